@@ -1,0 +1,35 @@
+import * as z from "zod/mini";
+
+/** Whole rupiah. Sen are not used in practice, and fractions hide mistakes. */
+export type Rupiah = number;
+
+/** Above this a typed amount is a slip of the finger in every programme we know (domain, issue C: 10 billion). */
+export const MOST_RUPIAH = 10_000_000_000;
+
+/**
+ * Reads an amount as people type it: "1.500.000", "Rp 1.500.000", "1500000".
+ * Decimal commas ("1.500,50") and negative amounts are refused, not rounded.
+ */
+export function parseRupiah(typed: string): number | undefined {
+  const text = typed.replace(/^\s*rp\.?\s*/i, "").replace(/,-\s*$/, "").trim();
+  if (/^\d+$/.test(text)) return Number(text);
+  if (/^\d{1,3}([.\s]\d{3})+$/.test(text)) return Number(text.replace(/[.\s]/g, ""));
+  return undefined;
+}
+
+export const rupiah = z.pipe(
+  z.transform((input: unknown, context) => {
+    const value = typeof input === "string" ? parseRupiah(input) : input;
+    if (typeof value !== "number" || !Number.isInteger(value)) {
+      context.issues.push({ code: "custom", message: "not_whole_rupiah", input });
+      return z.NEVER;
+    }
+    return value;
+  }),
+  z.int({ error: "not_whole_rupiah" }).check(z.minimum(0, { error: "negative_amount" }), z.maximum(MOST_RUPIAH, { error: "too_large" })),
+);
+
+/** "Rp 439.905" */
+export function formatRupiah(amount: Rupiah): string {
+  return `Rp ${String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, ".")}`.replace("Rp ", amount < 0 ? "−Rp " : "Rp ");
+}
