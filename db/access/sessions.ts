@@ -1,0 +1,100 @@
+import { recordAct } from "#db/audit/record";
+import { hashOfSecret, newSecret } from "#db/access/secrets";
+import { viewerOf } from "#db/access/viewers";
+import type { Db, Trx } from "#db/database";
+import { NotFound } from "#db/errors";
+import { newId } from "#db/ids";
+import type { Viewer } from "#src/access/policy";
+import { ABSOLUTE_HOURS, hoursAfter, isLive, needsTouch } from "#src/access/session";
+
+export type LiveSession = { id: string; viewer: Viewer; name: string; locale: string; touch: boolean };
+
+/** Starts a session and gives its secret, which only the cookie will hold. */
+export async function startSession(trx: Trx, viewer: Viewer, device: string, at: string): Promise<string> {
+  const secret = newSecret();
+  const id = newId();
+  await trx
+    .insertInto("session")
+    .values({
+      id,
+      id_hash: hashOfSecret(secret),
+      user_id: viewer.userId,
+      created_at: at,
+      last_seen_at: at,
+      expires_at: hoursAfter(at, ABSOLUTE_HOURS),
+      ended_at: null,
+      device: device.slice(0, 120),
+    })
+    .execute();
+  await recordAct(trx, viewer, { action: "session.started", record_type: "session", record_id: id }, at);
+  return secret;
+}
+
+/** The session behind a cookie, if it is alive and its user is; `touch` when its last use should be written. */
+export async function findSession(db: Db, secret: string, now: string): Promise<LiveSession | undefined> {
+  const session = await db
+    .selectFrom("session")
+    .innerJoin("app_user", "app_user.id", "session.user_id")
+    .select([
+      "session.id",
+      "session.user_id",
+      "session.last_seen_at",
+      "session.expires_at",
+      "session.ended_at",
+      "app_user.full_name",
+      "app_user.locale",
+    ])
+    .where("session.id_hash", "=", hashOfSecret(secret))
+    .executeTakeFirst();
+  if (!session || !isLive(session, now)) return undefined;
+  const viewer = await viewerOf(db, session.user_id);
+  return viewer && { id: session.id, viewer, name: session.full_name, locale: session.locale, touch: needsTouch(session, now) };
+}
+
+export async function touchSession(trx: Trx, viewer: Viewer, sessionId: string, at: string): Promise<void> {
+  await trx
+    .updateTable("session")
+    .set({ last_seen_at: at })
+    .where("id", "=", sessionId)
+    .where("user_id", "=", viewer.userId)
+    .execute();
+}
+
+export function listSessions(db: Db, viewer: Viewer, now: string) {
+  return db
+    .selectFrom("session")
+    .select(["id", "created_at", "last_seen_at", "device"])
+    .where("user_id", "=", viewer.userId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .orderBy("last_seen_at", "desc")
+    .execute();
+}
+
+/** One's own sessions only; another's is not found. */
+export async function endSession(trx: Trx, viewer: Viewer, sessionId: string, at: string): Promise<void> {
+  const ended = await trx
+    .updateTable("session")
+    .set({ ended_at: at })
+    .where("id", "=", sessionId)
+    .where("user_id", "=", viewer.userId)
+    .where("ended_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!ended) throw new NotFound("session");
+  await recordAct(trx, viewer, { action: "session.ended", record_type: "session", record_id: sessionId }, at);
+}
+
+/** Everywhere at once: when an account is disabled, changes its role, or gets a new password. */
+export async function endSessionsOf(trx: Trx, viewer: Viewer, userId: string, at: string, except?: string): Promise<void> {
+  const ended = await trx
+    .updateTable("session")
+    .set({ ended_at: at })
+    .where("user_id", "=", userId)
+    .where("ended_at", "is", null)
+    .where("id", "!=", except ?? "")
+    .returning("id")
+    .execute();
+  for (const { id } of ended)
+    await recordAct(trx, viewer, { action: "session.ended", record_type: "session", record_id: id }, at);
+}

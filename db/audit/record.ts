@@ -1,0 +1,96 @@
+import type { Trx } from "#db/database";
+import { genesisOf, hashOf } from "#db/audit/chain";
+import type { Head } from "#db/audit/heads";
+import { forUpdate } from "#db/dialect/locking";
+import { newId } from "#db/ids";
+import { keyring } from "#db/vault/keyring";
+import type { Viewer } from "#src/access/policy";
+import type { AuditAction } from "#src/audit/actions";
+
+export const SYSTEM_CHAIN = "system";
+
+export type Act = {
+  action: AuditAction;
+  record_type: string;
+  record_id: string;
+  /** Where the record belongs; undefined: the system's own chain (users, offices, sign-ins). */
+  office_id?: string;
+  case_id?: string;
+  /** What was stored, as it stands in the database (sealed values sealed). Goes to the change log; its names go to the audit. */
+  stored?: Record<string, unknown>;
+  /** 1 for a record that is new. */
+  version?: number;
+  /** The day since which the fact holds. */
+  true_on?: string | null;
+};
+
+const headsOf = new WeakMap<Trx, Map<string, Head>>();
+
+/** The heads that a transaction moved; to be kept outside the database once it has committed. */
+export function takeHeads(trx: Trx): Iterable<Head> {
+  return headsOf.get(trx)?.values() ?? [];
+}
+
+/**
+ * Writes one act into the audit chain and, where something was stored, into the change log, in the caller's transaction.
+ * The chain's head is locked until the transaction ends, so call it last in a verb.
+ */
+export async function recordAct(trx: Trx, viewer: Pick<Viewer, "userId">, act: Act, at: string): Promise<void> {
+  const chain = act.office_id === undefined ? SYSTEM_CHAIN : `office:${act.office_id}`;
+  const fields = Object.keys(act.stored ?? {}).sort();
+  const head = await headOf(trx, chain);
+  const row = {
+    chain,
+    seq: head.seq + 1,
+    id: newId(),
+    at,
+    actor_id: viewer.userId,
+    action: act.action,
+    record_type: act.record_type,
+    record_id: act.record_id,
+    case_id: act.case_id ?? null,
+    fields: JSON.stringify(fields),
+    prev_hash: head.hash,
+  };
+  const hash = hashOf(row, keyring().audit);
+  await trx.insertInto("audit_event").values({ ...row, hash }).execute();
+  await trx.updateTable("audit_head").set({ seq: row.seq, hash }).where("chain", "=", chain).execute();
+  remember(trx, { chain, seq: row.seq, hash });
+
+  if (act.stored !== undefined) {
+    await trx
+      .insertInto("change_log")
+      .values({
+        id: newId(),
+        office_id: act.office_id ?? SYSTEM_CHAIN,
+        record_type: act.record_type,
+        record_id: act.record_id,
+        case_id: act.case_id ?? null,
+        version: act.version ?? 1,
+        fields: row.fields,
+        stored: JSON.stringify(act.stored),
+        actor_id: viewer.userId,
+        true_on: act.true_on ?? null,
+        received_at: at,
+      })
+      .execute();
+  }
+}
+
+async function headOf(trx: Trx, chain: string): Promise<{ seq: number; hash: string }> {
+  const query = trx.selectFrom("audit_head").select(["seq", "hash"]).where("chain", "=", chain);
+  const head = await forUpdate(trx, query).executeTakeFirst();
+  if (head) return head;
+  await trx
+    .insertInto("audit_head")
+    .values({ chain, seq: 0, hash: genesisOf(chain) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return await forUpdate(trx, query).executeTakeFirstOrThrow();
+}
+
+function remember(trx: Trx, head: Head): void {
+  const heads = headsOf.get(trx) ?? new Map<string, Head>();
+  heads.set(head.chain, head);
+  headsOf.set(trx, heads);
+}

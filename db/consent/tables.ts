@@ -1,0 +1,28 @@
+import type { Sealed } from "#db/vault/sealed";
+
+export interface ConsentTables {
+  consent: {
+    id: string;
+    case_id: string;
+    person_id: string;
+    purpose: string;
+    form_version: string;
+    decision: string;
+    given_by: string;
+    method: string;
+    given_on: string;
+    expires_on: string | null;
+    child_assent: number | null;
+    guardian_name: Sealed | null;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  consent_withdrawal: {
+    id: string;
+    consent_id: string;
+    withdrawn_on: string;
+    due_at: string;
+    recorded_at: string;
+    recorded_by: string;
+  };
+}

@@ -1,0 +1,36 @@
+import type { Kysely, Transaction } from "kysely";
+import type { AccessTables } from "#db/access/tables";
+import type { AuditTables } from "#db/audit/tables";
+import type { CaseloadTables } from "#db/caseload/tables";
+import type { ChangesTables } from "#db/changes/tables";
+import type { ConsentTables } from "#db/consent/tables";
+import type { CooperativesTables } from "#db/cooperatives/tables";
+import type { ExchangeTables } from "#db/exchange/tables";
+import type { PeopleTables } from "#db/people/tables";
+import type { PlacesTables } from "#db/places/tables";
+import type { ProgrammesTables } from "#db/programmes/tables";
+import type { RiskTables } from "#db/risk/tables";
+import type { TraffickingTables } from "#db/trafficking/tables";
+import type { VaultTables } from "#db/vault/tables";
+import type { VisitsTables } from "#db/visits/tables";
+
+export interface Database
+  extends AccessTables,
+    AuditTables,
+    CaseloadTables,
+    ChangesTables,
+    ConsentTables,
+    CooperativesTables,
+    ExchangeTables,
+    PeopleTables,
+    PlacesTables,
+    ProgrammesTables,
+    RiskTables,
+    TraffickingTables,
+    VaultTables,
+    VisitsTables {}
+
+/** Can read. A connection and a transaction both fit; neither can write through it. */
+export type Db = Pick<Kysely<Database>, "selectFrom">;
+/** Can write. Only a transaction fits. */
+export type Trx = Transaction<Database>;

@@ -1,0 +1,5 @@
+/** Whether a write failed because a unique key already holds the value, on either engine. */
+export function isAlreadyThere(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "23505" || code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY";
+}

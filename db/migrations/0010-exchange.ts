@@ -1,0 +1,44 @@
+import type { Kysely } from "kysely";
+import { createTable } from "#db/migrations/columns";
+
+export async function up(db: Kysely<unknown>) {
+  await createTable(
+    db,
+    "import_batch",
+    {
+      id: "text!",
+      office_id: "text! -> office",
+      user_id: "text! -> app_user",
+      status: "text!",
+      sealed: "text!",
+      summary: "text!",
+      created_at: "text!",
+      committed_at: "text",
+      undone_at: "text",
+      version: "integer!",
+    },
+    { indexes: [["office_id", "created_at"]] },
+  );
+  await createTable(
+    db,
+    "import_row",
+    {
+      id: "text!",
+      batch_id: "text! -> import_batch",
+      row_number: "integer!",
+      outcome: "text!",
+      problems: "text!",
+      case_id: "text",
+      person_id: "text",
+      case_version: "integer",
+      undone: "text",
+    },
+    { indexes: [["batch_id", "row_number"], ["case_id"]] },
+  );
+  await createTable(
+    db,
+    "exchange_source",
+    { case_id: "text!", person_id: "text! -> person", sealed: "text!", recorded_at: "text!" },
+    { key: ["case_id"] },
+  );
+}

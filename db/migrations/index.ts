@@ -1,0 +1,27 @@
+import type { Migration } from "kysely";
+import * as access from "#db/migrations/0001-access";
+import * as audit from "#db/migrations/0002-audit";
+import * as places from "#db/migrations/0003-places";
+import * as vault from "#db/migrations/0004-vault";
+import * as people from "#db/migrations/0005-people";
+import * as trafficking from "#db/migrations/0006-trafficking";
+import * as programmes from "#db/migrations/0007-programmes";
+import * as visits from "#db/migrations/0008-visits";
+import * as risk from "#db/migrations/0009-risk";
+import * as exchange from "#db/migrations/0010-exchange";
+import * as cooperatives from "#db/migrations/0011-cooperatives";
+
+/** Applied in order. An entry never changes once it has been released. */
+export const migrations: Record<string, Migration> = {
+  "0001-access": access,
+  "0002-audit": audit,
+  "0003-places": places,
+  "0004-vault": vault,
+  "0005-people": people,
+  "0006-trafficking": trafficking,
+  "0007-programmes": programmes,
+  "0008-visits": visits,
+  "0009-risk": risk,
+  "0010-exchange": exchange,
+  "0011-cooperatives": cooperatives,
+};

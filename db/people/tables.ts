@@ -1,0 +1,111 @@
+import type { Sealed } from "#db/vault/sealed";
+
+export interface PeopleTables {
+  person: {
+    id: string;
+    name: Sealed;
+    alias: Sealed | null;
+    birth_date: string | null;
+    birth_year: number | null;
+    birth_estimated: number;
+    gender: string;
+    national_id: Sealed | null;
+    citizenship: string;
+    languages: string;
+    marital_status: string | null;
+    number_of_children: number | null;
+    education: string | null;
+    disability: string | null;
+    phone: Sealed | null;
+    street: Sealed | null;
+    place_code: string | null;
+    identity_documents: string | null;
+    version: number;
+    created_at: string;
+    created_by: string;
+    updated_at: string;
+    removed_at: string | null;
+  };
+  case_file: {
+    id: string;
+    person_id: string;
+    case_number: string;
+    office_id: string;
+    team_id: string | null;
+    owner_id: string;
+    field_staff_id: string | null;
+    pathway: string;
+    status: string;
+    intake_source: string | null;
+    opened_on: string;
+    returned_on: string | null;
+    referred_on: string | null;
+    closed_on: string | null;
+    closure_reason: string | null;
+    version: number;
+    created_at: string;
+    created_by: string;
+    updated_at: string;
+    removed_at: string | null;
+  };
+  case_assignment: {
+    id: string;
+    case_id: string;
+    duty: string;
+    user_id: string;
+    true_on: string;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  safe_contact: {
+    id: string;
+    case_id: string;
+    person_id: string;
+    channel: string;
+    number: Sealed | null;
+    safe_days: string;
+    safe_from: string | null;
+    safe_to: string | null;
+    may_leave_message: number | null;
+    may_visit_home: number | null;
+    cover_story: Sealed | null;
+    contact_person: Sealed | null;
+    contact_relation: string | null;
+    code_word: Sealed | null;
+    do_not_contact: Sealed | null;
+    recheck_on: string | null;
+    true_on: string;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  baseline: {
+    id: string;
+    case_id: string;
+    recorded_on: string;
+    monthly_income_idr: number | null;
+    total_debt_idr: number | null;
+    recruiter_debt_idr: number | null;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  intake_draft: {
+    id: string;
+    user_id: string;
+    office_id: string;
+    pathway: string;
+    sealed: Sealed;
+    started_at: string;
+    updated_at: string;
+    version: number;
+    submitted_case_id: string | null;
+  };
+  identity_reveal: {
+    id: string;
+    case_id: string;
+    user_id: string;
+    reason: string;
+    note: Sealed | null;
+    revealed_at: string;
+    expires_at: string;
+  };
+}

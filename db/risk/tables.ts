@@ -1,0 +1,74 @@
+import type { Sealed } from "#db/vault/sealed";
+
+export interface RiskTables {
+  risk_version: {
+    version: number;
+    definition: string;
+    published_at: string;
+    published_by: string;
+  };
+  risk_assessment: {
+    id: string;
+    case_id: string;
+    risk_version: number;
+    assessed_on: string;
+    computed_at: string;
+    total: number;
+    band: string;
+    review_now: number;
+    top_factor: string | null;
+    items: string;
+    changes_on: string | null;
+    cause: string;
+  };
+  risk_review: {
+    id: string;
+    case_id: string;
+    assessment_id: string;
+    decision: string;
+    band: string;
+    reason: Sealed;
+    reviewed_on: string;
+    next_review_on: string;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  flag: {
+    id: string;
+    case_id: string;
+    office_id: string;
+    kind: string;
+    severity: string;
+    factor: string | null;
+    raised_on: string;
+    due_on: string;
+    assigned_to: string;
+    status: string;
+    raised_by: string;
+    version: number;
+    created_at: string;
+    updated_at: string;
+  };
+  flag_event: {
+    id: string;
+    flag_id: string;
+    event: string;
+    note: Sealed | null;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  job_lease: {
+    name: string;
+    holder: string;
+    until: string;
+    progress: string;
+  };
+  publication: {
+    id: string;
+    kind: string;
+    content: string;
+    published_at: string;
+    published_by: string;
+    withdrawn_at: string | null;
+  };
+}

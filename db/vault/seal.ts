@@ -1,0 +1,32 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import type { Sealed } from "#db/vault/sealed";
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const FORMAT = "1:";
+
+/** Where a value stands. It is bound into the ciphertext, so that a value copied to another row, column or table does not open. */
+export type Place = { table: string; column: string; id: string };
+
+/** AES-256-GCM with a fresh random nonce. A key seals the few dozen values of one person, far below the 2^32 of NIST SP 800-38D. */
+export function seal(key: Buffer, place: Place, plain: string): Sealed {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  cipher.setAAD(boundTo(place));
+  const body = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return (FORMAT + body.toString("base64")) as Sealed;
+}
+
+/** Throws when the value was changed, moved, or sealed with another key. */
+export function open(key: Buffer, place: Place, sealed: Sealed): string {
+  if (!sealed.startsWith(FORMAT)) throw new Error(`${place.table}.${place.column} holds no sealed value`);
+  const body = Buffer.from(sealed.slice(FORMAT.length), "base64");
+  const decipher = createDecipheriv("aes-256-gcm", key, body.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(boundTo(place));
+  decipher.setAuthTag(body.subarray(-TAG_BYTES));
+  return decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+}
+
+function boundTo({ table, column, id }: Place): Buffer {
+  return Buffer.from(`${table}\n${column}\n${id}`);
+}

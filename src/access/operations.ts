@@ -1,0 +1,26 @@
+import type { Action } from "#src/access/policy";
+
+/** Either an action of the policy, or one of two openings that need no role: everyone, or everyone who is signed in. */
+export type Need = Action | "public" | "signed_in";
+type Operation = { read?: Need; write?: Need };
+
+/**
+ * Every page, API operation and sync message, and what it needs. `read` serves GET, `write` every other method.
+ * A route that is not here fails the build (tests/architecture/operations.test.ts) and is refused when called.
+ */
+export const OPERATIONS = {
+  "home/my-day": { read: "signed_in" },
+  "account/login": { read: "public", write: "public" },
+  "account/logout": { write: "public" },
+  "account/language": { write: "public" },
+  "account/password": { read: "account.change", write: "account.change" },
+  "account/first-sign-in": { read: "public", write: "public" },
+  "account/sessions": { read: "account.change", write: "account.change" },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof OPERATIONS;
+
+export function needOf(name: OperationName, method: string): Need | undefined {
+  const operation: Operation = OPERATIONS[name];
+  return method === "GET" || method === "HEAD" ? operation.read : operation.write;
+}

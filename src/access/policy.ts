@@ -1,0 +1,211 @@
+export const ROLES = ["program_officer", "field_staff", "manager", "cooperative_treasurer", "administrator"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How far an action reaches. Each includes the ones before it. `team` is a supervisor's: cases whose owner is in a team she supervises. */
+export const SCOPES = ["own", "team", "office", "all"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** A grant adds to a role; it is not a role of its own. */
+export const GRANTS = ["supervisor", "data_protection_officer"] as const;
+export type Grant = (typeof GRANTS)[number];
+
+/** What a case record is made of, by how much harm its disclosure does. Each column of a case belongs to one class. */
+export const FIELD_CLASSES = ["case", "risk", "economy", "trafficking", "identity", "safe_contact", "narrative"] as const;
+export type FieldClass = (typeof FIELD_CLASSES)[number];
+
+const READ_ACTIONS = [
+  "case.read",
+  "case.search_name",
+  "programme.read",
+  "visit.read",
+  "risk.read",
+  "flag.read",
+  "outcomes.read",
+  "cooperative.read",
+  "audit.read",
+  "user.read",
+  "place.read",
+] as const;
+
+const WRITE_ACTIONS = [
+  "case.create",
+  "case.change",
+  "case.assign",
+  "identity.reveal",
+  "consent.record",
+  "determination.record",
+  "programme.manage",
+  "enrolment.manage",
+  "visit.record",
+  "visit.withdraw",
+  "risk.review",
+  "flag.change",
+  "infographic.publish",
+  "exchange.import",
+  "exchange.export",
+  "token.manage",
+  "user.manage",
+  "office.manage",
+  "visit_policy.manage",
+  "account.change",
+] as const;
+
+export const ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** Who is asking. Every read and every write names its viewer. */
+export type Viewer = {
+  userId: string;
+  role: Role;
+  officeId: string;
+  teamId: string | null;
+  supervisedTeamIds: readonly string[];
+  isDataProtectionOfficer: boolean;
+  /** An API token may be limited to reading; a session never is. */
+  access: "read" | "write";
+};
+
+const EVERYONE: Partial<Record<Action, Scope>> = { "account.change": "own", "place.read": "all" };
+
+/** Default deny: what is not listed is refused. */
+const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
+  program_officer: {
+    ...EVERYONE,
+    "case.read": "office",
+    "case.search_name": "own",
+    "case.create": "office",
+    "case.change": "own",
+    "case.assign": "own",
+    "consent.record": "own",
+    "determination.record": "own",
+    "programme.read": "office",
+    "programme.manage": "office",
+    "enrolment.manage": "own",
+    "visit.read": "office",
+    "visit.record": "own",
+    "visit.withdraw": "own",
+    "risk.read": "office",
+    "risk.review": "own",
+    "flag.read": "office",
+    "flag.change": "own",
+    "outcomes.read": "office",
+    "exchange.import": "office",
+    "exchange.export": "own",
+    "token.manage": "own",
+  },
+  field_staff: {
+    ...EVERYONE,
+    "case.read": "own",
+    "case.search_name": "own",
+    "programme.read": "office",
+    "visit.read": "own",
+    "visit.record": "own",
+    "risk.read": "own",
+    "flag.read": "own",
+    "flag.change": "own",
+    "token.manage": "own",
+  },
+  manager: {
+    ...EVERYONE,
+    "case.read": "all",
+    "case.assign": "all",
+    "identity.reveal": "all",
+    "programme.read": "all",
+    "programme.manage": "all",
+    "visit.read": "all",
+    "risk.read": "all",
+    "risk.review": "all",
+    "flag.read": "all",
+    "flag.change": "all",
+    "outcomes.read": "all",
+    "infographic.publish": "all",
+    "visit_policy.manage": "all",
+    "token.manage": "own",
+  },
+  cooperative_treasurer: { ...EVERYONE, "cooperative.read": "own" },
+  administrator: {
+    ...EVERYONE,
+    "user.read": "all",
+    "user.manage": "all",
+    "office.manage": "all",
+    "visit_policy.manage": "all",
+    "audit.read": "all",
+  },
+};
+
+/** Which classes of a case's fields a role reads without asking, and how far. */
+const FIELDS: Record<Role, Partial<Record<FieldClass, Scope>>> = {
+  program_officer: {
+    case: "office",
+    risk: "office",
+    economy: "own",
+    trafficking: "own",
+    identity: "own",
+    safe_contact: "own",
+    narrative: "own",
+  },
+  field_staff: { case: "own", risk: "own", economy: "own", identity: "own", safe_contact: "own", narrative: "own" },
+  manager: { case: "all", risk: "all", economy: "all", trafficking: "all" },
+  cooperative_treasurer: {},
+  administrator: {},
+};
+
+/** Classes that a reason opens (the reveal is a logged act of its own). */
+const REVEALED_BY_REASON: Record<Role, readonly FieldClass[]> = {
+  program_officer: [],
+  field_staff: [],
+  manager: ["identity", "safe_contact", "narrative"],
+  cooperative_treasurer: [],
+  administrator: [],
+};
+
+/** How far `action` reaches for this viewer; undefined when it is not hers at all. */
+export function scopeOf(viewer: Viewer, action: Action): Scope | undefined {
+  if (viewer.access === "read" && !isRead(action)) return undefined;
+  const scope = POLICY[viewer.role][action];
+  return scope === undefined && action === "audit.read" && viewer.isDataProtectionOfficer ? "all" : widened(viewer, scope);
+}
+
+export function can(viewer: Viewer, action: Action): boolean {
+  return scopeOf(viewer, action) !== undefined;
+}
+
+export function isRead(action: Action): boolean {
+  return (READ_ACTIONS as readonly string[]).includes(action);
+}
+
+/** Whose a case is: the columns that decide how a viewer stands to it. */
+export type CasePlacement = { owner_id: string; field_staff_id: string | null; team_id: string | null; office_id: string };
+export type Relation = Scope;
+
+export function relationTo(viewer: Viewer, placement: CasePlacement): Relation {
+  if (placement.owner_id === viewer.userId || placement.field_staff_id === viewer.userId) return "own";
+  if (placement.team_id !== null && viewer.supervisedTeamIds.includes(placement.team_id)) return "team";
+  return placement.office_id === viewer.officeId ? "office" : "all";
+}
+
+export function reaches(scope: Scope | undefined, relation: Relation): boolean {
+  return scope !== undefined && SCOPES.indexOf(scope) >= SCOPES.indexOf(relation);
+}
+
+/** May this viewer do this to a case that stands in this relation to her? */
+export function may(viewer: Viewer, action: Action, placement: CasePlacement): boolean {
+  return reaches(scopeOf(viewer, action), relationTo(viewer, placement));
+}
+
+/** May this viewer read this class of fields of this case without giving a reason? */
+export function mayReadFields(viewer: Viewer, fieldClass: FieldClass, placement: CasePlacement): boolean {
+  return reaches(fieldScope(viewer, fieldClass), relationTo(viewer, placement));
+}
+
+export function fieldScope(viewer: Viewer, fieldClass: FieldClass): Scope | undefined {
+  return widened(viewer, FIELDS[viewer.role][fieldClass]);
+}
+
+export function mayReveal(viewer: Viewer, fieldClass: FieldClass): boolean {
+  return viewer.access === "write" && REVEALED_BY_REASON[viewer.role].includes(fieldClass);
+}
+
+function widened(viewer: Viewer, scope: Scope | undefined): Scope | undefined {
+  return scope === "own" && viewer.supervisedTeamIds.length > 0 && viewer.role !== "cooperative_treasurer" ? "team" : scope;
+}
