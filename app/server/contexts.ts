@@ -1,4 +1,5 @@
 import { createContext } from "react-router";
+import type { LiveSession } from "#db/access/sessions";
 import type { Viewer } from "#src/access/policy";
 import type { Locale } from "#src/code-list";
 

@@ -1,0 +1,18 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Connection } from "#app/server/http/connection";
+import type { Locale } from "#app/server/locale";
+
+/** What the middleware of the server passes on, by name. */
+export type ServerEnv = {
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    requestId: string;
+    nonce: string;
+    connection: Connection;
+    locale: Locale;
+    /** For the access log: the pattern of the page, when it is not one of Hono's own routes. */
+    route?: string;
+    /** For the access log, which writes a hash of it. The API sets it for its tokens. */
+    userId?: string;
+  };
+};
