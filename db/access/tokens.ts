@@ -1,0 +1,67 @@
+import { hashOfSecret, newSecret } from "#db/access/secrets";
+import { viewerOf } from "#db/access/viewers";
+import { recordAct } from "#db/audit/record";
+import type { Db, Trx } from "#db/database";
+import { NotFound } from "#db/errors";
+import type { Viewer } from "#src/access/policy";
+import { hoursAfter } from "#src/access/session";
+
+export const TOKEN_SCOPES = ["read", "write"] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+export const TOKEN_DAYS = 90;
+
+type NewToken = { id: string; label: string; scope: TokenScope; days?: number };
+
+/** The token's text, shown once. It acts for its user, with her rights at the time of each request. */
+export async function makeToken(trx: Trx, viewer: Viewer, token: NewToken, at: string): Promise<string> {
+  const secret = `lgk_${newSecret()}`;
+  await trx
+    .insertInto("api_token")
+    .values({
+      id: token.id,
+      user_id: viewer.userId,
+      token_hash: hashOfSecret(secret),
+      label: token.label,
+      scope: token.scope,
+      created_at: at,
+      expires_at: hoursAfter(at, (token.days ?? TOKEN_DAYS) * 24),
+      revoked_at: null,
+    })
+    .execute();
+  await recordAct(trx, viewer, { action: "token.made", record_type: "api_token", record_id: token.id }, at);
+  return secret;
+}
+
+export async function viewerOfToken(db: Db, secret: string, now: string): Promise<Viewer | undefined> {
+  const token = await db
+    .selectFrom("api_token")
+    .select(["user_id", "scope"])
+    .where("token_hash", "=", hashOfSecret(secret))
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return token && (await viewerOf(db, token.user_id, token.scope === "write" ? "write" : "read"));
+}
+
+export function listTokens(db: Db, viewer: Viewer) {
+  return db
+    .selectFrom("api_token")
+    .select(["id", "label", "scope", "created_at", "expires_at"])
+    .where("user_id", "=", viewer.userId)
+    .where("revoked_at", "is", null)
+    .orderBy("created_at", "desc")
+    .execute();
+}
+
+export async function revokeToken(trx: Trx, viewer: Viewer, id: string, at: string): Promise<void> {
+  const revoked = await trx
+    .updateTable("api_token")
+    .set({ revoked_at: at })
+    .where("id", "=", id)
+    .where("user_id", "=", viewer.userId)
+    .where("revoked_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!revoked) throw new NotFound("token");
+  await recordAct(trx, viewer, { action: "token.revoked", record_type: "api_token", record_id: id }, at);
+}

@@ -1,0 +1,13 @@
+import { openFromEnvironment } from "#db/bin/open";
+import { migrateToLatest } from "#db/migrate";
+import { loadPlaces } from "#db/places/load";
+import { publishDefaults } from "#db/defaults";
+
+const { writer, close } = openFromEnvironment();
+const applied = await migrateToLatest(writer);
+for (const name of applied) console.log(`applied ${name}`);
+const places = await loadPlaces(writer);
+if (places > 0) console.log(`loaded ${places.toLocaleString("en")} places`);
+await publishDefaults(writer, new Date().toISOString());
+console.log("The database is up to date.");
+await close();

@@ -1,0 +1,41 @@
+import type { Db } from "#db/database";
+
+const MOST = 30;
+
+export type PlaceRow = { code: string; level: string; name: string; parent_code: string | null };
+
+/** The places directly below `parent` (null: the provinces), by name. */
+export function placesBelow(db: Db, parent: string | null): Promise<PlaceRow[]> {
+  return db
+    .selectFrom("place")
+    .select(["code", "level", "name", "parent_code"])
+    .where((eb) => (parent === null ? eb("level", "=", "province") : eb("parent_code", "=", parent)))
+    .orderBy("search_name")
+    .execute();
+}
+
+/** What someone typing may mean: names with the typed words in them, the ones that begin with them first. At most 30. */
+export async function placesNamed(db: Db, typed: string, within?: { parent?: string; level?: string }): Promise<PlaceRow[]> {
+  const text = typed.trim().toLowerCase().replace(/[%_\\]/g, "");
+  if (text.length < 2) return [];
+  let query = db.selectFrom("place").select(["code", "level", "name", "parent_code"]).where("search_name", "like", `%${text}%`);
+  if (within?.level) query = query.where("level", "=", within.level);
+  if (within?.parent) query = query.where("code", "like", `${within.parent}.%`);
+  const rows = await query.orderBy("search_name").limit(MOST * 4).execute();
+  const begins = (row: PlaceRow) => (row.name.toLowerCase().replace(/^(kabupaten|kota) /, "").startsWith(text) ? 0 : 1);
+  return rows.sort((a, b) => begins(a) - begins(b) || a.code.length - b.code.length).slice(0, MOST);
+}
+
+/** Code to name for the codes asked and everything above them ("32.12.14.2003" brings its district, regency and province). */
+export async function placeNames(db: Db, codes: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = new Set<string>();
+  for (const code of codes)
+    for (let upTo = code ?? ""; upTo !== ""; upTo = upTo.includes(".") ? upTo.slice(0, upTo.lastIndexOf(".")) : "") wanted.add(upTo);
+  if (wanted.size === 0) return new Map();
+  const rows = await db.selectFrom("place").select(["code", "name"]).where("code", "in", [...wanted]).execute();
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
+export async function placeExists(db: Db, code: string): Promise<boolean> {
+  return (await db.selectFrom("place").select("code").where("code", "=", code).executeTakeFirst()) !== undefined;
+}
