@@ -1,14 +1,20 @@
 import { createContext } from "react-router";
-import type { LiveSession } from "#db/access/sessions";
+import type { Connection } from "#app/server/http/connection";
 import type { Viewer } from "#src/access/policy";
 import type { Locale } from "#src/code-list";
+
+/** What the server knows about a request before a route sees it: `context.get(localeContext)` in a loader or action. */
 
 /** Who is signed in, as a page needs to know it. */
 export type SignedIn = { viewer: Viewer; name: string; sessionId: string };
 
 export const signedInContext = createContext<SignedIn | null>(null);
+/** The one-time value that the content security policy allows scripts and styles by; entry.server.tsx passes it on. */
 export const nonceContext = createContext<string>("");
+/** Made here for every request, never taken from outside; also in the log and in the X-Request-Id header. */
 export const requestIdContext = createContext<string>("");
 export const localeContext = createContext<Locale>("id");
 /** The clock of this request: every time it writes comes from here. RFC 3339, UTC. */
 export const nowContext = createContext<string>("");
+/** Public origin, https or not, on this machine or not: decides the session cookie (#app/server/http/session-cookie). */
+export const connectionContext = createContext<Connection>();

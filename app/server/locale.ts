@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { overwriteServerAsyncLocalStorage } from "#locale";
+import type { Locale } from "#src/code-list";
 
-export const LOCALES = ["id", "en"] as const;
-export type Locale = (typeof LOCALES)[number];
+const LOCALES: readonly Locale[] = ["id", "en"];
 const DEFAULT_LOCALE: Locale = "id";
 const LOCALE_COOKIE = "locale";
 const YEAR_S = 31_536_000;

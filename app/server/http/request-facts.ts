@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Connection } from "#app/server/http/connection";
-import type { Locale } from "#app/server/locale";
+import type { Locale } from "#src/code-list";
 
 /** What the middleware of the server passes on, by name. */
 export type ServerEnv = {
