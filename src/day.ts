@@ -8,6 +8,23 @@ export function isDay(text: string): boolean {
 }
 
 export const day = z.string({ error: "required" }).check(z.refine(isDay, { error: "not_a_day" }));
+day.register(z.globalRegistry, { format: "date", examples: ["2026-08-21"] });
+
+const MONTHS = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"];
+const ENGLISH_MONTHS: Record<string, string> = { may: "mei", aug: "agu", oct: "okt", dec: "des", ags: "agu" };
+
+/** Reads a day as people type it: "2026-08-21", "21/8/2026", "21-08-2026", "21 Agustus 2026", "21 Aug 2026"; day before month. */
+export function parseDay(typed: string): Day | undefined {
+  const text = typed.trim().toLowerCase();
+  if (isDay(text)) return text;
+  const parts = /^(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})[\s./-]+(\d{4})$/.exec(text);
+  if (!parts) return undefined;
+  const [, date, month, year] = parts as unknown as [string, string, string, string];
+  const name = month.slice(0, 3);
+  const number = /^\d/.test(month) ? Number(month) : MONTHS.indexOf(ENGLISH_MONTHS[name] ?? name) + 1;
+  const found = `${year}-${String(number).padStart(2, "0")}-${date.padStart(2, "0")}`;
+  return isDay(found) ? found : undefined;
+}
 
 /** The day `count` days after `from` (negative: before); "" when the result is no day. */
 export function addDays(from: Day, count: number): Day {

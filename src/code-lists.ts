@@ -1,0 +1,25 @@
+import type { CodeList } from "#src/code-list";
+import * as consent from "#src/consent/code-lists";
+import * as people from "#src/people/code-lists";
+import { LANGUAGES } from "#src/people/languages";
+import { COUNTRIES } from "#src/places/countries";
+import { PLACE_LEVELS } from "#src/places/place";
+import * as programmes from "#src/programmes/code-lists";
+import * as trafficking from "#src/trafficking/code-lists";
+import { ACTS, MEANS, PURPOSES } from "#src/trafficking/legal-elements";
+import * as visits from "#src/visits/code-lists";
+
+/** Every closed list, for `/api/v1/code-lists` and the sheets of an export. */
+export const CODE_LISTS: readonly CodeList[] = [
+  ...Object.values(people),
+  LANGUAGES,
+  COUNTRIES,
+  PLACE_LEVELS,
+  ...Object.values(consent),
+  ...Object.values(trafficking),
+  ACTS,
+  MEANS,
+  PURPOSES,
+  ...Object.values(programmes),
+  ...Object.values(visits),
+];

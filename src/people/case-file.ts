@@ -1,0 +1,65 @@
+import * as z from "zod/mini";
+import { choice, dayAnswer, orNull, paragraphs, refuse } from "#src/answer";
+import type { Day } from "#src/day";
+import { type Birth, isBeforeBirth } from "#src/people/birth";
+import { CASE_STATUSES, CLOSURE_REASONS, INTAKE_SOURCES, PATHWAYS } from "#src/people/code-lists";
+
+export type Pathway = (typeof PATHWAYS.codes)[number];
+export type CaseStatus = (typeof CASE_STATUSES.codes)[number];
+
+/** The question group "case": how she came to the programme. */
+export const IntakeCase = z.object({
+  pathway: choice(PATHWAYS),
+  intake_source: orNull(choice(INTAKE_SOURCES)),
+  opened_on: dayAnswer,
+  returned_on: orNull(dayAnswer),
+  referred_on: orNull(dayAnswer),
+});
+export type IntakeCase = z.infer<typeof IntakeCase>;
+
+/** None of a case's days can lie ahead, and someone in prevention never came home from trafficking. */
+export function intakeCaseAsOf(today: Day, birth?: Birth) {
+  return IntakeCase.check((payload) => {
+    for (const field of ["opened_on", "returned_on", "referred_on"] as const) {
+      const on = payload.value[field];
+      if (on !== null && on > today) refuse(payload, field, "in_the_future");
+      else if (on !== null && birth && isBeforeBirth(birth, on)) refuse(payload, field, "before_birth");
+    }
+    if (payload.value.pathway === "prevention" && payload.value.returned_on !== null)
+      refuse(payload, "returned_on", "not_in_prevention");
+  });
+}
+
+/** The day a visit schedule counts from: return, else referral, else the opening of the case. */
+export function anchorOf(file: Pick<IntakeCase, "returned_on" | "referred_on" | "opened_on">): Day {
+  return file.returned_on ?? file.referred_on ?? file.opened_on;
+}
+
+export const OPEN_STATUSES = ["Active", "FollowUp"] as const satisfies readonly CaseStatus[];
+
+export function isOpen(status: CaseStatus): boolean {
+  return (OPEN_STATUSES as readonly CaseStatus[]).includes(status);
+}
+
+/** Open cases move between active and follow-up, or close; a closed case can be opened again. */
+export function canMoveCase(from: CaseStatus, to: CaseStatus): boolean {
+  return from !== to && (isOpen(from) || isOpen(to));
+}
+
+/** Closing a case: a day and a reason, and a note for `other`. */
+export const Closure = z.object({
+  status: choice({ ...CASE_STATUSES, codes: ["Closed", "ClosedReferred"] as const }),
+  closed_on: dayAnswer,
+  closure_reason: choice(CLOSURE_REASONS),
+  note: orNull(paragraphs(4000)),
+});
+export type Closure = z.infer<typeof Closure>;
+
+export function closureAsOf(today: Day, openedOn: Day) {
+  return Closure.check((payload) => {
+    const { closed_on, closure_reason, note } = payload.value;
+    if (closed_on > today) refuse(payload, "closed_on", "in_the_future");
+    if (closed_on < openedOn) refuse(payload, "closed_on", "before_opening");
+    if (closure_reason === "other" && note === null) refuse(payload, "note", "required");
+  });
+}
