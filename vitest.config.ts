@@ -1,10 +1,35 @@
-import { defineConfig } from "vitest/config";
+import { readdirSync } from "node:fs";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+process.env.TZ = "UTC";
+
+/** These start nothing: no database, no server, no browser. */
+const PURE = new Set(["architecture", "src"]);
+
+/** One project per folder of tests/, so that `--project db` and the steps of tools/test.mjs have the same names. */
+function projectOf(name: string): TestProjectInlineConfiguration {
+  const isBrowser = name === "browser";
+  return {
+    extends: true,
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      ...(PURE.has(name) ? {} : { globalSetup: ["tests/support/global-setup.ts"] }),
+      // One browser at a time: on two cores, two of them only slow each other down into timeouts.
+      ...(isBrowser ? { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 } : {}),
+    },
+  };
+}
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/browser/**", "node_modules/**"],
+    environment: "node",
+    env: { TZ: "UTC" },
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    maxWorkers: 2,
+    projects: readdirSync("tests", { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== "support")
+      .map((entry) => projectOf(entry.name)),
   },
 });
