@@ -1,0 +1,144 @@
+import { addDays, type Day } from "#src/day";
+import type { CaseFacts, IncidentFact, PlannedVisitFact, Source, VisitAnswers, VisitFact } from "#src/risk/facts";
+import {
+  answered,
+  caseSource,
+  type Finding,
+  found,
+  unanswered,
+  unknown,
+  visitSource,
+  visitsAnswering,
+} from "#src/risk/finding";
+import type { ReasonKey } from "#src/risk/reasons";
+import {
+  closingVisit,
+  isAgreed,
+  isSecondAttempt,
+  lastMet,
+  metThePerson,
+  missedInARow,
+  overdueFrom,
+  standingPlans,
+} from "#src/visits/contact";
+
+type Critical = {
+  answer: "recruiter_contact" | "safety_threat";
+  incidents: readonly IncidentFact["kind"][];
+  present: ReasonKey;
+  absent: ReasonKey;
+};
+
+export const RECRUITER_CONTACT: Critical = {
+  answer: "recruiter_contact",
+  incidents: ["recruiter_contact"],
+  present: "recruiter_contact",
+  absent: "no_recruiter_contact",
+};
+
+export const SAFETY_THREAT: Critical = {
+  answer: "safety_threat",
+  incidents: ["threat", "violence", "re_trafficking"],
+  present: "safety_threat",
+  absent: "no_safety_threat",
+};
+
+/**
+ * A critical event, told at a visit (whatever the visit's outcome) or as an incident, stands until a later visit says that
+ * it no longer holds and, where the version asks for it, a person has reviewed an assessment that showed it.
+ */
+export function standingConcern(facts: CaseFacts, critical: Critical, needsReview: boolean): Finding {
+  const answer = (answers: VisitAnswers) => answers[critical.answer];
+  const denials = visitsAnswering(facts, (answers) => answer(answers) === false);
+  const told: Source[] = [
+    ...facts.visits.filter((visit) => answer(visit.answers) === true).map(visitSource),
+    ...facts.incidents
+      .filter((incident) => critical.incidents.includes(incident.kind))
+      .map((incident) => ({ record_type: "incident", record_id: incident.id, on: incident.on })),
+  ];
+  const isOver = (event: Source) =>
+    denials.some((visit) => isAfter(visitSource(visit), event)) &&
+    (!needsReview || facts.reviews.some((review) => review.seen_record_ids.includes(event.record_id)));
+  const [standing] = told.filter((event) => !isOver(event)).sort((one, other) => (isAfter(one, other) ? -1 : 1));
+  if (standing) return found("present", standing, critical.present, { on: standing.on });
+  const [denial] = denials;
+  return denial ? answered(denial, "absent", critical.absent) : unanswered(facts);
+}
+
+/** Days without contact; the opening of the case is the first contact. An agreed gap is silence only if the version says so. */
+export function daysSinceContact(facts: CaseFacts, today: Day, days: number, agreedGapCounts: boolean): Finding {
+  const last = lastContact(facts);
+  const agreed = agreedGapCounts
+    ? undefined
+    : standingPlans(facts.planned_visits, facts.visits).find((plan) => isAgreed(plan) && plan.due_on > last.on);
+  const changes = [addDays(last.on, days + 1), ...(agreed ? [addDays(agreed.due_on, 1)] : [])];
+  if (today <= addDays(last.on, days)) return found("absent", last, "contact_on", { on: last.on }, changes);
+  if (agreed && today <= agreed.due_on) {
+    const source = { record_type: "planned_visit", record_id: agreed.id, on: agreed.due_on };
+    return found("absent", source, "gap_agreed", { on: last.on, due_on: agreed.due_on }, changes);
+  }
+  return found("present", last, "no_contact_since", { on: last.on, days }, changes);
+}
+
+export function missedVisits(facts: CaseFacts, today: Day, count: number): Finding {
+  if (facts.planned_visits.length === 0 && facts.visits.length === 0) return unknown("nothing_planned");
+  const missed = missedInARow(facts.planned_visits, facts.visits, today);
+  const state = missed.count >= count ? "present" : "absent";
+  const key = state === "present" ? "missed_in_a_row" : "not_missed_in_a_row";
+  return found(state, missed.last ?? lastContact(facts), key, { count: missed.count }, missed.grows_on);
+}
+
+export function visitOverdue(facts: CaseFacts, today: Day, days: number): Finding {
+  if (facts.planned_visits.length === 0) return unknown("nothing_planned");
+  const standing = standingPlans(facts.planned_visits, facts.visits);
+  const changes = standing.map((plan) => overdueFrom(plan, days)).filter((from) => from > today);
+  const oldest = standing.find((plan) => overdueFrom(plan, days) <= today);
+  if (oldest) return found("present", planSource(oldest), "visit_overdue", { due_on: oldest.due_on }, changes);
+  const next = standing[0];
+  return next
+    ? found("absent", planSource(next), "next_visit_planned", { due_on: next.due_on }, changes)
+    : found("absent", caseSource(facts), "no_visit_open", {}, changes);
+}
+
+/** Planned visits kept one after another, up to the latest whose window has closed. A refusal neither keeps nor breaks the row. */
+export function visitsKept(facts: CaseFacts, today: Day, count: number): Finding {
+  const open: Day[] = [];
+  const outcomes = facts.planned_visits
+    .filter((plan) => !isSecondAttempt(plan))
+    .sort((one, other) => (one.due_on < other.due_on || (one.due_on === other.due_on && one.id < other.id) ? 1 : -1))
+    .flatMap((plan): { plan: PlannedVisitFact; visit: VisitFact | null }[] => {
+      const visit = closingVisit(plan, facts.visits);
+      if (visit) return metThePerson(visit) ? [{ plan, visit }] : [];
+      if (plan.closes_on < today) return [{ plan, visit: null }];
+      open.push(addDays(plan.closes_on, 1));
+      return [];
+    })
+    .slice(0, count);
+  const latest = outcomes[0];
+  if (!latest) return unknown("no_visit_due_yet", open);
+  const broken = outcomes.find((outcome) => outcome.visit === null);
+  if (broken) return found("absent", planSource(broken.plan), "visit_not_kept", { due_on: broken.plan.due_on }, open);
+  const source = latest.visit ? visitSource(latest.visit) : planSource(latest.plan);
+  const key = outcomes.length === count ? "visits_kept" : "visits_kept_so_far";
+  return found(outcomes.length === count ? "present" : "absent", source, key, { kept: outcomes.length, count }, open);
+}
+
+/** The latest contact with the person herself: a visit at which she was met, a call that reached her, or the opening of the case. */
+function lastContact(facts: CaseFacts): Source {
+  const met = lastMet(facts.visits);
+  return [
+    caseSource(facts),
+    ...facts.contacts.map((contact) => ({ record_type: "contact", record_id: contact.id, on: contact.on })),
+    ...(met ? [visitSource(met)] : []),
+  ].reduce((latest, contact) => (isAfter(latest, contact) ? latest : contact));
+}
+
+const planSource = (plan: { id: string; due_on: Day }): Source => ({
+  record_type: "planned_visit",
+  record_id: plan.id,
+  on: plan.due_on,
+});
+
+function isAfter(one: Source, other: Source): boolean {
+  return one.on > other.on || (one.on === other.on && one.record_id > other.record_id);
+}

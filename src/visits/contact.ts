@@ -1,0 +1,96 @@
+import { addDays, type Day, daysBetween } from "#src/day";
+
+/** A logged visit, as far as contact with the person goes. Withdrawn visits are not among them. */
+export type ContactVisit = { id: string; visited_on: Day; outcome: string; planned_visit_id: string | null };
+
+/** A planned visit, as far as keeping it goes. Cancelled ones are not among them. */
+export type KeptPlan = { id: string; item: string; due_on: Day; closes_on: Day; closed_by_visit_id: string | null };
+
+/** Attempts at which the worker came and the person was not there. Unsafe and postponed are the worker's doing, refused is the person's right. */
+const NOT_MET = ["not_found", "moved"];
+
+/** Only meeting the person counts as seeing her: a refusal may be spoken by whoever keeps her from us. */
+export function metThePerson(visit: { outcome: string }): boolean {
+  return visit.outcome === "completed";
+}
+
+/** A second attempt serves an obligation that is already in the plan; it is never counted as one of its own. */
+export function isSecondAttempt(plan: { item: string }): boolean {
+  return plan.item.startsWith("second:");
+}
+
+/** A day the person and the worker agreed on, or the programme's own schedule: a gap until then is no silence. */
+export function isAgreed(plan: { item: string }): boolean {
+  return !isSecondAttempt(plan) && plan.item !== "band";
+}
+
+/** The latest visit at which the person was met; by id when two fall on one day, so that order of arrival plays no part. */
+export function lastMet<Visit extends ContactVisit>(visits: readonly Visit[]): Visit | null {
+  return visits.filter(metThePerson).reduce<Visit | null>(laterOf, null);
+}
+
+export function laterOf<Visit extends ContactVisit>(one: Visit | null, other: Visit): Visit {
+  if (one === null) return other;
+  if (one.visited_on !== other.visited_on) return one.visited_on > other.visited_on ? one : other;
+  return one.id > other.id ? one : other;
+}
+
+/** Obligations nobody has answered: no visit closed them and the person has not been met on or after their due day. */
+export function standingPlans<Plan extends KeptPlan>(plans: readonly Plan[], visits: readonly ContactVisit[]): Plan[] {
+  const met = lastMet(visits);
+  return plans
+    .filter((plan) => !isSecondAttempt(plan) && closingVisit(plan, visits) === null)
+    .filter((plan) => met === null || plan.due_on > met.visited_on)
+    .sort(byDueDay);
+}
+
+/** Days after the due day, once the window has closed as well; 0 before that. */
+export function daysOverdue(plan: { due_on: Day; closes_on: Day }, today: Day): number {
+  if (today <= plan.closes_on) return 0;
+  return Math.max(0, daysBetween(plan.due_on, today));
+}
+
+/** The first day on which the plan has been overdue for more than `days` days. */
+export function overdueFrom(plan: { due_on: Day; closes_on: Day }, days: number): Day {
+  return laterDay(addDays(plan.due_on, days + 1), addDays(plan.closes_on, 1));
+}
+
+/**
+ * Visits in a row, since the person was last met, at which she was not met: attempts logged as not found or moved, and
+ * obligations whose window closed without such an attempt. `last` is the latest of them; `grows_on` lists the days on
+ * which the count can still grow.
+ */
+export function missedInARow(plans: readonly KeptPlan[], visits: readonly ContactVisit[], today: Day) {
+  const met = lastMet(visits);
+  const attempts = visits
+    .filter((visit) => NOT_MET.includes(visit.outcome))
+    .filter((visit) => met === null || visit.visited_on > met.visited_on);
+  const standing = standingPlans(plans, visits).filter((plan) => !wasAttempted(plan, attempts));
+  const missed = standing.filter((plan) => plan.closes_on < today);
+  const attempt = attempts.reduce<ContactVisit | null>(laterOf, null);
+  const plan = missed.at(-1);
+  const lastPlan = plan && { record_type: "planned_visit", record_id: plan.id, on: plan.due_on };
+  const lastAttempt = attempt && { record_type: "visit", record_id: attempt.id, on: attempt.visited_on };
+  return {
+    count: attempts.length + missed.length,
+    last: lastAttempt && (!lastPlan || lastAttempt.on >= lastPlan.on) ? lastAttempt : (lastPlan ?? null),
+    grows_on: standing.filter((open) => open.closes_on >= today).map((open) => addDays(open.closes_on, 1)),
+  };
+}
+
+/** The visit that closed a plan, if it is among `visits` (it may have been withdrawn, or lie after the day looked at). */
+export function closingVisit<Visit extends ContactVisit>(plan: KeptPlan, visits: readonly Visit[]): Visit | null {
+  return visits.find((visit) => visit.id === plan.closed_by_visit_id) ?? null;
+}
+
+export function laterDay(one: Day, other: Day): Day {
+  return [one, other].sort()[1] ?? one;
+}
+
+function wasAttempted(plan: KeptPlan, attempts: readonly ContactVisit[]): boolean {
+  return attempts.some((attempt) => attempt.planned_visit_id === plan.id);
+}
+
+function byDueDay(one: KeptPlan, other: KeptPlan): number {
+  return one.due_on < other.due_on || (one.due_on === other.due_on && one.id < other.id) ? -1 : 1;
+}
