@@ -1,0 +1,90 @@
+import type { Database, Db } from "#db/database";
+import { anchorOf } from "#src/people/case-file";
+import { atLevel } from "#src/places/place";
+
+type Row = Database["caseload"];
+
+/**
+ * The caseload row as the records make it; undefined when the case was removed. The only place that knows how: the
+ * writes store what it says, and a check compares what is stored with it.
+ */
+export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise<Row | undefined> {
+  const file = await db
+    .selectFrom("case_file")
+    .innerJoin("person", "person.id", "case_file.person_id")
+    .selectAll("case_file")
+    .select("person.place_code")
+    .where("case_file.id", "=", caseId)
+    .where("case_file.removed_at", "is", null)
+    .executeTakeFirst();
+  if (!file) return undefined;
+
+  const [visited, next, enrolments, assessment, review] = await Promise.all([
+    lastVisit(db, caseId),
+    nextVisit(db, caseId),
+    db
+      .selectFrom("enrolment")
+      .select("kind")
+      .distinct()
+      .where("case_id", "=", caseId)
+      .where("status", "in", ["waiting", "enrolled", "active", "paused"])
+      .orderBy("kind")
+      .execute(),
+    db.selectFrom("risk_assessment").selectAll().where("case_id", "=", caseId).orderBy("computed_at", "desc").orderBy("id", "desc").executeTakeFirst(),
+    db.selectFrom("risk_review").selectAll().where("case_id", "=", caseId).orderBy("recorded_at", "desc").orderBy("id", "desc").executeTakeFirst(),
+  ]);
+
+  return {
+    case_id: file.id,
+    person_id: file.person_id,
+    case_number: file.case_number,
+    office_id: file.office_id,
+    team_id: file.team_id,
+    owner_id: file.owner_id,
+    field_staff_id: file.field_staff_id,
+    pathway: file.pathway,
+    status: file.status,
+    province_code: atLevel(file.place_code, "province"),
+    regency_code: atLevel(file.place_code, "regency"),
+    district_code: atLevel(file.place_code, "district"),
+    village_code: atLevel(file.place_code, "village"),
+    sort_on: anchorOf(file),
+    returned_on: file.returned_on,
+    opened_on: file.opened_on,
+    band: assessment?.band ?? "low",
+    points: assessment?.total ?? 0,
+    review_now: assessment?.review_now ?? 0,
+    top_factor: assessment?.top_factor ?? null,
+    review_due_on: review?.next_review_on ?? null,
+    last_visit_on: visited,
+    next_visit_on: next?.due_on ?? null,
+    next_visit_closes_on: next?.closes_on ?? null,
+    programme_kinds: enrolments.map(({ kind }) => kind).join(","),
+    reassess_on: assessment?.changes_on ?? null,
+    updated_at: at,
+    version: file.version,
+  };
+}
+
+async function lastVisit(db: Db, caseId: string): Promise<string | null> {
+  const last = await db
+    .selectFrom("visit")
+    .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
+    .select("visit.visited_on")
+    .where("visit.case_id", "=", caseId)
+    .where("visit.outcome", "=", "completed")
+    .where("visit_withdrawal.id", "is", null)
+    .orderBy("visit.visited_on", "desc")
+    .executeTakeFirst();
+  return last?.visited_on ?? null;
+}
+
+function nextVisit(db: Db, caseId: string) {
+  return db
+    .selectFrom("planned_visit")
+    .select(["due_on", "closes_on"])
+    .where("case_id", "=", caseId)
+    .where("status", "=", "open")
+    .orderBy("due_on")
+    .executeTakeFirst();
+}

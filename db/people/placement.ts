@@ -1,0 +1,61 @@
+import { casesWithin } from "#db/access/visible";
+import type { Db } from "#db/database";
+import { NotAllowed, NotFound } from "#db/errors";
+import { type Action, may, type Viewer } from "#src/access/policy";
+
+/** A case with the columns that say whose it is, and which person it belongs to. */
+export type PlacedCase = {
+  id: string;
+  person_id: string;
+  case_number: string;
+  pathway: string;
+  status: string;
+  office_id: string;
+  team_id: string | null;
+  owner_id: string;
+  field_staff_id: string | null;
+  opened_on: string;
+  returned_on: string | null;
+  referred_on: string | null;
+  version: number;
+};
+
+const COLUMNS = [
+  "id",
+  "person_id",
+  "case_number",
+  "pathway",
+  "status",
+  "office_id",
+  "team_id",
+  "owner_id",
+  "field_staff_id",
+  "opened_on",
+  "returned_on",
+  "referred_on",
+  "version",
+] as const;
+
+type Which = { id: string } | { case_number: string };
+
+/** The case as far as the viewer may know of it; undefined when it is not there for her. */
+export function findPlacedCase(db: Db, viewer: Viewer, which: Which): Promise<PlacedCase | undefined> {
+  return db
+    .selectFrom("case_file")
+    .select(COLUMNS)
+    .where((eb) => ("id" in which ? eb("id", "=", which.id) : eb("case_number", "=", which.case_number)))
+    .where("removed_at", "is", null)
+    .where(casesWithin(viewer, "case.read", "case_file"))
+    .executeTakeFirst();
+}
+
+/**
+ * The case, for a verb that does `action` to it. First line of every write on a case.
+ * @throws NotFound when the viewer may not know of it, NotAllowed when she may but the action is not hers there.
+ */
+export async function placedCaseFor(db: Db, viewer: Viewer, which: Which, action: Action): Promise<PlacedCase> {
+  const found = await findPlacedCase(db, viewer, which);
+  if (!found) throw new NotFound("case");
+  if (!may(viewer, action, found)) throw new NotAllowed(action);
+  return found;
+}
