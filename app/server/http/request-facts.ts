@@ -10,6 +10,8 @@ export type ServerEnv = {
     nonce: string;
     connection: Connection;
     locale: Locale;
+    /** Set by files.ts alone: this answer is the same for everyone and may be kept. */
+    cacheable?: boolean;
     /** For the access log: the pattern of the page, when it is not one of Hono's own routes. */
     route?: string;
     /** For the access log, which writes a hash of it. The API sets it for its tokens. */

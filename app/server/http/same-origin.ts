@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { ServerEnv } from "#app/server/http/request-facts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -47,7 +47,7 @@ function embedsForeign({ fetchSite, fetchMode }: Claim): boolean {
 const STATUS = { foreign_change: 403, foreign_embedding: 403, unknown_method: 405 } as const;
 
 export function sameOriginOnly(
-  refuse: (verdict: Exclude<Verdict, "allowed">, status: 403 | 405, path: string) => Response,
+  refuse: (verdict: Exclude<Verdict, "allowed">, status: 403 | 405, c: Context<ServerEnv>) => Response,
 ) {
   const middleware: MiddlewareHandler<ServerEnv> = async (c, next) => {
     const verdict = judge({
@@ -59,7 +59,7 @@ export function sameOriginOnly(
       hasCookie: c.req.header("cookie") !== undefined,
       hasBearer: /^bearer /i.test(c.req.header("authorization") ?? ""),
     });
-    if (verdict !== "allowed") return refuse(verdict, STATUS[verdict], c.req.path);
+    if (verdict !== "allowed") return refuse(verdict, STATUS[verdict], c);
     await next();
   };
   return middleware;

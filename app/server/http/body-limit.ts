@@ -1,0 +1,31 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ServerEnv } from "#app/server/http/request-facts";
+
+const MIB = 1_048_576;
+export const FORM_LIMIT_BYTES = MIB;
+export const UPLOAD_LIMIT_BYTES = 20 * MIB;
+
+/** Where a workbook may arrive. Everything else is a form or a JSON document. */
+const UPLOAD_PATHS = /^\/(exchange|api\/v1\/imports)(\/|$|\.data$)/;
+
+export function limitOf(path: string): number {
+  return UPLOAD_PATHS.test(path) ? UPLOAD_LIMIT_BYTES : FORM_LIMIT_BYTES;
+}
+
+/** 413 before a byte is read when the sender says how much comes; else while it comes. */
+export function limitBodies(refuse: (c: Context<ServerEnv>) => Response): MiddlewareHandler<ServerEnv> {
+  const counting = new Map(
+    [FORM_LIMIT_BYTES, UPLOAD_LIMIT_BYTES].map((maxSize) => [
+      maxSize,
+      bodyLimit({ maxSize, onError: (c) => refuse(c) }),
+    ]),
+  );
+  return async (c, next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    const limit = limitOf(c.req.path);
+    const said = c.req.header("content-length");
+    if (said === undefined || c.req.header("transfer-encoding") !== undefined) return counting.get(limit)!(c, next);
+    return Number(said) > limit ? refuse(c) : next();
+  };
+}

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join, relative, sep } from "node:path";
+import type { MiddlewareHandler } from "hono";
+import { compressWell, type Encoding, encodingFor, isCompressible } from "#app/server/http/compression";
+import type { ServerEnv } from "#app/server/http/request-facts";
+
+const TYPES: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** The name holds a hash of what is inside, so it never changes under its name. */
+const FINGERPRINTED = "/assets/";
+const FOREVER = "public, max-age=31536000, immutable";
+/** A script at a fixed address (the service worker) is asked for anew each time; icons and the manifest keep an hour. */
+const cacheRuleOf = (path: string) => {
+  if (path.startsWith(FINGERPRINTED)) return FOREVER;
+  return path.endsWith(".js") ? "no-cache" : "public, max-age=3600";
+};
+
+type File = {
+  bytes: Buffer;
+  type: string;
+  etag: string;
+  cacheControl: string;
+  smaller: Map<Encoding, Promise<Buffer>>;
+};
+
+/**
+ * Serves the built client from memory. Only what was there at the start is served, by its exact path, so that no
+ * request can name a file outside; a few megabytes, each compressed at its first request and kept.
+ */
+export function files(folder: string): MiddlewareHandler<ServerEnv> {
+  const known = readAll(folder);
+  return async (c, next) => {
+    const { path, method } = c.req;
+    const file = known.get(path);
+    if (!file) return path.startsWith(FINGERPRINTED) ? c.notFound() : next();
+    c.set("route", path.startsWith(FINGERPRINTED) ? "/assets/*" : "/public/*");
+    if (method !== "GET" && method !== "HEAD") return c.body(null, 405, { Allow: "GET, HEAD" });
+    c.set("cacheable", true);
+    const headers = {
+      "Content-Type": file.type,
+      "Cache-Control": file.cacheControl,
+      ETag: file.etag,
+      Vary: "Accept-Encoding",
+    };
+    if (c.req.header("if-none-match") === file.etag) return c.body(null, 304, headers);
+    const encoding = isCompressible(file.type) ? encodingFor(c.req.header("accept-encoding")) : undefined;
+    const bytes = encoding ? await smaller(file, encoding) : file.bytes;
+    return c.body(
+      method === "HEAD"
+        ? null
+        : new Uint8Array<ArrayBuffer>(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length),
+      200,
+      {
+        ...headers,
+        "Content-Length": String(bytes.length),
+        ...(encoding && { "Content-Encoding": encoding }),
+      },
+    );
+  };
+}
+
+function smaller(file: File, encoding: Encoding): Promise<Buffer> {
+  const kept = file.smaller.get(encoding);
+  if (kept) return kept;
+  const made = compressWell(file.bytes, encoding);
+  file.smaller.set(encoding, made);
+  return made;
+}
+
+function readAll(folder: string): Map<string, File> {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    found.flatMap((entry): [string, File][] => {
+      const type = TYPES[extname(entry.name)];
+      if (!entry.isFile() || !type || entry.name.startsWith(".")) return [];
+      const from = join(entry.parentPath, entry.name);
+      const path = `/${relative(folder, from).split(sep).join("/")}`;
+      const bytes = readFileSync(from);
+      const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+      return [[path, { bytes, type, etag, cacheControl: cacheRuleOf(path), smaller: new Map() }]];
+    }),
+  );
+}

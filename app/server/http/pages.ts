@@ -1,0 +1,80 @@
+import type { Handler } from "hono";
+import {
+  createRequestHandler,
+  matchRoutes,
+  type RouteObject,
+  RouterContextProvider,
+  type ServerBuild,
+} from "react-router";
+import * as contexts from "#app/server/contexts";
+import type { ServerEnv } from "#app/server/http/request-facts";
+import { sessionSecretOf } from "#app/server/http/session-cookie";
+import { localeOf, withLocale } from "#app/server/locale";
+import type { LiveSession } from "#db/access/sessions";
+
+export type PageParts = {
+  build: ServerBuild;
+  /** The live session behind a cookie's secret. */
+  findSession(secret: string, at: string): Promise<LiveSession | undefined>;
+  /** Called for sessions whose last use should be written; after the answer, which does not wait for it. */
+  touchSession(session: LiveSession, at: string): Promise<void>;
+  now(): string;
+};
+
+/** Hands a request to React Router with what the server knows about it. */
+export function pages({ build, findSession, touchSession, now }: PageParts): Handler<ServerEnv> {
+  const handle = createRequestHandler(build, "production");
+  const routes = routeTree(build);
+  return async (c) => {
+    const connection = c.get("connection");
+    const at = now();
+    c.set("route", patternOf(routes, c.req.path));
+    const secret = sessionSecretOf(c.req.header("cookie"), connection);
+    const session = secret === undefined ? undefined : await findSession(secret, at);
+    const locale = localeOf(c.req.raw.headers, session?.locale);
+    c.set("locale", locale);
+    const context = new RouterContextProvider();
+    context.set(contexts.connectionContext, connection);
+    context.set(contexts.localeContext, locale);
+    context.set(contexts.nonceContext, c.get("nonce"));
+    context.set(contexts.nowContext, at);
+    context.set(contexts.requestIdContext, c.get("requestId"));
+    if (session) {
+      c.set("userId", session.viewer.userId);
+      context.set(contexts.signedInContext, { viewer: session.viewer, name: session.name, sessionId: session.id });
+    }
+    const response = await withLocale(locale, () => handle(asSeenFromOutside(c.req.raw, connection.origin), context));
+    if (session?.touch) await touchSession(session, at);
+    return response;
+  };
+}
+
+/** Behind a TLS proxy the address that arrives is not the one in the browser; redirects and the framework's own origin check need that one. */
+function asSeenFromOutside(request: Request, origin: string): Request {
+  const { pathname, search } = new URL(request.url);
+  const url = `${origin}${pathname}${search}`;
+  if (url === request.url) return request;
+  const { method, headers, body, signal } = request;
+  return new Request(url, { method, headers, signal, ...(body && { body, duplex: "half" }) } as RequestInit);
+}
+
+function routeTree(build: ServerBuild): RouteObject[] {
+  const all = Object.values(build.routes).filter((route) => route !== undefined);
+  const under = (parentId: string | undefined): RouteObject[] =>
+    all
+      .filter((route) => route.parentId === parentId)
+      .map((route) => {
+        const { id, path, caseSensitive } = route;
+        return route.index ? { id, path, index: true } : { id, path, caseSensitive, children: under(id) };
+      });
+  return under(undefined);
+}
+
+/** "/people/:caseNumber" for the log, which must not hold the case number. */
+function patternOf(routes: RouteObject[], path: string): string {
+  const pathname = path.replace(/\/_(root)?\.data$/, "/").replace(/\.data$/, "");
+  const matches = matchRoutes(routes, { pathname });
+  if (!matches) return "unmatched";
+  const pattern = matches.map(({ route }) => route.path ?? "").join("/");
+  return `/${pattern}`.replace(/\/{2,}/g, "/").replace(/(.)\/$/, "$1");
+}

@@ -1,0 +1,31 @@
+import { readFile, statfs } from "node:fs/promises";
+import { dirname } from "node:path";
+import { now } from "#app/server/clock";
+import type { Environment } from "#app/server/environment";
+import type { Probes } from "#app/server/http/health";
+import { wholeDatabase } from "#db/connection";
+import { pendingMigrations } from "#db/migrate";
+import { hasKeyring } from "#db/vault/keyring";
+
+/** What `/readyz` asks of the real machine. */
+export function probesOf({ databaseUrl, keyFile }: Pick<Environment, "databaseUrl" | "keyFile">): Probes {
+  const folder = databaseUrl.startsWith("sqlite:") ? dirname(databaseUrl.slice("sqlite:".length)) : ".";
+  return {
+    now,
+    hasKeys: hasKeyring,
+    pendingMigrations: () => pendingMigrations(wholeDatabase()),
+    freeDiskBytes: async () => {
+      const disk = await statfs(folder);
+      return disk.bavail * disk.bsize;
+    },
+    lastVerifiedBackup: () =>
+      readFile(verifiedBackupFile(keyFile), "utf8")
+        .then((text) => text.trim())
+        .catch(() => null),
+  };
+}
+
+/** `npm run backup` writes the instant here once it has restored its own file and checked it. */
+export function verifiedBackupFile(keyFile: string): string {
+  return `${keyFile}.backup-verified`;
+}
