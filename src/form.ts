@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 
-/** Codes of what is wrong, by field name ("places.0.country" inside a list). */
+/** Codes of what is wrong, by field name ("places.0.country" inside a list; "form" when it is the whole). */
 export type Errors = Record<string, string[]>;
 /** What was typed, by field name, to show it again. */
 export type Typed = Record<string, string | string[]>;
@@ -8,6 +8,31 @@ export type Typed = Record<string, string | string[]>;
 export type FormReading<Data> =
   | { success: true; data: Data; values: Typed }
   | { success: false; errors: Errors; values: Typed };
+
+/** What a form posts, or a draft kept of it. */
+export type Posted = { getAll(name: string): unknown[]; keys(): Iterable<string> };
+
+/** Reads what was typed and kept (`values` of an earlier reading) once more. */
+export function readTyped<T extends z.ZodMiniType>(schema: T, typed: Typed): FormReading<z.output<T>> {
+  return readForm(schema, {
+    getAll: (name) => (Object.hasOwn(typed, name) ? [typed[name]].flat() : []),
+    keys: () => Object.keys(typed),
+  });
+}
+
+/** A kept record as a form would have typed it, to fill the fields of an edit page: true is "1", a list its codes, rows numbered. */
+export function typedFrom(record: Readonly<Record<string, unknown>>, prefix = ""): Typed {
+  return Object.fromEntries(Object.entries(record).flatMap(([name, value]) => typedEntries(`${prefix}${name}`, value)));
+}
+
+function typedEntries(name: string, value: unknown): [string, string | string[]][] {
+  if (value === null || value === undefined) return [];
+  if (typeof value === "boolean") return [[name, value ? "1" : "0"]];
+  if (!Array.isArray(value)) return [[name, String(value)]];
+  const rows = value.filter((one) => typeof one === "object" && one !== null);
+  if (rows.length === 0) return value.length === 0 ? [] : [[name, value.map(String)]];
+  return rows.flatMap((row, at) => Object.entries(typedFrom(row, `${name}.${at}.`)));
+}
 
 /** What a schema expects in one place, as far as a form must know. */
 type Def = {
@@ -29,7 +54,7 @@ const MOST_VALUES = 1000;
  * empty are skipped. Empty values are left out. Names that the schema does not have are ignored, and nothing a sender can put in a
  * form makes this throw.
  */
-export function readForm<T extends z.ZodMiniType>(schema: T, form: FormData): FormReading<z.output<T>> {
+export function readForm<T extends z.ZodMiniType>(schema: T, form: Posted): FormReading<z.output<T>> {
   const shape = shapeOf(schema);
   const input: Record<string, unknown> = {};
   const values = blank<string | string[]>();
@@ -62,9 +87,9 @@ export function errorsOf(error: Refusal, rowNumbers: ReadonlyMap<string, readonl
   for (const issue of error.issues) {
     const [field, row, ...rest] = issue.path.map(String);
     const typedRow = row === undefined ? undefined : String(rowNumbers.get(field ?? "")?.[Number(row)] ?? row);
-    const name = [field ?? "", ...(typedRow === undefined ? [] : [typedRow]), ...rest].join(".");
+    const name = [field ?? "form", ...(typedRow === undefined ? [] : [typedRow]), ...rest].join(".");
     // One field of a list of codes is one field on the screen: "means.2" is said beside "means".
-    const shown = rest.length === 0 && typedRow !== undefined ? (field ?? "") : name;
+    const shown = rest.length === 0 && typedRow !== undefined ? (field ?? "form") : name;
     const codes = errors[shown] ?? [];
     const code = /^[a-z][a-z0-9_]*$/.test(issue.message) ? issue.message : "invalid";
     if (!codes.includes(code)) codes.push(code);
@@ -73,7 +98,7 @@ export function errorsOf(error: Refusal, rowNumbers: ReadonlyMap<string, readonl
   return { ...errors };
 }
 
-function readField(name: string, isList: boolean, form: FormData, values: Typed): string | string[] | undefined {
+function readField(name: string, isList: boolean, form: Posted, values: Typed): string | string[] | undefined {
   const typed = form
     .getAll(name)
     .slice(0, MOST_VALUES)
@@ -85,7 +110,7 @@ function readField(name: string, isList: boolean, form: FormData, values: Typed)
   return isList ? said : typed.at(-1)?.trim() === "" ? undefined : typed.at(-1);
 }
 
-function readRows(name: string, row: Record<string, Schema>, form: FormData, values: Typed) {
+function readRows(name: string, row: Record<string, Schema>, form: Posted, values: Typed) {
   const numbers = new Set<number>();
   for (const key of new Set(form.keys())) {
     const number = new RegExp(`^${name}\\.(\\d{1,4})\\.`).exec(key)?.[1];

@@ -11,7 +11,10 @@ export const MOST_RUPIAH = 10_000_000_000;
  * Decimal commas ("1.500,50") and negative amounts are refused, not rounded.
  */
 export function parseRupiah(typed: string): number | undefined {
-  const text = typed.replace(/^\s*rp\.?\s*/i, "").replace(/,-\s*$/, "").trim();
+  const text = typed
+    .replace(/^\s*rp\.?\s*/i, "")
+    .replace(/,-\s*$/, "")
+    .trim();
   if (/^\d+$/.test(text)) return Number(text);
   if (/^\d{1,3}([.\s]\d{3})+$/.test(text)) return Number(text.replace(/[.\s]/g, ""));
   return undefined;
@@ -21,12 +24,15 @@ export const rupiah = z.pipe(
   z.transform((input: unknown, context) => {
     const value = typeof input === "string" ? parseRupiah(input) : input;
     if (typeof value !== "number" || !Number.isInteger(value)) {
-      context.issues.push({ code: "custom", message: "not_whole_rupiah", input });
+      const isMissing = input === undefined || input === null || (typeof input === "string" && input.trim() === "");
+      context.issues.push({ code: "custom", message: isMissing ? "required" : "not_whole_rupiah", input });
       return z.NEVER;
     }
     return value;
   }),
-  z.int({ error: "not_whole_rupiah" }).check(z.minimum(0, { error: "negative_amount" }), z.maximum(MOST_RUPIAH, { error: "too_large" })),
+  z
+    .int({ error: "not_whole_rupiah" })
+    .check(z.minimum(0, { error: "negative_amount" }), z.maximum(MOST_RUPIAH, { error: "too_large" })),
 );
 
 /** "Rp 439.905" */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { choice, dayAnswer, orNull, paragraphs, refuse } from "#src/answer";
+import { type Answers, choice, dayAnswer, orNull, paragraphs, refuse } from "#src/answer";
 import type { Day } from "#src/day";
 import { type Birth, isBeforeBirth } from "#src/people/birth";
 import { CASE_STATUSES, CLOSURE_REASONS, INTAKE_SOURCES, PATHWAYS } from "#src/people/code-lists";
@@ -7,27 +7,37 @@ import { CASE_STATUSES, CLOSURE_REASONS, INTAKE_SOURCES, PATHWAYS } from "#src/p
 export type Pathway = (typeof PATHWAYS.codes)[number];
 export type CaseStatus = (typeof CASE_STATUSES.codes)[number];
 
-/** The question group "case": how she came to the programme. */
-export const IntakeCase = z.object({
-  pathway: choice(PATHWAYS),
+const arrival = {
   intake_source: orNull(choice(INTAKE_SOURCES)),
   opened_on: dayAnswer,
   returned_on: orNull(dayAnswer),
   referred_on: orNull(dayAnswer),
-});
+};
+
+/** How a case begins. */
+export const IntakeCase = z.object({ pathway: choice(PATHWAYS), ...arrival });
 export type IntakeCase = z.infer<typeof IntakeCase>;
 
-/** None of a case's days can lie ahead, and someone in prevention never came home from trafficking. */
 export function intakeCaseAsOf(today: Day, birth?: Birth) {
-  return IntakeCase.check((payload) => {
-    for (const field of ["opened_on", "returned_on", "referred_on"] as const) {
-      const on = payload.value[field];
-      if (on !== null && on > today) refuse(payload, field, "in_the_future");
-      else if (on !== null && birth && isBeforeBirth(birth, on)) refuse(payload, field, "before_birth");
-    }
-    if (payload.value.pathway === "prevention" && payload.value.returned_on !== null)
-      refuse(payload, "returned_on", "not_in_prevention");
-  });
+  return IntakeCase.check((payload) => checkArrival(payload, payload.value.pathway, today, birth));
+}
+
+/** The question group "case"; the pathway was chosen when the draft was begun. */
+export function caseGroupAsOf(today: Day, pathway: Pathway, birth?: Birth) {
+  return z.object(arrival).check((payload) => checkArrival(payload, pathway, today, birth));
+}
+
+type Arrival = Pick<IntakeCase, "opened_on" | "returned_on" | "referred_on">;
+
+/** None of a case's days can lie ahead, and someone in prevention did not come home from trafficking. */
+function checkArrival(payload: Answers<Arrival>, pathway: Pathway, today: Day, birth?: Birth) {
+  for (const field of ["opened_on", "returned_on", "referred_on"] as const) {
+    const on = payload.value[field];
+    if (on !== null && on > today) refuse(payload, field, "in_the_future");
+    else if (on !== null && birth && isBeforeBirth(birth, on)) refuse(payload, field, "before_birth");
+  }
+  if (pathway === "prevention" && payload.value.returned_on !== null)
+    refuse(payload, "returned_on", "not_in_prevention");
 }
 
 /** The day a visit schedule counts from: return, else referral, else the opening of the case. */
