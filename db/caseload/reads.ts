@@ -8,7 +8,7 @@ import { tokenOf } from "#db/vault/search-index";
 import { mayReadFields, type Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 import type { CaseloadQuery } from "#src/people/caseload";
-import { matchesQuery, queryTrigrams } from "#src/people/name";
+import { matchesQuery, queryParts, trigrams } from "#src/people/name";
 
 export type CaseloadRow = Database["caseload"];
 /** A row with the name, where this viewer may read it. */
@@ -38,7 +38,7 @@ async function plainPage(db: Db, viewer: Viewer, query: Query<CaseloadRow>, aske
 }
 
 async function namedPage(db: Db, viewer: Viewer, base: Query<CaseloadRow>, asked: CaseloadQuery, typed: string) {
-  const tokens = queryTrigrams(typed).map((text) => tokenOf({ kind: "name", text }));
+  const tokens = [...new Set(queryParts(typed).flatMap(trigrams))].map((text) => tokenOf({ kind: "name", text }));
   if (tokens.length === 0) return { rows: [], nextCursor: null };
   let query = base.where(casesReadable(viewer, "identity", "caseload"));
   for (const token of tokens)

@@ -16,11 +16,12 @@ import { can, type Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import type { Baseline } from "#src/people/baseline";
 import type { IntakeCase } from "#src/people/case-file";
-import { caseNumberOf } from "#src/people/case-number";
+import { CASE_NUMBERS_A_YEAR, makeCaseNumber } from "#src/people/case-number";
 import type { IntakePerson } from "#src/people/person";
 import type { SafeContact } from "#src/people/safe-contact";
 import type { Consent } from "#src/consent/consent";
-import type { Determination, TraffickingExperience } from "#src/trafficking/experience";
+import type { Determination } from "#src/trafficking/determination";
+import type { TraffickingExperience } from "#src/trafficking/experience";
 
 /** An intake, parsed: everything that is known of a person on the day her case is opened. Ids are made where it was typed. */
 export type Opening = {
@@ -37,7 +38,6 @@ export type Opening = {
   field_staff_id?: string | null;
 };
 
-const SEVEN_DIGITS = 10_000_000;
 const NUMBER_TRIES = 20;
 
 /**
@@ -118,7 +118,7 @@ async function createCaseFile(trx: Trx, viewer: Viewer, opening: Opening, at: st
 /** Seven random digits, never the next ones: a number must not tell how many people came, or who came before whom. */
 async function freeCaseNumber(trx: Trx, year: number): Promise<string> {
   for (let tries = 0; tries < NUMBER_TRIES; tries++) {
-    const case_number = caseNumberOf(year, randomInt(SEVEN_DIGITS));
+    const case_number = makeCaseNumber(year, randomInt(CASE_NUMBERS_A_YEAR));
     const taken = await trx.selectFrom("case_file").select("id").where("case_number", "=", case_number).executeTakeFirst();
     if (!taken) return case_number;
   }
