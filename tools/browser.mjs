@@ -51,7 +51,9 @@ async function starts(path) {
 function playwrightCache() {
   const folder =
     process.env.PLAYWRIGHT_BROWSERS_PATH ??
-    (process.platform === "darwin" ? join(homedir(), "Library/Caches/ms-playwright") : join(homedir(), ".cache/ms-playwright"));
+    (process.platform === "darwin"
+      ? join(homedir(), "Library/Caches/ms-playwright")
+      : join(homedir(), ".cache/ms-playwright"));
   const inside = [
     "chrome-linux/chrome",
     "chrome-linux64/chrome",

@@ -21,7 +21,11 @@ try {
     const messages = JSON.parse(readFileSync(file, "utf8"));
     for (const [key, texts] of Object.entries(added)) {
       if (texts === null) delete messages[key];
-      else if (!Array.isArray(texts) || texts.length !== 2 || texts.some((text) => typeof text !== "string" || text === ""))
+      else if (
+        !Array.isArray(texts) ||
+        texts.length !== 2 ||
+        texts.some((text) => typeof text !== "string" || text === "")
+      )
         throw new Error(`${key}: give [English, Indonesian]`);
       else messages[key] = texts[position];
     }

@@ -1,5 +1,5 @@
 // What every command needs first: a Node that we support, the packages of the lockfile, a build of these sources.
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Missing, run, say } from "./progress.mjs";
 import { aptInstall, onPath } from "./system-packages.mjs";
@@ -24,9 +24,15 @@ export async function ensurePackages() {
   if (await sqliteLoads()) return;
   say(`${SQLITE} was not built for this Node: building it now (about a minute)`);
   await ensureCompiler();
-  const built = await run("npm", ["rebuild", SQLITE, "--foreground-scripts"], { doing: "building SQLite", quiet: true, env: nodeHeaders() });
+  const built = await run("npm", ["rebuild", SQLITE, "--foreground-scripts"], {
+    doing: "building SQLite",
+    quiet: true,
+    env: nodeHeaders(),
+  });
   if (await sqliteLoads()) return;
-  throw new Missing(`${SQLITE} does not load on this Node. The end of its build:\n${built.tail.trim().split("\n").slice(-15).join("\n")}`);
+  throw new Missing(
+    `${SQLITE} does not load on this Node. The end of its build:\n${built.tail.trim().split("\n").slice(-15).join("\n")}`,
+  );
 }
 
 function packagesAreFresh() {

@@ -1,7 +1,17 @@
 // A real PostgreSQL server of our own: found or installed, started in a temporary folder, gone afterwards.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -84,7 +94,18 @@ export async function startCluster(bin) {
 
 /** With language-aware sorting where the build has it, as on a real installation: then a missing collation shows here. */
 async function initialise(bin, data, passwordFile, owner, cwd) {
-  const args = ["-D", data, "-U", "langkah", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--no-sync"];
+  const args = [
+    "-D",
+    data,
+    "-U",
+    "langkah",
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "-E",
+    "UTF8",
+    "--no-sync",
+  ];
   const icu = ["--locale=C", "--locale-provider=icu", "--icu-locale=en-US"];
   let output = "";
   for (const locale of [icu, ["--locale=C"]]) {
@@ -110,7 +131,12 @@ async function startServer(bin, data, port, folder, owner) {
     lc_messages: "C",
   };
   const args = ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
-  const server = spawn(join(bin, "postgres"), args, { ...owner, cwd: folder, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const server = spawn(join(bin, "postgres"), args, {
+    ...owner,
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   const ended = new Promise((resolve) => server.once("exit", resolve).once("error", resolve));
   const guard = guardOf(server.pid, folder);
 
@@ -143,7 +169,10 @@ const isRunning = (child) => child.pid !== undefined && child.exitCode === null 
 /** Waits on a pipe whose other end we hold: it breaks when we die, even by SIGKILL, and then the guard clears up. */
 function guardOf(pid, folder) {
   const script = 'read -r _; kill -QUIT "$1" 2>/dev/null; sleep 1; rm -rf "$2"';
-  const guard = spawn("sh", ["-c", script, "sh", String(pid), folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  const guard = spawn("sh", ["-c", script, "sh", String(pid), folder], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
   guard.stdin.on("error", () => {});
   guard.stdin.unref?.();
   return guard;
@@ -160,9 +189,14 @@ function signal(pid, name) {
 
 /** PostgreSQL refuses to run as root. */
 async function ordinaryUser() {
-  const users = new Map(readFileSync("/etc/passwd", "utf8").split("\n").map((line) => [line.split(":")[0], line.split(":")]));
+  const users = new Map(
+    readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .map((line) => [line.split(":")[0], line.split(":")]),
+  );
   const user = users.get("postgres") ?? users.get("nobody");
-  if (!user) throw new Missing("PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as");
+  if (!user)
+    throw new Missing("PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as");
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 

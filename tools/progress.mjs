@@ -95,7 +95,11 @@ function stopGroup(child, signal) {
 /** On Ctrl-C, a kill or a closed terminal: clean up once, then leave with the code a shell expects. */
 export function onInterrupt(cleanUp) {
   let leaving = false;
-  for (const [signal, number] of [["SIGINT", 2], ["SIGTERM", 15], ["SIGHUP", 1]])
+  for (const [signal, number] of [
+    ["SIGINT", 2],
+    ["SIGTERM", 15],
+    ["SIGHUP", 1],
+  ])
     process.on(signal, async () => {
       if (leaving) return;
       leaving = true;

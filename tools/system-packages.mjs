@@ -7,7 +7,10 @@ let listsAreFresh = false;
 
 /** The full path of a program on PATH, or undefined. */
 export function onPath(name) {
-  return (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)).find(isProgram);
+  return (process.env.PATH ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isProgram);
 }
 
 export function isProgram(path) {

@@ -2,7 +2,7 @@
 //   node tools/test.mjs --only lint,src,db      some of the steps
 //   node tools/test.mjs tests/db/visits.test.ts   some of the specs
 // LANGKAH_TEST_LONG=1 (npm run test:long) runs the long specs at their full numbers.
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -56,7 +56,13 @@ async function check(name, title, command, args) {
   heading(title);
   const { code, seconds } = await run(command, args, { doing: title.toLowerCase(), minutes });
   say(code === 0 ? "fine" : `failed (exit code ${code})`);
-  done.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds, failures: code === 0 ? [] : [title] });
+  done.push({
+    name,
+    passed: code === 0 ? 1 : 0,
+    failed: code === 0 ? 0 : 1,
+    seconds,
+    failures: code === 0 ? [] : [title],
+  });
 }
 
 async function runSuites(names) {
@@ -105,21 +111,32 @@ async function suite(name, env) {
   heading(`tests/${name}`);
   const report = join(RESULTS, `${name}.json`);
   const args = ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code, seconds } = await run("node_modules/.bin/vitest", [...args, ...filters, ...(filters.length ? ["--passWithNoTests"] : [])], {
-    doing: `testing tests/${name}`,
-    env,
-    minutes,
-  });
+  const { code, seconds } = await run(
+    "node_modules/.bin/vitest",
+    [...args, ...filters, ...(filters.length ? ["--passWithNoTests"] : [])],
+    {
+      doing: `testing tests/${name}`,
+      env,
+      minutes,
+    },
+  );
   done.push({ name: `tests/${name}`, seconds, ...countsOf(report, code, name) });
 }
 
 function countsOf(report, code, name) {
-  if (!existsSync(report)) return { passed: 0, failed: code === 0 ? 0 : 1, failures: code === 0 ? [] : [`tests/${name} ended without a result`] };
+  if (!existsSync(report))
+    return {
+      passed: 0,
+      failed: code === 0 ? 0 : 1,
+      failures: code === 0 ? [] : [`tests/${name} ended without a result`],
+    };
   const { testResults } = JSON.parse(readFileSync(report, "utf8"));
   const tests = testResults.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name })));
   const passed = tests.filter((test) => test.status === "passed").length;
   const skipped = tests.filter((test) => test.status !== "passed" && test.status !== "failed").length;
-  const failures = tests.filter((test) => test.status === "failed").map((test) => `${shown(test.file)}: ${test.fullName}`);
+  const failures = tests
+    .filter((test) => test.status === "failed")
+    .map((test) => `${shown(test.file)}: ${test.fullName}`);
   // A file that could not be loaded, or whose set-up failed, has no failed test of its own.
   for (const file of testResults)
     if (file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"))
@@ -135,7 +152,8 @@ function summarise() {
     process.stdout.write(`${failed ? "FAILED" : "ok    "}  ${name.padEnd(20)} ${counts}  (${clock(seconds * 1000)})\n`);
   }
   const failures = done.flatMap((step) => step.failures);
-  if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((failure) => `  - ${failure}`).join("\n")}\n`);
+  if (failures.length > 0)
+    process.stdout.write(`\nFailed:\n${failures.map((failure) => `  - ${failure}`).join("\n")}\n`);
   const total = (what) => done.reduce((sum, step) => sum + step[what], 0);
   process.exitCode = total("failed") > 0 || total("passed") === 0 ? 1 : 0;
   process.stdout.write(`\n${total("passed")} passed, ${total("failed")} failed\n`);
