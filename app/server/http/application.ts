@@ -24,7 +24,7 @@ export type ApplicationParts = {
   clientFolder: string | null;
   probes: Probes;
   api: Hono<ServerEnv>;
-  pages: PageParts;
+  pages: Omit<PageParts, "report">;
 };
 
 /** The whole server as a function from request to answer. The order is the order of defence: nothing below runs unjudged. */
@@ -49,7 +49,9 @@ export function createApplication({
   app.route("/", health(probes, metrics, metricsToken));
   app.route("/api/v1", api);
   app.all("/api/*", (c) => refusal(c, "not_found", 404));
-  app.all("*", pages(pageParts));
+  const report = (error: unknown, request: string) =>
+    log.error({ request, error: describeError(error) }, "a page failed");
+  app.all("*", pages({ ...pageParts, report }));
   app.notFound((c) => refusal(c, "not_found", 404));
   app.onError((error, c) => {
     log.error({ request: c.get("requestId"), error: describeError(error) }, "a request failed");

@@ -59,17 +59,13 @@ export function files(folder: string): MiddlewareHandler<ServerEnv> {
     if (c.req.header("if-none-match") === file.etag) return c.body(null, 304, headers);
     const encoding = isCompressible(file.type) ? encodingFor(c.req.header("accept-encoding")) : undefined;
     const bytes = encoding ? await smaller(file, encoding) : file.bytes;
-    return c.body(
-      method === "HEAD"
-        ? null
-        : new Uint8Array<ArrayBuffer>(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length),
-      200,
-      {
+    return new Response(method === "HEAD" ? null : (bytes as Buffer<ArrayBuffer>), {
+      headers: {
         ...headers,
         "Content-Length": String(bytes.length),
         ...(encoding && { "Content-Encoding": encoding }),
       },
-    );
+    });
   };
 }
 
@@ -86,9 +82,11 @@ function readAll(folder: string): Map<string, File> {
   return new Map(
     found.flatMap((entry): [string, File][] => {
       const type = TYPES[extname(entry.name)];
-      if (!entry.isFile() || !type || entry.name.startsWith(".")) return [];
+      if (!entry.isFile() || !type) return [];
       const from = join(entry.parentPath, entry.name);
       const path = `/${relative(folder, from).split(sep).join("/")}`;
+      // The build leaves notes for itself in folders that begin with a dot.
+      if (/\/\.(?!well-known\/)/.test(path)) return [];
       const bytes = readFileSync(from);
       const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
       return [[path, { bytes, type, etag, cacheControl: cacheRuleOf(path), smaller: new Map() }]];

@@ -1,6 +1,7 @@
 import type { Handler } from "hono";
 import {
   createRequestHandler,
+  isRouteErrorResponse,
   matchRoutes,
   type RouteObject,
   RouterContextProvider,
@@ -19,11 +20,13 @@ export type PageParts = {
   /** Called for sessions whose last use should be written; after the answer, which does not wait for it. */
   touchSession(session: LiveSession, at: string): Promise<void>;
   now(): string;
+  /** What a loader, an action or the rendering threw; not for answers that a route gives on purpose. */
+  report(error: unknown, requestId: string): void;
 };
 
 /** Hands a request to React Router with what the server knows about it. */
-export function pages({ build, findSession, touchSession, now }: PageParts): Handler<ServerEnv> {
-  const handle = createRequestHandler(build, "production");
+export function pages({ build, findSession, touchSession, now, report }: PageParts): Handler<ServerEnv> {
+  const handle = createRequestHandler(reporting(build, report), "production");
   const routes = routeTree(build);
   return async (c) => {
     const connection = c.get("connection");
@@ -56,6 +59,15 @@ function asSeenFromOutside(request: Request, origin: string): Request {
   if (url === request.url) return request;
   const { method, headers, body, signal } = request;
   return new Request(url, { method, headers, signal, ...(body && { body, duplex: "half" }) } as RequestInit);
+}
+
+/** The framework prints errors with the address that was asked for, which may hold a case number or a name. Ours are logged without. */
+function reporting(build: ServerBuild, report: PageParts["report"]): ServerBuild {
+  const handleError: ServerBuild["entry"]["module"]["handleError"] = (error, { request, context }) => {
+    if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+    report(error, (context as unknown as RouterContextProvider).get(contexts.requestIdContext));
+  };
+  return { ...build, entry: { ...build.entry, module: { ...build.entry.module, handleError } } };
 }
 
 function routeTree(build: ServerBuild): RouteObject[] {

@@ -12,6 +12,7 @@ export type Claim = {
   fetchSite: string | undefined;
   fetchMode: string | undefined;
   hasCookie: boolean;
+  /** An API token, on an address of the API. */
   hasBearer: boolean;
 };
 
@@ -57,7 +58,7 @@ export function sameOriginOnly(
       fetchSite: c.req.header("sec-fetch-site"),
       fetchMode: c.req.header("sec-fetch-mode"),
       hasCookie: c.req.header("cookie") !== undefined,
-      hasBearer: /^bearer /i.test(c.req.header("authorization") ?? ""),
+      hasBearer: c.req.path.startsWith("/api/") && /^bearer /i.test(c.req.header("authorization") ?? ""),
     });
     if (verdict !== "allowed") return refuse(verdict, STATUS[verdict], c);
     await next();

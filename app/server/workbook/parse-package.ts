@@ -5,7 +5,7 @@ import { refuse } from "./parse-refuse";
 import { type Shared, sheetReader } from "./parse-sheet";
 import { stylesReader } from "./parse-styles";
 import { sharedStringsReader } from "./parse-text";
-import { type XmlReader, readXml } from "./parse-xml";
+import { readXml, type XmlReader } from "./parse-xml";
 import { type Part, readDirectory } from "./parse-zip";
 
 const DAYS_FROM_1900_TO_1904 = 1_462;

@@ -1,4 +1,4 @@
-import { type Attributes, type XmlReader } from "./parse-xml";
+import type { Attributes, XmlReader } from "./parse-xml";
 
 /** Excel's built-in formats that show a day or a time (14 to 22, and the East Asian and elapsed-time ones). */
 const isBuiltInDate = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58);

@@ -4,7 +4,9 @@ import type { XmlReader } from "./parse-xml";
 
 /** Excel writes characters that XML cannot hold as _x000D_; "_x005F_" stands for a plain underscore before one. */
 export function unescapeText(text: string): string {
-  return text.includes("_x") ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
+  return text.includes("_x")
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
 }
 
 /** Reads sharedStrings.xml: one text each, its formatted runs joined, its phonetic guides left out. */
