@@ -23,4 +23,5 @@ export const CONSENT_METHODS = codeList("consent_method", "LOCAL", {
   signature: ["Signature", "Tanda tangan"],
   thumbprint: ["Thumbprint", "Cap jempol"],
   verbal_witnessed: ["Spoken, with a witness", "Lisan, disaksikan"],
+  recorded_elsewhere: ["Recorded by another organisation", "Dicatat lembaga lain"],
 });

@@ -18,7 +18,8 @@ export function isEmpty(cell: Cell | undefined): cell is null | undefined {
 
 /** Equal in value and in type: the text "1" is not the number 1, a day is not its number. */
 export function sameCell(one: Cell | undefined, other: Cell | undefined): boolean {
-  if (one === undefined || one === null || other === undefined || other === null) return (one ?? null) === (other ?? null);
+  if (one === undefined || one === null || other === undefined || other === null)
+    return (one ?? null) === (other ?? null);
   if (typeof one !== "object" || typeof other !== "object") return one === other;
   if ("serial" in one) return "serial" in other && one.serial === other.serial;
   return "error" in other && one.error === other.error;

@@ -1,0 +1,103 @@
+/**
+ * The 84 fields of the Human Trafficking Case Data Standard (HTCDS) 2.0, IOM, 24 December 2021, CC BY 4.0: its published
+ * field standards, in their order. No endorsement by IOM is implied.
+ */
+
+/** What a field holds: one or several values of a list, a look-up of an organisation or a person by name, and so on. */
+export type FieldKind = "text" | "long_text" | "number" | "day" | "yes_no" | "choice" | "choices" | "lookup";
+
+export type HtcdsField = { label: string; kind: FieldKind; core?: true; deprecated?: true };
+
+const field = (label: string, kind: FieldKind): HtcdsField => ({ label, kind });
+const core = (label: string, kind: FieldKind): HtcdsField => ({ label, kind, core: true });
+const deprecated = (label: string, kind: FieldKind): HtcdsField => ({ label, kind, deprecated: true });
+
+export const HTCDS_FIELDS = {
+  org_Name: field("Organisation Name", "text"),
+  org_ShippingCity: field("Shipping City", "text"),
+  org_ShippingCountry: field("Shipping Country", "text"),
+  org_ShippingState: field("Shipping State/Province", "text"),
+  org_ShippingStreet: field("Shipping Street", "text"),
+  org_ShippingPostalCode: field("Shipping Zip/Postal Code", "text"),
+  org_ShippingLongitude: field("Longitude", "number"),
+  org_ShippingLatitude: field("Latitude", "number"),
+  org_Phone: field("Phone", "text"),
+  org_Type: field("Type", "choice"),
+  prs_Salutation: core("Salutation", "text"),
+  prs_FirstName: core("First Name", "text"),
+  prs_MiddleName: field("Middle Name", "text"),
+  prs_SecondName: core("Second Name", "text"),
+  prs_Birthdate: core("Birthdate", "day"),
+  prs_Gender: core("Gender", "choice"),
+  prs_Deceased: field("Deceased", "yes_no"),
+  prs_MaritalStatus: field("Marital Status", "choice"),
+  prs_NumberOfChildren: field("Number of Children", "number"),
+  prs_PrimaryLanguage: field("Primary Language", "choice"),
+  prs_SecondaryLanguage: field("Secondary Language", "choice"),
+  prs_HighestLevelOfEducation: field("Highest Level of Education", "choice"),
+  prs_Citizenship: core("Citizenship", "choices"),
+  prs_IdentityNumber: field("Identity Number", "text"),
+  prs_Title: core("Title", "text"),
+  prs_Email: core("Email", "text"),
+  prs_HomePhone: core("Home Phone", "text"),
+  prs_MobilePhone: core("Mobile Phone", "text"),
+  prs_MailingCity: core("Mailing City", "text"),
+  prs_MailingCountry: core("Mailing Country", "text"),
+  prs_MailingState: core("Mailing State/Province", "text"),
+  prs_MailingStreet: core("Mailing Street", "text"),
+  prs_MailingPostalCode: core("Mailing Zip/Postal Code", "text"),
+  prs_MailingLongitude: field("Longitude", "number"),
+  prs_MailingLatitude: field("Latitude", "number"),
+  vic_AgreementToManagePersonalData: deprecated("Agreement to Manage Personal Data", "yes_no"),
+  vic_TraffickingStatus: core("Trafficking Status", "choice"),
+  vic_TraffickingStatusDecisionMakingOrg: core("Trafficking Status Decision Making Organization", "choice"),
+  vic_RelationshipToTrafficker: field("Relationship to Trafficker", "choice"),
+  vic_AgeWhenTrafficked: field("Age when Trafficked", "number"),
+  vic_RecruitmentWebsitesAndApps: field("Recruitment Websites and Apps", "choices"),
+  vic_MethodOfRecruitment: core("Method of Recruitment", "choices"),
+  vic_LocationOfRecruitment: core("Location of Recruitment", "lookup"),
+  vic_MethodsOfControl: core("Methods of Control", "choices"),
+  vic_TypeOfExploitation: core("Type of Exploitation", "choices"),
+  vic_ForcedLabourIndustry: core("Forced Labour Industry", "choice"),
+  vic_TypeOfSexExploitation: core("Type of Sex Exploitation", "choices"),
+  vic_LocationOfExploitation: core("Location of Exploitation", "lookup"),
+  vic_ExploitationWebsitesAndApps: field("Exploitation Websites and Apps", "choices"),
+  vic_Vulnerabilities: deprecated("Vulnerabilities", "choices"),
+  vic_DetailsOfVulnerabilities: deprecated("Details Of Vulnerabilities", "long_text"),
+  per_RoleInProcess: field("Role in Process", "choices"),
+  per_RoleDetails: field("Role Details", "long_text"),
+  per_Organisation: field("Organisation", "text"),
+  cas_Status: core("Status", "choice"),
+  cas_ReasonForCaseClosure: core("Reason for Case Closure", "long_text"),
+  cas_CaseOwner: core("Case Owner", "lookup"),
+  cas_ReferringOrganisation: core("Referring Organisation", "lookup"),
+  cas_IncomingReferralDate: core("Incoming Referral Date", "day"),
+  cas_ReferringPrimaryCaseWorker: core("Referring Primary Case Worker", "lookup"),
+  cas_ReasonForIncomingReferral: core("Reason for Incoming Referral", "choice"),
+  cas_IncomingReferralDetails: core("Incoming Referral Details", "long_text"),
+  cas_ReferredOrganisation: core("Referred Organisation", "lookup"),
+  cas_ReferredPrimaryCaseWorker: core("Referred Primary Case Worker", "lookup"),
+  cas_ReasonForOutgoingReferral: core("Reason for Outgoing Referral", "choice"),
+  cas_OutgoingReferralDate: core("Outgoing Referral Date", "day"),
+  cas_OutgoingReferralDetails: core("Outgoing Referral Details", "long_text"),
+  cco_CaseComment: field("Case Comment", "long_text"),
+  hte_Longitude: field("Longitude", "number"),
+  hte_Latitude: field("Latitude", "number"),
+  hte_City: field("City", "text"),
+  hte_Country: field("Country", "text"),
+  hte_State: field("State", "text"),
+  hte_Street: field("Street", "text"),
+  hte_PostalCode: field("PostalCode", "text"),
+  hte_Date: field("Date", "day"),
+  hte_Type: field("Type", "choice"),
+  hte_Description: field("Description", "long_text"),
+  spl_Objectives: field("Objectives", "long_text"),
+  spl_ActionPlan: field("Action Plan", "long_text"),
+  spl_PlannedEndDate: field("Planned End Date", "day"),
+  spl_ActualEndDate: field("Actual End Date", "day"),
+  spl_Type: field("Type", "choice"),
+  con_Consent: core("Consent", "yes_no"),
+} as const satisfies Record<string, HtcdsField>;
+
+export type FieldName = keyof typeof HTCDS_FIELDS;
+export const FIELD_NAMES = Object.keys(HTCDS_FIELDS) as FieldName[];
