@@ -1,18 +1,38 @@
 import type { Trx } from "#db/database";
 import { caseloadRowOf } from "#db/caseload/row";
-import type { AuditAction } from "#src/audit/actions";
+import { keepAssessment } from "#db/risk/assessment-writes";
+import { settlePlan } from "#db/visits/plan-writes";
 import type { Viewer } from "#src/access/policy";
+import type { AuditAction } from "#src/audit/actions";
+import { dayInJakarta } from "#src/day";
+import type { Band } from "#src/risk/band";
+
+/** A plan that changes the band, and a band that changes the plan, come to rest in two rounds; a third shows a fault. */
+const MOST_ROUNDS = 4;
 
 /**
- * What follows from a change to a case, in the same transaction: the risk is weighed again, flags follow, and the
- * caseload row says what lists ask for. Last line of every verb that changes a fact of a case.
+ * What follows from a change to a case, in the same transaction: its visits are planned, the risk is weighed again, flags
+ * follow, and the caseload row says what lists ask for. Last line of every verb that changes a fact of a case.
  */
-export async function settleCase(trx: Trx, _viewer: Viewer, caseId: string, _cause: AuditAction, at: string): Promise<void> {
-  const row = await caseloadRowOf(trx, caseId, at);
-  if (!row) {
+export async function settleCase(trx: Trx, viewer: Pick<Viewer, "userId">, caseId: string, cause: AuditAction, at: string): Promise<void> {
+  const file = await trx
+    .selectFrom("case_file")
+    .select(["id", "office_id", "status", "opened_on", "returned_on", "referred_on", "removed_at"])
+    .where("id", "=", caseId)
+    .executeTakeFirst();
+  if (!file || file.removed_at !== null) {
     await trx.deleteFrom("caseload").where("case_id", "=", caseId).execute();
     return;
   }
+  let band: { band: Band; since: string } = { band: "low", since: dayInJakarta(at) };
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const moved = await settlePlan(trx, viewer, file, band, at);
+    if (!moved && round > 0) break;
+    const assessment = await keepAssessment(trx, viewer, file, cause, at);
+    band = { band: assessment.band as Band, since: assessment.band_since };
+  }
+  const row = await caseloadRowOf(trx, caseId, at);
+  if (!row) return;
   const { case_id: _id, ...changes } = row;
   await trx
     .insertInto("caseload")

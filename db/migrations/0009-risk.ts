@@ -19,6 +19,7 @@ export async function up(db: Kysely<unknown>) {
       computed_at: "text!",
       total: "integer!",
       band: "text!",
+      band_since: "text!",
       review_now: "integer!",
       top_factor: "text",
       items: "text!",

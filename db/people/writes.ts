@@ -11,7 +11,6 @@ import { type PlacedCase, placedCaseFor } from "#db/people/placement";
 import { recordDetermination, recordExperience } from "#db/trafficking/writes";
 import { keepPersonKey, newPersonKey, personKey } from "#db/vault/person-keys";
 import { indexPerson } from "#db/vault/search-index";
-import { planSchedule } from "#db/visits/plan-writes";
 import { can, type Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import type { Baseline } from "#src/people/baseline";
@@ -60,7 +59,6 @@ export async function openCase(trx: Trx, viewer: Viewer, opening: Opening, at: s
   if (opening.baseline) await recordBaseline(trx, viewer, which, { ...opening.baseline, id: newId() }, at);
   if (opening.experience) await recordExperience(trx, viewer, which, { ...opening.experience, id: newId() }, at);
   if (opening.determination) await recordDetermination(trx, viewer, which, { ...opening.determination, id: newId() }, at);
-  await planSchedule(trx, viewer, opening.case_id, at);
   await settleCase(trx, viewer, opening.case_id, "case.opened", at);
   return case_number;
 }
@@ -180,7 +178,6 @@ export async function changeCase(
   const placed = await placedCaseFor(trx, viewer, { case_number }, "case.change");
   if (placed.version !== version) throw new StaleVersion("case", { ...placed });
   await bumpCase(trx, viewer, placed, changes, at);
-  await planSchedule(trx, viewer, placed.id, at);
   await settleCase(trx, viewer, placed.id, "case.changed", at);
 }
 

@@ -15,6 +15,7 @@ export interface RiskTables {
     computed_at: string;
     total: number;
     band: string;
+    band_since: string;
     review_now: number;
     top_factor: string | null;
     items: string;

@@ -1,5 +1,73 @@
+import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
+import { newId } from "#db/ids";
+import { currentVisitPolicy } from "#db/visits/policy";
+import { loggedVisits, plannedVisits } from "#db/visits/reads";
 import type { Viewer } from "#src/access/policy";
+import { type CaseStatus, isOpen } from "#src/people/case-file";
+import type { Band } from "#src/risk/band";
+import { cancelOpen, type PlannedVisit, replan, settle } from "#src/visits/schedule";
+import { anchorDay } from "#src/visits/visit-policy";
 
-/** Brings the planned visits of a case in line with its anchor day and the policy in force. */
-export async function planSchedule(_trx: Trx, _viewer: Viewer, _caseId: string, _at: string): Promise<void> {}
+export type PlannedCase = {
+  id: string;
+  office_id: string;
+  status: string;
+  opened_on: string;
+  returned_on: string | null;
+  referred_on: string | null;
+};
+
+/**
+ * Brings the planned visits of a case in line with its anchor day, the policy in force, the visits logged and the band.
+ * Worked out from all of them, so that nothing depends on the order in which they arrived. @returns whether anything changed.
+ */
+export async function settlePlan(
+  trx: Trx,
+  viewer: Pick<Viewer, "userId">,
+  file: PlannedCase,
+  band: { band: Band; since: string },
+  at: string,
+): Promise<boolean> {
+  const policy = await currentVisitPolicy(trx);
+  const existing = await plannedVisits(trx, file.id);
+  const anchor = anchorDay(policy, { ...file, enrolled_on: await firstEnrolledOn(trx, file.id) });
+  const settled = settle(replan(existing, policy, anchor, file.opened_on), await loggedVisits(trx, file.id), policy, band);
+  const next = isOpen(file.status as CaseStatus) ? settled : cancelOpen(settled);
+
+  const before = new Map(existing.map((plan) => [plan.id, JSON.stringify(plan)]));
+  const changed = next
+    .filter((plan) => plan.id === null || before.get(plan.id) !== JSON.stringify(plan))
+    .map((plan) => ({ ...plan, id: plan.id ?? newId(), isNew: plan.id === null }));
+  if (changed.length === 0) return false;
+  for (const { isNew, id, ...plan } of changed) await keep(trx, file.id, isNew, id, plan, policy.version, at);
+  const stored = { planned_visits: JSON.stringify(changed.map(({ isNew: _isNew, ...plan }) => plan)) };
+  const act = { action: "visit.planned", record_type: "case_file", record_id: file.id, case_id: file.id, office_id: file.office_id, stored } as const;
+  await recordAct(trx, viewer, act, at);
+  return true;
+}
+
+async function keep(trx: Trx, case_id: string, isNew: boolean, id: string, plan: Omit<PlannedVisit, "id">, policy_version: number, at: string) {
+  if (isNew) {
+    await trx
+      .insertInto("planned_visit")
+      .values({ id, case_id, ...plan, policy_version, created_at: at, updated_at: at, version: 1 })
+      .execute();
+    return;
+  }
+  await trx
+    .updateTable("planned_visit")
+    .set((eb) => ({ ...plan, policy_version, updated_at: at, version: eb("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+async function firstEnrolledOn(trx: Trx, caseId: string): Promise<string | null> {
+  const first = await trx
+    .selectFrom("enrolment")
+    .select("enrolled_on")
+    .where("case_id", "=", caseId)
+    .orderBy("enrolled_on")
+    .executeTakeFirst();
+  return first?.enrolled_on ?? null;
+}

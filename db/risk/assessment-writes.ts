@@ -1,0 +1,81 @@
+import type { Selectable } from "kysely";
+import { recordAct } from "#db/audit/record";
+import type { Database, Db, Trx } from "#db/database";
+import { newId } from "#db/ids";
+import { factsOf } from "#db/risk/facts";
+import { currentRiskVersion } from "#db/risk/versions";
+import type { Viewer } from "#src/access/policy";
+import type { AuditAction } from "#src/audit/actions";
+import { type Day, dayInJakarta } from "#src/day";
+import { type AssessedItem, type Assessment, assess } from "#src/risk/assess";
+
+export type AssessmentRow = Selectable<Database["risk_assessment"]>;
+type OfCase = { id: string; office_id: string };
+
+export function latestAssessment(db: Db, caseId: string): Promise<AssessmentRow | undefined> {
+  return db
+    .selectFrom("risk_assessment")
+    .selectAll()
+    .where("case_id", "=", caseId)
+    .orderBy("computed_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+}
+
+/** Weighs a case anew under the version in force and stores the result when it says anything new. */
+export async function keepAssessment(trx: Trx, viewer: Pick<Viewer, "userId">, file: OfCase, cause: AuditAction, at: string): Promise<AssessmentRow> {
+  const today = dayInJakarta(at);
+  const facts = (await factsOf(trx, [file.id])).get(file.id);
+  if (!facts) throw new Error("A case without a file cannot be assessed.");
+  const assessment = assess(facts, await currentRiskVersion(trx), today);
+  const last = await latestAssessment(trx, file.id);
+  if (last && isSame(last, assessment)) return last;
+
+  const stored = {
+    risk_version: assessment.version,
+    assessed_on: today,
+    total: assessment.total,
+    band: assessment.band,
+    band_since: last?.band === assessment.band ? last.band_since : today,
+    review_now: assessment.review_now ? 1 : 0,
+    top_factor: assessment.top_factors[0] ?? null,
+    items: JSON.stringify(assessment.items),
+    changes_on: assessment.changes_on,
+    cause,
+  };
+  const row = { id: newId(), case_id: file.id, computed_at: at, ...stored };
+  await trx.insertInto("risk_assessment").values(row).execute();
+  const act = {
+    action: "risk.assessed",
+    record_type: "risk_assessment",
+    record_id: row.id,
+    case_id: file.id,
+    office_id: file.office_id,
+    stored,
+    true_on: today,
+  } as const;
+  await recordAct(trx, viewer, act, at);
+  return row;
+}
+
+export function itemsOf(row: Pick<AssessmentRow, "items">): AssessedItem[] {
+  return JSON.parse(row.items) as AssessedItem[];
+}
+
+function isSame(row: AssessmentRow, assessment: Assessment): boolean {
+  return (
+    row.risk_version === assessment.version &&
+    row.total === assessment.total &&
+    row.band === assessment.band &&
+    row.review_now === (assessment.review_now ? 1 : 0) &&
+    row.changes_on === assessment.changes_on &&
+    row.items === JSON.stringify(assessment.items)
+  );
+}
+
+/** What an assessment would say today, without storing it: for pages read after a due date. */
+export async function assessmentsAsOf(db: Db, caseIds: readonly string[], today: Day): Promise<Map<string, Assessment>> {
+  const version = await currentRiskVersion(db);
+  const facts = await factsOf(db, caseIds);
+  return new Map([...facts].map(([id, known]) => [id, assess(known, version, today)]));
+}

@@ -1,0 +1,132 @@
+import type { Db } from "#db/database";
+import { type Birth, blankFacts, type CaseFacts, type Known } from "#src/risk/facts";
+import { visitFact } from "#src/risk/visit-facts";
+
+const BATCH = 400;
+
+/** The facts of many cases, a few queries for all of them. For callers that have already asked who may see them. */
+export async function factsOf(db: Db, caseIds: readonly string[]): Promise<Map<string, CaseFacts>> {
+  const all = new Map<string, CaseFacts>();
+  for (let start = 0; start < caseIds.length; start += BATCH) await addFacts(db, caseIds.slice(start, start + BATCH), all);
+  return all;
+}
+
+async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFacts>): Promise<void> {
+  if (ids.length === 0) return;
+  for (const file of await caseRows(db, ids)) all.set(file.id, factsOfFile(file));
+
+  const baselines = await db.selectFrom("baseline").selectAll().where("case_id", "in", ids).orderBy("recorded_on").orderBy("id").execute();
+  for (const row of baselines) {
+    const facts = all.get(row.case_id);
+    if (!facts) continue;
+    const said = <T>(value: T | null): Known<T> | null =>
+      value === null ? null : { value, on: row.recorded_on, record_type: "baseline", record_id: row.id };
+    facts.monthly_income_idr = said(row.monthly_income_idr) ?? facts.monthly_income_idr;
+    facts.total_debt_idr = said(row.total_debt_idr) ?? facts.total_debt_idr;
+    facts.recruiter_debt_idr = said(row.recruiter_debt_idr) ?? facts.recruiter_debt_idr;
+  }
+  await addExperiences(db, ids, all);
+  await addVisits(db, ids, all);
+
+  const enrolments = await db
+    .selectFrom("enrolment")
+    .select(["id", "case_id", "kind", "status", "enrolled_on", "ended_on", "next_step"])
+    .where("case_id", "in", ids)
+    .execute();
+  for (const { case_id, next_step, ...enrolment } of enrolments)
+    push(all.get(case_id)?.enrolments, { ...enrolment, has_next_step: next_step !== null });
+
+  const reviews = await db
+    .selectFrom("risk_review")
+    .innerJoin("risk_assessment", "risk_assessment.id", "risk_review.assessment_id")
+    .select(["risk_review.id", "risk_review.case_id", "risk_review.reviewed_on", "risk_assessment.items"])
+    .where("risk_review.case_id", "in", ids)
+    .execute();
+  for (const row of reviews) {
+    const items = JSON.parse(row.items) as { critical: boolean; state: string; record_id: string | null }[];
+    const seen = items.flatMap((item) => (item.critical && item.state === "present" && item.record_id ? [item.record_id] : []));
+    push(all.get(row.case_id)?.reviews, { id: row.id, on: row.reviewed_on, seen_record_ids: seen });
+  }
+}
+
+function caseRows(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom("case_file")
+    .innerJoin("person", "person.id", "case_file.person_id")
+    .select([
+      "case_file.id",
+      "case_file.pathway",
+      "case_file.opened_on",
+      "case_file.returned_on",
+      "case_file.person_id",
+      "person.birth_date",
+      "person.birth_year",
+      "person.identity_documents",
+    ])
+    .where("case_file.id", "in", ids)
+    .execute();
+}
+
+type FileRow = Awaited<ReturnType<typeof caseRows>>[number];
+
+function factsOfFile(file: FileRow): CaseFacts {
+  const facts = blankFacts(file.id, file.pathway as CaseFacts["pathway"], file.opened_on);
+  const ofPerson = <T>(value: T): Known<T> => ({ value, on: file.opened_on, record_type: "person", record_id: file.person_id });
+  const birth: Birth | null = file.birth_date !== null ? { day: file.birth_date } : file.birth_year !== null ? { year: file.birth_year } : null;
+  if (birth) facts.birth = ofPerson(birth);
+  if (file.returned_on !== null)
+    facts.returned_on = { value: file.returned_on, on: file.returned_on, record_type: "case_file", record_id: file.id };
+  if (file.identity_documents !== null) {
+    const held = (JSON.parse(file.identity_documents) as string[]).filter((code) => code !== "none");
+    facts.identity_documents = ofPerson(held.length);
+  }
+  return facts;
+}
+
+async function addExperiences(db: Db, ids: readonly string[], all: Map<string, CaseFacts>): Promise<void> {
+  const rows = await db
+    .selectFrom("trafficking_experience")
+    .select(["id", "case_id", "episode", "exit_on", "age_when_trafficked", "recorded_at"])
+    .where("case_id", "in", ids)
+    .orderBy("episode")
+    .orderBy("id")
+    .execute();
+  for (const row of rows) {
+    const facts = all.get(row.case_id);
+    if (!facts) continue;
+    const told = <T>(value: T): Known<T> => ({
+      value,
+      on: facts.opened_on,
+      record_type: "trafficking_experience",
+      record_id: row.id,
+    });
+    facts.trafficking_episodes = told(Math.max(row.episode, facts.trafficking_episodes?.value ?? 0));
+    if (row.exit_on !== null) facts.exited_on = { ...told(row.exit_on), on: row.exit_on };
+    const youngest = facts.age_at_trafficking?.value ?? Number.POSITIVE_INFINITY;
+    if (row.age_when_trafficked !== null && row.age_when_trafficked < youngest) facts.age_at_trafficking = told(row.age_when_trafficked);
+  }
+}
+
+async function addVisits(db: Db, ids: readonly string[], all: Map<string, CaseFacts>): Promise<void> {
+  const visits = await db
+    .selectFrom("visit")
+    .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
+    .selectAll("visit")
+    .where("visit.case_id", "in", ids)
+    .where("visit_withdrawal.id", "is", null)
+    .execute();
+  for (const visit of visits) push(all.get(visit.case_id)?.visits, visitFact(visit));
+
+  const planned = await db
+    .selectFrom("planned_visit")
+    .select(["id", "case_id", "item", "due_on", "closes_on", "closed_by_visit_id"])
+    .where("case_id", "in", ids)
+    .where("status", "!=", "cancelled")
+    .execute();
+  for (const { case_id, ...plan } of planned) push(all.get(case_id)?.planned_visits, plan);
+}
+
+/** The lists are read-only for the rules; here they are being made. */
+function push<T>(list: readonly T[] | undefined, item: T): void {
+  (list as T[] | undefined)?.push(item);
+}

@@ -1,0 +1,99 @@
+import type { Selectable } from "kysely";
+import { casesWithin } from "#db/access/visible";
+import type { Database, Db } from "#db/database";
+import { openFor, personKey } from "#db/vault/person-keys";
+import type { PlacedCase } from "#db/people/placement";
+import type { Viewer } from "#src/access/policy";
+import { addDays, type Day } from "#src/day";
+import type { LoggedVisit, PlannedVisit } from "#src/visits/schedule";
+import type { Visit } from "#src/visits/visit";
+
+type VisitRow = Selectable<Database["visit"]>;
+
+/** For writes and readers that have already asked whether the viewer may see the case. */
+export async function plannedVisits(db: Db, caseId: string): Promise<PlannedVisit[]> {
+  const rows = await db
+    .selectFrom("planned_visit")
+    .select(["id", "item", "due_on", "opens_on", "closes_on", "mode", "status", "closed_by_visit_id"])
+    .where("case_id", "=", caseId)
+    .orderBy("due_on")
+    .orderBy("item")
+    .execute();
+  return rows as PlannedVisit[];
+}
+
+export function loggedVisits(db: Db, caseId: string): Promise<LoggedVisit[]> {
+  return standing(db)
+    .select(["visit.id", "visit.visited_on", "visit.outcome", "visit.planned_visit_id", "visit.next_visit_on"])
+    .where("visit.case_id", "=", caseId)
+    .execute();
+}
+
+/** A logged visit as `src` knows it, with its bookkeeping. `note` and `next_step` are null where the viewer may not read them. */
+export type VisitEntry = Visit & { recorded_at: string; recorded_by: string; withdrawn: string | null };
+
+/** The visits of a case, newest first, withdrawn ones included and marked. Only after asking for the case as the viewer may see it. */
+export async function listVisits(db: Db, placed: Pick<PlacedCase, "id" | "person_id">, readsNotes: boolean, limit = 500): Promise<VisitEntry[]> {
+  const rows = await db
+    .selectFrom("visit")
+    .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
+    .selectAll("visit")
+    .select("visit_withdrawal.reason as withdrawn")
+    .where("visit.case_id", "=", placed.id)
+    .orderBy("visit.visited_on", "desc")
+    .orderBy("visit.id", "desc")
+    .limit(limit)
+    .execute();
+  const key = readsNotes && rows.length > 0 ? await personKey(db, placed.person_id) : undefined;
+  return rows.map((row) => {
+    const opened = (column: "note" | "next_step") => (key ? openFor(key, { table: "visit", column, id: row.id }, row[column]) : null);
+    return { ...visitOf(row, opened("note"), opened("next_step")), withdrawn: row.withdrawn };
+  });
+}
+
+export function visitOf(row: VisitRow, note: string | null, next_step: string | null) {
+  const { content_hash: _hash, version: _version, present, wants_support, has_support, supportive_family, ...plain } = row;
+  const answer = (value: number | null) => (value === null ? null : value === 1);
+  return {
+    ...plain,
+    present: JSON.parse(present),
+    wants_support: answer(wants_support),
+    has_support: answer(has_support),
+    supportive_family: answer(supportive_family),
+    note,
+    next_step,
+  } as Visit & { recorded_at: string; recorded_by: string };
+}
+
+const MOST_PLANS = 400;
+
+/** Open planned visits of the viewer's own cases up to `days` ahead, the most overdue first: what *my day* shows. */
+export function plansAhead(db: Db, viewer: Viewer, today: Day, days: number) {
+  return db
+    .selectFrom("planned_visit")
+    .innerJoin("caseload", "caseload.case_id", "planned_visit.case_id")
+    .selectAll("caseload")
+    .select([
+      "planned_visit.id as planned_visit_id",
+      "planned_visit.item",
+      "planned_visit.due_on",
+      "planned_visit.opens_on",
+      "planned_visit.closes_on",
+      "planned_visit.mode",
+    ])
+    .where("planned_visit.status", "=", "open")
+    .where("planned_visit.opens_on", "<=", addDays(today, days))
+    .where((eb) => eb.or([eb("caseload.owner_id", "=", viewer.userId), eb("caseload.field_staff_id", "=", viewer.userId)]))
+    .where(casesWithin(viewer, "visit.read", "caseload"))
+    .orderBy("planned_visit.due_on")
+    .orderBy("planned_visit.id")
+    .limit(MOST_PLANS)
+    .execute();
+}
+
+function standing(db: Db) {
+  return db
+    .selectFrom("visit")
+    .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
+    .where("visit_withdrawal.id", "is", null);
+}
