@@ -35,7 +35,7 @@ export async function ensurePackages() {
   );
 }
 
-function packagesAreFresh() {
+export function packagesAreFresh() {
   const installed = "node_modules/.package-lock.json";
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync("package-lock.json").mtimeMs;
 }

@@ -16,6 +16,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { guard } from "./guard.mjs";
 import { Missing, run, say } from "./progress.mjs";
 import { aptInstall, isProgram, isRoot, onPath } from "./system-packages.mjs";
 
@@ -138,7 +139,7 @@ async function startServer(bin, data, port, folder, owner) {
     detached: true,
   });
   const ended = new Promise((resolve) => server.once("exit", resolve).once("error", resolve));
-  const guard = guardOf(server.pid, folder);
+  const watch = guard(server.pid, { signal: "QUIT", folder });
 
   let log = "";
   const ready = new Promise((resolve) => {
@@ -149,7 +150,7 @@ async function startServer(bin, data, port, folder, owner) {
       });
   });
   const isReady = await Promise.race([ready, ended.then(() => false), wait(60_000, false, { ref: false })]);
-  for (const handle of [server, guard, server.stdout, server.stderr]) handle.unref?.();
+  for (const handle of [server, server.stdout, server.stderr]) handle.unref?.();
 
   const stop = async ({ keepFolder = false } = {}) => {
     // Fast, then immediate: nothing in it is worth keeping.
@@ -157,7 +158,7 @@ async function startServer(bin, data, port, folder, owner) {
       signal(server.pid, name);
       for (let waited = 0; isRunning(server) && waited < 5000; waited += 20) await wait(20);
     }
-    guard.kill("SIGKILL");
+    watch.kill();
     if (!keepFolder) rmSync(folder, { recursive: true, force: true });
   };
   if (!isReady) await stop({ keepFolder: true });
@@ -165,18 +166,6 @@ async function startServer(bin, data, port, folder, owner) {
 }
 
 const isRunning = (child) => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-
-/** Waits on a pipe whose other end we hold: it breaks when we die, even by SIGKILL, and then the guard clears up. */
-function guardOf(pid, folder) {
-  const script = 'read -r _; kill -QUIT "$1" 2>/dev/null; sleep 1; rm -rf "$2"';
-  const guard = spawn("sh", ["-c", script, "sh", String(pid), folder], {
-    stdio: ["pipe", "ignore", "ignore"],
-    detached: true,
-  });
-  guard.stdin.on("error", () => {});
-  guard.stdin.unref?.();
-  return guard;
-}
 
 function signal(pid, name) {
   if (pid === undefined) return;

@@ -6,14 +6,20 @@ import { createWriteStream } from "node:fs";
 const SILENT_FOR_MS = 20_000;
 const started = Date.now();
 const running = new Set();
+let voice = process.stdout;
+
+/** Where all that is said goes; the standard output unless told otherwise. */
+export function speakTo(stream) {
+  voice = stream;
+}
 
 /** A line with the time since the start before it. */
 export function say(text) {
-  process.stdout.write(`[${clock(Date.now() - started)}] ${text}\n`);
+  voice.write(`[${clock(Date.now() - started)}] ${text}\n`);
 }
 
 export function heading(text) {
-  process.stdout.write(`\n== ${text} ==\n`);
+  voice.write(`\n== ${text} ==\n`);
 }
 
 /** 75_000 → "1:15". */
@@ -48,7 +54,7 @@ export function run(command, args, { doing = command, logFile, env, cwd, quiet =
     // A group of its own, so that stopping it stops everything it started.
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, ...(process.stdout.isTTY && !quiet ? { FORCE_COLOR: "1" } : {}), ...env },
+      env: { ...process.env, ...(process.stdout.isTTY && !quiet ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }), ...env },
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
@@ -59,7 +65,7 @@ export function run(command, args, { doing = command, logFile, env, cwd, quiet =
         log?.write(chunk);
         if (quiet || log) return;
         heard = Date.now();
-        process.stdout.write(chunk);
+        voice.write(chunk);
       });
 
     let ended = false;

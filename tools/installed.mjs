@@ -1,0 +1,20 @@
+// First half of the commands that people run by themselves (`npm run keys` …): in a fresh clone it installs the packages,
+// and otherwise it says nothing. What it says goes to the error stream: the output belongs to the command that follows.
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checkNode, ensurePackages, packagesAreFresh } from "./packages.mjs";
+import { Missing, onInterrupt, say, speakTo } from "./progress.mjs";
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+speakTo(process.stderr);
+onInterrupt(async () => {});
+
+try {
+  if (!packagesAreFresh()) {
+    checkNode();
+    await ensurePackages();
+  }
+} catch (error) {
+  say(error instanceof Missing ? error.message : error.stack);
+  process.exitCode = 1;
+}
