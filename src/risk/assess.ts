@@ -50,6 +50,8 @@ export type AssessedItem = {
   record_type: string | null;
   record_id: string | null;
   fact_on: Day | null;
+  /** All records of equal weight behind it (every recruiter contact that still stands); a review remembers which it saw. */
+  record_ids: string[];
   /** It rests on an answer older than the version's limit: still used, and marked. */
   old: boolean;
 };
@@ -140,6 +142,7 @@ function itemOf(factor: Factor, state: State, finding: Finding, old: boolean, po
     record_type: finding.source?.record_type ?? null,
     record_id: finding.source?.record_id ?? null,
     fact_on: finding.source?.on ?? null,
+    record_ids: finding.record_ids,
     old,
   };
 }

@@ -13,6 +13,8 @@ export type Finding = {
   state: State;
   reason: Reason;
   source: Source | null;
+  /** Every record it rests on when there are several of equal weight; else that of `source`. */
+  record_ids: string[];
   /** The day a visit's answer was given, for tests that rest on one. */
   answered_on: Day | null;
   changes: Day[];
@@ -25,7 +27,14 @@ export function found(
   params: Reason["params"] = {},
   changes: Day[] = [],
 ): Finding {
-  return { state, reason: { key, params }, source, answered_on: null, changes };
+  return {
+    state,
+    reason: { key, params },
+    source,
+    record_ids: source ? [source.record_id] : [],
+    answered_on: null,
+    changes,
+  };
 }
 
 export const unknown = (key: ReasonKey, changes: Day[] = []): Finding => found("unknown", null, key, {}, changes);

@@ -59,8 +59,12 @@ export function standingConcern(facts: CaseFacts, critical: Critical, needsRevie
   const isOver = (event: Source) =>
     denials.some((visit) => isAfter(visitSource(visit), event)) &&
     (!needsReview || facts.reviews.some((review) => review.seen_record_ids.includes(event.record_id)));
-  const [standing] = told.filter((event) => !isOver(event)).sort((one, other) => (isAfter(one, other) ? -1 : 1));
-  if (standing) return found("present", standing, critical.present, { on: standing.on });
+  const standing = told.filter((event) => !isOver(event)).sort((one, other) => (isAfter(one, other) ? -1 : 1));
+  const [latest] = standing;
+  if (latest) {
+    const record_ids = standing.map((event) => event.record_id);
+    return { ...found("present", latest, critical.present, { on: latest.on }), record_ids };
+  }
   const [denial] = denials;
   return denial ? answered(denial, "absent", critical.absent) : unanswered(facts);
 }

@@ -4,7 +4,14 @@ import { addDays, type Day, daysBetween } from "#src/day";
 export type ContactVisit = { id: string; visited_on: Day; outcome: string; planned_visit_id: string | null };
 
 /** A planned visit, as far as keeping it goes. Cancelled ones are not among them. */
-export type KeptPlan = { id: string; item: string; due_on: Day; closes_on: Day; closed_by_visit_id: string | null };
+export type KeptPlan = {
+  id: string;
+  item: string;
+  due_on: Day;
+  opens_on: Day;
+  closes_on: Day;
+  closed_by_visit_id: string | null;
+};
 
 /** Attempts at which the worker came and the person was not there. Unsafe and postponed are the worker's doing, refused is the person's right. */
 const NOT_MET = ["not_found", "moved"];
@@ -21,7 +28,7 @@ export function isSecondAttempt(plan: { item: string }): boolean {
 
 /** A day the person and the worker agreed on, or the programme's own schedule: a gap until then is no silence. */
 export function isAgreed(plan: { item: string }): boolean {
-  return !isSecondAttempt(plan) && plan.item !== "band";
+  return !isSecondAttempt(plan) && !plan.item.startsWith("band:");
 }
 
 /** The latest visit at which the person was met; by id when two fall on one day, so that order of arrival plays no part. */
@@ -65,7 +72,8 @@ export function missedInARow(plans: readonly KeptPlan[], visits: readonly Contac
   const attempts = visits
     .filter((visit) => NOT_MET.includes(visit.outcome))
     .filter((visit) => met === null || visit.visited_on > met.visited_on);
-  const standing = standingPlans(plans, visits).filter((plan) => !wasAttempted(plan, attempts));
+  const attempted = attemptedPlans(standingPlans(plans, visits), attempts);
+  const standing = standingPlans(plans, visits).filter((plan) => !attempted.has(plan.id));
   const missed = standing.filter((plan) => plan.closes_on < today);
   const attempt = attempts.reduce<ContactVisit | null>(laterOf, null);
   const plan = missed.at(-1);
@@ -83,12 +91,27 @@ export function closingVisit<Visit extends ContactVisit>(plan: KeptPlan, visits:
   return visits.find((visit) => visit.id === plan.closed_by_visit_id) ?? null;
 }
 
+export function earlierDay(one: Day, other: Day): Day {
+  return [one, other].sort()[0] ?? one;
+}
+
 export function laterDay(one: Day, other: Day): Day {
   return [one, other].sort()[1] ?? one;
 }
 
-function wasAttempted(plan: KeptPlan, attempts: readonly ContactVisit[]): boolean {
-  return attempts.some((attempt) => attempt.planned_visit_id === plan.id);
+/** Which obligation each attempt was for: the one it names, else the one whose window holds its day, else the oldest overdue. */
+function attemptedPlans(plans: readonly KeptPlan[], attempts: readonly ContactVisit[]): Set<string> {
+  const attempted = new Set<string>();
+  for (const { planned_visit_id, visited_on } of [...attempts].sort((one, other) =>
+    laterOf(one, other) === one ? 1 : -1,
+  )) {
+    const plan =
+      plans.find(({ id }) => id === planned_visit_id) ??
+      plans.find(({ opens_on, closes_on }) => opens_on <= visited_on && visited_on <= closes_on) ??
+      plans.find(({ id, closes_on }) => closes_on < visited_on && !attempted.has(id));
+    if (plan) attempted.add(plan.id);
+  }
+  return attempted;
 }
 
 function byDueDay(one: KeptPlan, other: KeptPlan): number {

@@ -1,0 +1,194 @@
+import * as z from "zod/mini";
+import { choice, orNull, paragraphs, refuse } from "#src/answer";
+import { type CodeOf, codeList } from "#src/code-list";
+import { addDays, type Day } from "#src/day";
+import type { AssessedItem, Assessment } from "#src/risk/assess";
+import type { Reason } from "#src/risk/finding";
+
+export const FLAG_KINDS = codeList("flag_kind", "LOCAL", {
+  risk: ["Risk", "Risiko"],
+  safety: ["Safety", "Keselamatan"],
+  protection: ["Protection", "Perlindungan"],
+  lost_contact: ["Lost contact", "Kehilangan kontak"],
+  finance: ["Debt and income", "Utang dan pendapatan"],
+  data_quality: ["Missing or old answers", "Data kurang atau lama"],
+});
+export type FlagKind = CodeOf<typeof FLAG_KINDS>;
+
+/** Most serious first: the order of a queue within one due day. */
+export const FLAG_SEVERITIES = codeList("flag_severity", "LOCAL", {
+  critical: ["Critical", "Kritis"],
+  high: ["High", "Tinggi"],
+  medium: ["Medium", "Sedang"],
+  low: ["Low", "Rendah"],
+});
+export type FlagSeverity = CodeOf<typeof FLAG_SEVERITIES>;
+
+export const FLAG_STATUSES = codeList("flag_status", "LOCAL", {
+  open: ["Open", "Terbuka"],
+  acknowledged: ["Being dealt with", "Sedang ditangani"],
+  resolved: ["Resolved", "Selesai"],
+  dismissed: ["Dismissed", "Tidak perlu tindakan"],
+  cleared: ["No longer applies", "Tidak berlaku lagi"],
+});
+export type FlagStatus = CodeOf<typeof FLAG_STATUSES>;
+
+/** What a flag is about: the code of a factor, or one of these. It is kept with the flag, and only one of each is open at a time. */
+export const FLAG_CAUSES = ["band_high", "critical_unanswered", "old_answers"] as const;
+
+export type FlagRule = {
+  factor: string;
+  kind: FlagKind;
+  severity: FlagSeverity;
+  owner: "case_owner" | "manager";
+  /** Whether it ends by itself when its cause is gone, or waits for a person to close it. */
+  ends: "by_itself" | "by_person";
+  /** Raised again by another record, though a person closed it for the earlier one. */
+  renews: boolean;
+};
+
+/** Programme policy: which findings become someone's task, how soon, and when it moves up. Days from the day of raising. */
+export type FlagPolicy = {
+  version: number;
+  rules: readonly FlagRule[];
+  due_days: Readonly<Record<FlagSeverity, number>>;
+  escalate_days: Readonly<Record<FlagSeverity, number>>;
+};
+
+const rule = (factor: string, kind: FlagKind, severity: FlagSeverity, more: Partial<FlagRule> = {}): FlagRule => {
+  return { factor, kind, severity, owner: "case_owner", ends: "by_itself", renews: false, ...more };
+};
+const WATCHED = { ends: "by_person", renews: true } as const;
+
+export const DEFAULT_FLAG_POLICY: FlagPolicy = {
+  version: 1,
+  rules: [
+    rule("R01", "protection", "critical", WATCHED),
+    rule("R02", "safety", "critical", WATCHED),
+    rule("band_high", "risk", "high"),
+    rule("R15", "protection", "high", WATCHED),
+    rule("R03", "lost_contact", "high"),
+    rule("R06", "finance", "medium"),
+    rule("critical_unanswered", "data_quality", "medium"),
+    rule("old_answers", "data_quality", "low"),
+  ],
+  due_days: { critical: 1, high: 3, medium: 14, low: 30 },
+  escalate_days: { critical: 1, high: 3, medium: 7, low: 14 },
+};
+
+/** A flag to be raised. The caller adds id, office and the person it is assigned to. */
+export type FlagToRaise = Pick<FlagRule, "factor" | "kind" | "severity" | "owner"> & {
+  raised_on: Day;
+  due_on: Day;
+  reason: Reason | null;
+  record_type: string | null;
+  record_id: string | null;
+};
+
+/** A flag that nobody has closed yet. */
+export type OpenFlag = { id: string; factor: string | null };
+
+/**
+ * What an assessment does to the flags of a case. One flag per cause is open at a time; asking twice raises nothing twice.
+ * A cause that a person closed is not raised again while it merely goes on. `clear` ends by itself; `for_a_person` lists
+ * flags whose cause is gone and which a person still has to close (a recruiter contact is never over on its own).
+ */
+export function flagsFor<Flag extends OpenFlag>(
+  previous: Assessment | null,
+  next: Assessment,
+  open: readonly Flag[],
+  policy: FlagPolicy,
+): { raise: FlagToRaise[]; stand: Flag[]; clear: Flag[]; for_a_person: Flag[] } {
+  const raise: FlagToRaise[] = [];
+  for (const one of policy.rules) {
+    const cause = causeOf(next, one.factor);
+    if (!cause || open.some(({ factor }) => factor === one.factor)) continue;
+    const before = previous && causeOf(previous, one.factor);
+    if (before && !(one.renews && isOtherRecord(before.item, cause.item))) continue;
+    raise.push(toRaise(one, cause.item, next.assessed_on, policy));
+  }
+  const mine = open.filter(({ factor }) => policy.rules.some((one) => one.factor === factor));
+  const gone = mine.filter(({ factor }) => factor !== null && !causeOf(next, factor));
+  const ends = ({ factor }: Flag) => policy.rules.find((one) => one.factor === factor)?.ends;
+  return {
+    raise,
+    stand: mine.filter((flag) => !gone.includes(flag)),
+    clear: gone.filter((flag) => ends(flag) === "by_itself"),
+    for_a_person: gone.filter((flag) => ends(flag) === "by_person"),
+  };
+}
+
+/** The day from which an unfinished flag is the manager's as well. */
+export function escalatesOn(flag: { severity: FlagSeverity; due_on: Day }, policy: FlagPolicy): Day {
+  return addDays(flag.due_on, policy.escalate_days[flag.severity]);
+}
+
+/** Queue order: what is due first, then what is more serious, then what has waited longer. Never by points: nobody is ranked. */
+export function byDueThenSeverity(one: Queued, other: Queued): number {
+  const weight = ({ severity }: Queued) => FLAG_SEVERITIES.codes.indexOf(severity);
+  return (
+    compare(one.due_on, other.due_on) ||
+    weight(one) - weight(other) ||
+    compare(one.raised_on, other.raised_on) ||
+    compare(one.id, other.id)
+  );
+}
+type Queued = { id: string; due_on: Day; raised_on: Day; severity: FlagSeverity };
+
+/** Acknowledge, then resolve or dismiss; a closed flag stays closed (its cause raises another). */
+export function canMoveFlag(from: FlagStatus, to: FlagStatus): boolean {
+  if (from === "open") return to !== "open";
+  return from === "acknowledged" && to !== "open" && to !== "acknowledged";
+}
+
+/** What a person does with a flag. Closing one says how it ended. */
+export const FlagChange = z
+  .object({
+    status: choice({ ...FLAG_STATUSES, codes: ["acknowledged", "resolved", "dismissed"] as const }),
+    note: orNull(paragraphs(2000)),
+  })
+  .check((payload) => {
+    const { status, note } = payload.value;
+    if (status !== "acknowledged" && note === null) refuse(payload, "note", "required");
+  });
+export type FlagChange = z.infer<typeof FlagChange>;
+
+/** Is the cause there, and which item of the assessment shows it? */
+function causeOf(assessment: Assessment, cause: string): { item: AssessedItem | null } | null {
+  const itemWhere = (holds: (item: AssessedItem) => boolean) => {
+    const item = assessment.items.find(holds);
+    return item ? { item } : null;
+  };
+  switch (cause) {
+    case "band_high":
+      return assessment.band === "high" ? { item: itemOf(assessment, assessment.top_factors[0]) } : null;
+    case "critical_unanswered":
+      return itemWhere((item) => item.critical && item.reason.key === "not_answered");
+    case "old_answers":
+      return itemWhere((item) => item.old);
+    default:
+      return itemWhere((item) => item.factor === cause && item.state === "present");
+  }
+}
+
+const itemOf = ({ items }: Assessment, code: string | undefined) => items.find(({ factor }) => factor === code) ?? null;
+
+function isOtherRecord(before: AssessedItem | null, now: AssessedItem | null): boolean {
+  return now !== null && !before?.record_ids.includes(now.record_id ?? "");
+}
+
+function toRaise(one: FlagRule, item: AssessedItem | null, on: Day, policy: FlagPolicy): FlagToRaise {
+  return {
+    factor: one.factor,
+    kind: one.kind,
+    severity: one.severity,
+    owner: one.owner,
+    raised_on: on,
+    due_on: addDays(on, policy.due_days[one.severity]),
+    reason: item?.reason ?? null,
+    record_type: item?.record_type ?? null,
+    record_id: item?.record_id ?? null,
+  };
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
