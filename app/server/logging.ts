@@ -26,3 +26,15 @@ export function describeError(error: unknown): { kind: string; code?: string; at
 export function hashOfUser(userId: string): string {
   return createHash("sha256").update(userId).digest("hex").slice(0, 12);
 }
+
+/** Libraries print what they were given, addresses and values included. From here on the log says only that one did. */
+export function quietConsole(
+  log: Logger,
+  console: Pick<Console, "error" | "warn" | "log" | "info" | "debug"> = globalThis.console,
+) {
+  const note = (...printed: unknown[]) => {
+    const error = printed.find((value) => value instanceof Error);
+    log.warn({ ...(error !== undefined && { error: describeError(error) }) }, "a library printed something");
+  };
+  Object.assign(console, { error: note, warn: note, log: note, info: note, debug: note });
+}

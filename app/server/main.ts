@@ -6,7 +6,7 @@ import { freezeClock, now } from "#app/server/clock";
 import { type Environment, readEnvironment } from "#app/server/environment";
 import { createApplication } from "#app/server/http/application";
 import { createNodeServer } from "#app/server/http/node-server";
-import { createLogger, describeError } from "#app/server/logging";
+import { createLogger, describeError, quietConsole } from "#app/server/logging";
 import { probesOf } from "#app/server/probes";
 import { endTidily } from "#app/server/shutdown";
 import { findSession, type LiveSession, touchSession } from "#db/access/sessions";
@@ -20,6 +20,7 @@ useKeyring(keys(environment.keyFile));
 keepHeadsIn(`${environment.keyFile}.audit-heads`);
 useDatabase(opened(environment.databaseUrl));
 const log = createLogger(environment.logLevel);
+quietConsole(log);
 const probes = probesOf(environment);
 
 const application = createApplication({
@@ -74,7 +75,7 @@ function keys(file: string) {
 }
 
 function refuseToStart(why: string): never {
-  console.error(`Langkah cannot start.\n${why}`);
+  process.stderr.write(`Langkah cannot start.\n${why}\n`);
   process.exit(1);
 }
 

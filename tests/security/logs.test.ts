@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createLogger, describeError, hashOfUser } from "#app/server/logging";
+import { createLogger, describeError, hashOfUser, quietConsole } from "#app/server/logging";
 import { anApplication, CANARY, SECRET } from "#tests/support/application";
 
 const TRACES = [
@@ -123,4 +123,15 @@ test("the logger writes neither host name nor process id", () => {
   const lines: string[] = [];
   createLogger("info", { write: (line) => void lines.push(line) }).info("x");
   expect(Object.keys(JSON.parse(lines[0]!))).toEqual(["level", "time", "message"]);
+});
+
+test("what a library prints does not reach the log", () => {
+  const lines: string[] = [];
+  const console = { error() {}, warn() {}, log() {}, info() {}, debug() {} } as never as Console;
+  quietConsole(createLogger("info", { write: (line) => void lines.push(line) }), console);
+  console.warn(`The URL path "/people/${CANARY}" could not be decoded`);
+  console.error(new TypeError(CANARY));
+  expect(lines).toHaveLength(2);
+  expect(lines.join("")).not.toContain(CANARY);
+  expect(JSON.parse(lines[1]!)).toMatchObject({ error: { kind: "TypeError" } });
 });

@@ -66,6 +66,8 @@ function connection(proxy: ProxySettings): MiddlewareHandler<ServerEnv> {
     const found = connectionOf(facts, proxy);
     if (!found) return refusal(c, "bad_host", 400);
     c.set("connection", found);
+    // The framework prints such an address, and an address may name a person.
+    if (!isReadable(c.req.path)) return refusal(c, "not_found", 404);
     if (cameInClear(facts, proxy)) {
       // 308 keeps a link working; a form that was sent in clear must not be made to look as if it had been safe.
       const { pathname, search } = new URL(c.req.url);
@@ -75,6 +77,14 @@ function connection(proxy: ProxySettings): MiddlewareHandler<ServerEnv> {
     }
     await next();
   };
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes("\u0000");
+  } catch {
+    return false;
+  }
 }
 
 function factsOf(c: Context<ServerEnv>): ConnectionFacts {
