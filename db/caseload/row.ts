@@ -1,6 +1,10 @@
 import type { Database, Db } from "#db/database";
+import { latestAssessment, assessmentOf } from "#db/risk/assessment-writes";
+import { standingReview } from "#db/risk/reviews";
+import { dayInJakarta } from "#src/day";
 import { anchorOf } from "#src/people/case-file";
 import { atLevel } from "#src/places/place";
+import { standingOf } from "#src/risk/standing";
 
 type Row = Database["caseload"];
 
@@ -30,10 +34,11 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
       .where("status", "in", ["waiting", "enrolled", "active", "paused"])
       .orderBy("kind")
       .execute(),
-    db.selectFrom("risk_assessment").selectAll().where("case_id", "=", caseId).orderBy("computed_at", "desc").orderBy("id", "desc").executeTakeFirst(),
-    db.selectFrom("risk_review").selectAll().where("case_id", "=", caseId).orderBy("recorded_at", "desc").orderBy("id", "desc").executeTakeFirst(),
+    latestAssessment(db, caseId),
+    standingReview(db, caseId),
   ]);
 
+  const standing = assessment && standingOf(assessmentOf(assessment), review, assessment.basis_since, dayInJakarta(at));
   return {
     case_id: file.id,
     person_id: file.person_id,
@@ -51,16 +56,16 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
     sort_on: anchorOf(file),
     returned_on: file.returned_on,
     opened_on: file.opened_on,
-    band: assessment?.band ?? "low",
+    band: standing?.band ?? "low",
     points: assessment?.total ?? 0,
     review_now: assessment?.review_now ?? 0,
     top_factor: assessment?.top_factor ?? null,
-    review_due_on: review?.next_review_on ?? null,
+    review_due_on: standing?.review_due_on ?? null,
     last_visit_on: visited,
     next_visit_on: next?.due_on ?? null,
     next_visit_closes_on: next?.closes_on ?? null,
     programme_kinds: enrolments.map(({ kind }) => kind).join(","),
-    reassess_on: assessment?.changes_on ?? null,
+    reassess_on: standing?.changes_on ?? null,
     updated_at: at,
     version: file.version,
   };

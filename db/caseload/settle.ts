@@ -17,7 +17,7 @@ const MOST_ROUNDS = 4;
 export async function settleCase(trx: Trx, viewer: Pick<Viewer, "userId">, caseId: string, cause: AuditAction, at: string): Promise<void> {
   const file = await trx
     .selectFrom("case_file")
-    .select(["id", "office_id", "status", "opened_on", "returned_on", "referred_on", "removed_at"])
+    .select(["id", "office_id", "owner_id", "status", "opened_on", "returned_on", "referred_on", "removed_at"])
     .where("id", "=", caseId)
     .executeTakeFirst();
   if (!file || file.removed_at !== null) {

@@ -6,11 +6,10 @@ const INT8 = 20;
 /** Amounts and counts are integers well below 2^53, so `bigint` and `count(*)` arrive as numbers, as on SQLite. */
 pg.types.setTypeParser(INT8, Number);
 
-export function postgresDialect(connectionString: string, options: { schema?: string; max?: number } = {}) {
+export function postgresDialect(connectionString: string, options: { max?: number } = {}) {
   const pool = new pg.Pool({
     connectionString,
     max: options.max ?? 10,
-    ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
   });
   // An idle connection that the server closes must not take the process with it.
   pool.on("error", () => {});

@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>) {
       total: "integer!",
       band: "text!",
       band_since: "text!",
+      basis_since: "text!",
       review_now: "integer!",
       top_factor: "text",
       items: "text!",

@@ -4,6 +4,7 @@ import type { Trx } from "#db/database";
 import { Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { placedCaseFor } from "#db/people/placement";
+import { handFlagsOver } from "#db/risk/flag-writes";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 
@@ -41,6 +42,7 @@ export async function assignCases(trx: Trx, viewer: Viewer, { case_numbers, duty
       .insertInto("case_assignment")
       .values({ id: newId(), case_id: placed.id, duty, user_id, true_on: dayInJakarta(at), recorded_at: at, recorded_by: viewer.userId })
       .execute();
+    if (duty === "owner") await handFlagsOver(trx, viewer, placed, user_id, at);
     const act = {
       action: "case.assigned",
       record_type: "case_file",

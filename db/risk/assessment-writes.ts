@@ -3,14 +3,17 @@ import { recordAct } from "#db/audit/record";
 import type { Database, Db, Trx } from "#db/database";
 import { newId } from "#db/ids";
 import { factsOf } from "#db/risk/facts";
+import { settleFlags } from "#db/risk/flag-writes";
 import { currentRiskVersion } from "#db/risk/versions";
 import type { Viewer } from "#src/access/policy";
 import type { AuditAction } from "#src/audit/actions";
 import { type Day, dayInJakarta } from "#src/day";
 import { type AssessedItem, type Assessment, assess } from "#src/risk/assess";
+import type { Band } from "#src/risk/band";
+import { basisOf } from "#src/risk/review";
 
 export type AssessmentRow = Selectable<Database["risk_assessment"]>;
-type OfCase = { id: string; office_id: string };
+type OfCase = { id: string; office_id: string; owner_id: string };
 
 export function latestAssessment(db: Db, caseId: string): Promise<AssessmentRow | undefined> {
   return db
@@ -37,6 +40,7 @@ export async function keepAssessment(trx: Trx, viewer: Pick<Viewer, "userId">, f
     total: assessment.total,
     band: assessment.band,
     band_since: last?.band === assessment.band ? last.band_since : today,
+    basis_since: last && basisOf({ items: itemsOf(last) }) === basisOf(assessment) ? last.basis_since : today,
     review_now: assessment.review_now ? 1 : 0,
     top_factor: assessment.top_factors[0] ?? null,
     items: JSON.stringify(assessment.items),
@@ -55,11 +59,28 @@ export async function keepAssessment(trx: Trx, viewer: Pick<Viewer, "userId">, f
     true_on: today,
   } as const;
   await recordAct(trx, viewer, act, at);
+  await settleFlags(trx, viewer, file, last ? assessmentOf(last) : null, assessment, at);
   return row;
 }
 
 export function itemsOf(row: Pick<AssessmentRow, "items">): AssessedItem[] {
   return JSON.parse(row.items) as AssessedItem[];
+}
+
+/** A stored assessment as `src` knows it. What it does not keep (the points of unknowns) follows from its items. */
+export function assessmentOf(row: AssessmentRow): Assessment {
+  const items = itemsOf(row);
+  return {
+    version: row.risk_version,
+    assessed_on: row.assessed_on,
+    total: row.total,
+    band: row.band as Band,
+    review_now: row.review_now === 1,
+    items,
+    unknown_points: items.reduce((sum, item) => sum + (item.state === "unknown" && item.kind === "risk" ? item.full_points : 0), 0),
+    top_factors: row.top_factor === null ? [] : [row.top_factor],
+    changes_on: row.changes_on,
+  };
 }
 
 function isSame(row: AssessmentRow, assessment: Assessment): boolean {

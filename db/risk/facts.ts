@@ -1,5 +1,7 @@
 import type { Db } from "#db/database";
 import { type Birth, blankFacts, type CaseFacts, type Known } from "#src/risk/facts";
+import type { AssessedItem } from "#src/risk/assess";
+import { seenRecordIds } from "#src/risk/review";
 import { visitFact } from "#src/risk/visit-facts";
 
 const BATCH = 400;
@@ -43,9 +45,8 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .where("risk_review.case_id", "in", ids)
     .execute();
   for (const row of reviews) {
-    const items = JSON.parse(row.items) as { critical: boolean; state: string; record_id: string | null }[];
-    const seen = items.flatMap((item) => (item.critical && item.state === "present" && item.record_id ? [item.record_id] : []));
-    push(all.get(row.case_id)?.reviews, { id: row.id, on: row.reviewed_on, seen_record_ids: seen });
+    const items = JSON.parse(row.items) as AssessedItem[];
+    push(all.get(row.case_id)?.reviews, { id: row.id, on: row.reviewed_on, seen_record_ids: seenRecordIds({ items }) });
   }
 }
 

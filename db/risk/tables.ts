@@ -16,6 +16,7 @@ export interface RiskTables {
     total: number;
     band: string;
     band_since: string;
+    basis_since: string;
     review_now: number;
     top_factor: string | null;
     items: string;

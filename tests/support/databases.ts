@@ -56,19 +56,17 @@ async function prepareSqlite(): Promise<Prepared> {
   };
 }
 
-/** A real server: the set-up starts a temporary cluster; each spec file takes a schema of its own in it. */
+/** A real server: the set-up starts a temporary cluster; each spec takes a database of its own in it. */
 async function preparePostgres(): Promise<Prepared> {
   const url = process.env.TEST_POSTGRES_URL;
   if (!url) throw new Error("TEST_POSTGRES_URL is not set: run the tests with `npm test`, which starts PostgreSQL.");
-  const schema = `t_${randomBytes(6).toString("hex")}`;
+  const name = `t_${randomBytes(6).toString("hex")}`;
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
-  await admin.query(`create schema ${schema}`);
-  const database = new Kysely<Database>({ dialect: postgresDialect(url, { schema }) });
+  await admin.query(`create database ${name}`);
+  const database = new Kysely<Database>({ dialect: postgresDialect(inDatabase(url, name)) });
   await migrateToLatest(database);
-  const tables = (await database.introspection.getTables())
-    .filter((table) => table.schema === schema && !table.name.startsWith("kysely_"))
-    .map((table) => sql.table(`${schema}.${table.name}`));
+  const tables = (await database.introspection.getTables()).map((table) => sql.table(table.name));
   return {
     empty: async () => {
       await sql`truncate ${sql.join(tables)}`.execute(database);
@@ -76,8 +74,14 @@ async function preparePostgres(): Promise<Prepared> {
     },
     end: async () => {
       await database.destroy();
-      await admin.query(`drop schema ${schema} cascade`);
+      await admin.query(`drop database ${name} with (force)`);
       await admin.end();
     },
   };
+}
+
+function inDatabase(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.toString();
 }

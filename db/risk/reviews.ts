@@ -1,0 +1,99 @@
+import { recordAct } from "#db/audit/record";
+import { settleCase } from "#db/caseload/settle";
+import type { Db, Trx } from "#db/database";
+import { NotFound, Refused, StaleVersion } from "#db/errors";
+import { type PlacedCase, placedCaseFor } from "#db/people/placement";
+import { assessmentOf, itemsOf, latestAssessment } from "#db/risk/assessment-writes";
+import { openFor, personKey, sealFor } from "#db/vault/person-keys";
+import type { Viewer } from "#src/access/policy";
+import { dayInJakarta } from "#src/day";
+import type { Band } from "#src/risk/band";
+import { basisOf, judgedBand, type ReviewDecision, type RiskReviewForm, riskReviewAsOf, type StandingReview } from "#src/risk/review";
+
+/** The latest judgement of a case by a person, with what it rested on; null when nobody has judged yet. */
+export async function standingReview(db: Db, caseId: string): Promise<StandingReview | null> {
+  const row = await db
+    .selectFrom("risk_review")
+    .innerJoin("risk_assessment", "risk_assessment.id", "risk_review.assessment_id")
+    .select(["risk_review.band", "risk_review.decision", "risk_review.next_review_on", "risk_assessment.items"])
+    .where("risk_review.case_id", "=", caseId)
+    .orderBy("risk_review.recorded_at", "desc")
+    .orderBy("risk_review.id", "desc")
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    band: row.band as Band,
+    decision: row.decision as ReviewDecision,
+    next_review_on: row.next_review_on,
+    basis: basisOf({ items: itemsOf(row) }),
+  };
+}
+
+/** Every judgement of a case, newest first; reasons only where the viewer may read them. */
+export async function listReviews(db: Db, placed: Pick<PlacedCase, "id" | "person_id">, readsReasons: boolean) {
+  const rows = await db
+    .selectFrom("risk_review")
+    .innerJoin("risk_assessment", "risk_assessment.id", "risk_review.assessment_id")
+    .select([
+      "risk_review.id",
+      "risk_review.decision",
+      "risk_review.band",
+      "risk_assessment.band as tool_band",
+      "risk_assessment.total",
+      "risk_review.reason",
+      "risk_review.reviewed_on",
+      "risk_review.next_review_on",
+      "risk_review.recorded_by",
+    ])
+    .where("risk_review.case_id", "=", placed.id)
+    .orderBy("risk_review.recorded_at", "desc")
+    .orderBy("risk_review.id", "desc")
+    .execute();
+  const key = readsReasons && rows.length > 0 ? await personKey(db, placed.person_id) : undefined;
+  return rows.map((row) => ({
+    ...row,
+    reason: key ? openFor(key, { table: "risk_review", column: "reason", id: row.id }, row.reason) : null,
+  }));
+}
+
+/**
+ * Records a person's judgement of the latest assessment.
+ * @throws StaleVersion when the assessment changed since she read it; Refused with the field when the rules say no.
+ */
+export async function reviewRisk(trx: Trx, viewer: Viewer, which: { id: string }, form: RiskReviewForm, at: string): Promise<void> {
+  const placed = await placedCaseFor(trx, viewer, which, "risk.review");
+  const already = await trx.selectFrom("risk_review").select(["id", "case_id"]).where("id", "=", form.id).executeTakeFirst();
+  if (already && already.case_id !== placed.id) throw new NotFound("risk_review");
+  if (already) return;
+  const row = await latestAssessment(trx, placed.id);
+  if (!row) throw new NotFound("risk_assessment");
+  if (row.id !== form.assessment_id) throw new StaleVersion("risk_assessment", { assessment_id: row.id, band: row.band, total: row.total });
+
+  const today = dayInJakarta(at);
+  const checked = riskReviewAsOf(today, assessmentOf(row)).safeParse(form);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw new Refused(issue!.message, String(issue!.path[0] ?? "decision"));
+  }
+  const key = await personKey(trx, placed.person_id);
+  const stored = {
+    assessment_id: row.id,
+    decision: form.decision,
+    band: judgedBand(form, assessmentOf(row)),
+    reason: sealFor(key, { table: "risk_review", column: "reason", id: form.id }, form.reason as string),
+    reviewed_on: today,
+    next_review_on: form.next_review_on,
+  };
+  await trx.insertInto("risk_review").values({ id: form.id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId }).execute();
+  const act = {
+    action: "risk.reviewed",
+    record_type: "risk_review",
+    record_id: form.id,
+    case_id: placed.id,
+    office_id: placed.office_id,
+    stored,
+    true_on: today,
+  } as const;
+  await recordAct(trx, viewer, act, at);
+  await settleCase(trx, viewer, placed.id, "risk.reviewed", at);
+}
