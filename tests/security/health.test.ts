@@ -71,7 +71,7 @@ describe("/metrics", () => {
     "with %s looks like an address that does not exist",
     async (authorization) => {
       const { ask } = anApplication();
-      const headers = authorization === undefined ? {} : { Authorization: authorization };
+      const headers: Record<string, string> = authorization === undefined ? {} : { Authorization: authorization };
       const [metrics, nowhere] = await Promise.all([ask("/metrics", { headers }), ask("/nowhere", { headers })]);
       const plain = (text: string) => text.replaceAll(/nonce="[^"]*"/g, "");
       expect([metrics.status, plain(await metrics.text())]).toEqual([404, plain(await nowhere.text())]);

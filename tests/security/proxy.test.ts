@@ -65,8 +65,8 @@ describe("behind a trusted proxy", () => {
     const { ask } = anApplication({ proxy: BEHIND });
     const response = await ask("/login", { method: "POST", headers: { "X-Forwarded-Proto": "https" } });
     expect(response.headers.get("set-cookie")).toBe(`__Host-langkah=${SECRET}; Path=/; HttpOnly; SameSite=Lax; Secure`);
-    const who = (cookie: string) =>
-      ask("/whoami", { headers: { "X-Forwarded-Proto": "https", Cookie: cookie } }).then((answer) => answer.json());
+    const who = async (cookie: string) =>
+      (await ask("/whoami", { headers: { "X-Forwarded-Proto": "https", Cookie: cookie } })).json();
     expect(await who(`__Host-langkah=${SECRET}`)).toEqual({ user: "user-amina" });
     expect(await who(`langkah=${SECRET}`)).toEqual({ user: null });
     expect(await who(`__Host-langkah=${SECRET}; __Host-langkah=${"t".repeat(43)}`)).toEqual({ user: null });

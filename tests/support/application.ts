@@ -189,7 +189,7 @@ export function anApplication({
     },
   });
   /** A request as it arrives over a socket from `peer`. */
-  const ask = (path: string, init: RequestInit & { peer?: string; host?: string } = {}) => {
+  const ask = async (path: string, init: RequestInit & { peer?: string; host?: string } = {}) => {
     const { peer = "127.0.0.1", host = "127.0.0.1:3000", ...rest } = init;
     const headers = new Headers(rest.headers);
     headers.set("Host", host);
