@@ -34,7 +34,11 @@ const isOurs = !process.env.DATABASE_URL && !process.env.LANGKAH_KEY_FILE;
 let server;
 onInterrupt(async () => {
   server?.kill("SIGTERM");
-  for (let waited = 0; server && server.exitCode === null && server.signalCode === null && waited < 15_000; waited += 50)
+  for (
+    let waited = 0;
+    server && server.exitCode === null && server.signalCode === null && waited < 15_000;
+    waited += 50
+  )
     await wait(50);
 });
 
@@ -60,7 +64,8 @@ async function checkPort() {
     probe.once("error", resolve);
     probe.listen(Number(port), host, () => probe.close(() => resolve(undefined)));
   });
-  if (problem?.code === "EADDRINUSE") throw new Missing(`port ${port} is taken: choose another, for example PORT=3100 npm run demo`);
+  if (problem?.code === "EADDRINUSE")
+    throw new Missing(`port ${port} is taken: choose another, for example PORT=3100 npm run demo`);
   if (problem) throw new Missing(`cannot listen on ${host}:${port} (${problem.code ?? problem.message})`);
 }
 
@@ -93,11 +98,16 @@ async function givenDatabase() {
   mkdirSync(dirname(places.LANGKAH_KEY_FILE), { recursive: true });
   if (!existsSync(places.LANGKAH_KEY_FILE)) await command("keys", [places.LANGKAH_KEY_FILE], places);
   await command("migrate", [], places);
-  const { tail } = await run(process.execPath, ["--import", "tsx", "tools/demo-state.ts"], { quiet: true, env: places });
+  const { tail } = await run(process.execPath, ["--import", "tsx", "tools/demo-state.ts"], {
+    quiet: true,
+    env: places,
+  });
   const state = tail.trim().split("\n").at(-1);
   if (state === "demo") return say("the database already holds a demo programme: using it");
   if (state !== "empty")
-    throw new Missing("the database of DATABASE_URL holds users who are not the demo's: a demo needs a database of its own");
+    throw new Missing(
+      "the database of DATABASE_URL holds users who are not the demo's: a demo needs a database of its own",
+    );
   await fill(places);
 }
 
@@ -154,7 +164,8 @@ async function ready() {
   for (let waited = 0; waited < 60_000; waited += 100) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     if (answer?.ok) return;
-    if (waited > 0 && waited % 10_000 === 0) say(`still waiting for the server (${answer ? await answer.text() : "no answer yet"})`);
+    if (waited > 0 && waited % 10_000 === 0)
+      say(`still waiting for the server (${answer ? await answer.text() : "no answer yet"})`);
     await wait(100);
   }
   server.kill("SIGKILL");

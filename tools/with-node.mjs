@@ -23,7 +23,11 @@ try {
   const bin = await nodeFromNpm();
   await must("git", ["clone", "--quiet", process.cwd(), clone], "cloning");
   const PATH = `${bin}${delimiter}${process.env.PATH}`;
-  const { code } = await run(command, args, { cwd: clone, env: { PATH, npm_node_execpath: join(bin, "node") }, minutes: 600 });
+  const { code } = await run(command, args, {
+    cwd: clone,
+    env: { PATH, npm_node_execpath: join(bin, "node") },
+    minutes: 600,
+  });
   process.exitCode = code;
 } catch (error) {
   say(error instanceof Missing ? error.message : error.stack);

@@ -1,0 +1,32 @@
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { everyNode, filesIn, findings, lineOf, syntaxOf } from "./sources";
+
+test("no value is ever pasted into a query", () => {
+  expect(findings(["app", "db", "src"].flatMap(filesIn), pasted)).toEqual([]);
+});
+
+test("a planted value in a query is found", () => {
+  const found = (text: string) => pasted("db/visits/reads.ts", `import { sql } from "kysely";\n${text}`);
+  expect(found("sql.raw(name)")).toHaveLength(1);
+  expect(found("sql.lit(amount)")).toHaveLength(1);
+  expect(found(`sql.raw(\`select \${name}\`)`)).toHaveLength(1);
+  expect(found(`ref.key(name)`)).toHaveLength(1);
+  expect(found(`CompiledQuery.raw("select " + name)`)).toHaveLength(1);
+  expect(found(`sql\`select \${name}\``)).toEqual([]);
+  expect(found(`sql.raw("begin immediate")`)).toEqual([]);
+  expect(found(`database.pragma("journal_mode = " + mode)`)).toHaveLength(1);
+});
+
+/** Calls that take their text as it is: it must stand there as it is. */
+function pasted(file: string, text: string): string[] {
+  return everyNode(syntaxOf(file, text)).flatMap((node) => {
+    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
+    const takesText =
+      /^(sql|CompiledQuery)\.(raw|lit|literal)$/.test(node.expression.getText()) ||
+      node.expression.name.text === "pragma" ||
+      (node.expression.name.text === "key" && /from "kysely"/.test(text));
+    const isLiteral = node.arguments[0] && ts.isStringLiteralLike(node.arguments[0]);
+    return takesText && !isLiteral ? [`line ${lineOf(node)}: ${node.getText().slice(0, 60)}`] : [];
+  });
+}
