@@ -20,20 +20,25 @@ export function parseRupiah(typed: string): number | undefined {
   return undefined;
 }
 
+/** An amount of 0 or more, typed or a number. Issues: required, not_whole_rupiah, negative_amount, too_large. */
 export const rupiah = z.pipe(
   z.transform((input: unknown, context) => {
     const value = typeof input === "string" ? parseRupiah(input) : input;
-    if (typeof value !== "number" || !Number.isInteger(value)) {
-      const isMissing = input === undefined || input === null || (typeof input === "string" && input.trim() === "");
-      context.issues.push({ code: "custom", message: isMissing ? "required" : "not_whole_rupiah", input });
-      return z.NEVER;
-    }
-    return value;
+    if (typeof value === "number" && Number.isInteger(value)) return value;
+    context.issues.push({ code: "custom", message: whyUnread(input), input });
+    return z.NEVER;
   }),
   z
-    .int({ error: "not_whole_rupiah" })
+    .int({ error: ({ input }) => (Number(input) > MOST_RUPIAH ? "too_large" : "not_whole_rupiah") })
     .check(z.minimum(0, { error: "negative_amount" }), z.maximum(MOST_RUPIAH, { error: "too_large" })),
 );
+
+function whyUnread(input: unknown): string {
+  if (input === undefined || input === null) return "required";
+  if (typeof input !== "string") return "not_whole_rupiah";
+  if (input.trim() === "") return "required";
+  return /^\s*(rp\.?)?\s*[-−]\s*\d/i.test(input) ? "negative_amount" : "not_whole_rupiah";
+}
 
 /** "Rp 439.905" */
 export function formatRupiah(amount: Rupiah): string {
