@@ -1,5 +1,105 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
+import { openapi } from "#app/api/openapi";
+import type { Operation } from "#app/api/operation";
+import { PEOPLE_OPERATIONS } from "#app/api/people";
+import { PLACE_OPERATIONS } from "#app/api/places";
+import { invalid, problemOf } from "#app/api/problems";
+import { REPORT_OPERATIONS } from "#app/api/reports";
+import { RISK_OPERATIONS } from "#app/api/risk";
+import { VISIT_OPERATIONS } from "#app/api/visits";
+import { now } from "#app/server/clock";
+import { problem } from "#app/server/http/problem";
 import type { ServerEnv } from "#app/server/http/request-facts";
+import { sessionSecretOf } from "#app/server/http/session-cookie";
+import { findSession } from "#db/access/sessions";
+import { viewerOfToken } from "#db/access/tokens";
+import { db } from "#db/connection";
+import { needOf } from "#src/access/operations";
+import { can, type Viewer } from "#src/access/policy";
+import { dayInJakarta } from "#src/day";
+
+/** Every operation of the API. The documentation, the routes and the access matrix are made from this list. */
+export const OPERATIONS_OF_API: readonly Operation[] = [
+  ...PEOPLE_OPERATIONS,
+  ...VISIT_OPERATIONS,
+  ...RISK_OPERATIONS,
+  ...REPORT_OPERATIONS,
+  ...PLACE_OPERATIONS,
+  ...CODE_LIST_OPERATIONS,
+];
 
 /** Everything under /api/v1. Mounted by app/server/http/application.ts, behind the headers, the CSRF rule and the limits. */
 export const api = new Hono<ServerEnv>();
+
+api.get("/openapi.json", (c) => c.json(openapi(OPERATIONS_OF_API)));
+
+for (const operation of OPERATIONS_OF_API)
+  api.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), (c) => answer(c, operation));
+
+api.notFound(() => problem({ title: "Not found", status: 404 }));
+
+async function answer(c: Context<ServerEnv>, operation: Operation): Promise<Response> {
+  const at = now();
+  const viewer = await viewerOf(c, at);
+  if (!viewer) return problem({ title: "Sign in, or send a token", status: 401 }, { "WWW-Authenticate": "Bearer" });
+  c.set("userId", viewer.userId);
+  const need = needOf(operation.name, operation.method === "get" ? "GET" : "POST");
+  if (need === undefined || (need !== "signed_in" && need !== "public" && !can(viewer, need)))
+    return problem({ title: "Not allowed", status: 403 });
+
+  const query = operation.query?.safeParse(queryOf(c));
+  if (query && !query.success) return invalid(query.error, "query");
+  const today = dayInJakarta(at);
+  const body = await bodyOf(c, operation, today);
+  if (body instanceof Response) return body;
+  try {
+    const done = await operation.handle({
+      viewer,
+      now: at,
+      today,
+      params: c.req.param() as Record<string, string>,
+      query: query?.data,
+      body,
+      ifMatch: c.req.header("if-match"),
+    });
+    if (done.etag) c.header("ETag", done.etag);
+    return c.json(done.body as never, (done.status ?? 200) as never);
+  } catch (error) {
+    const known = problemOf(error);
+    if (known) return known;
+    throw error;
+  }
+}
+
+/** A bearer token acts for its user; without one, the session's cookie does (behind the CSRF rule). */
+async function viewerOf(c: Context<ServerEnv>, at: string): Promise<Viewer | undefined> {
+  const token = /^bearer\s+(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  if (token !== undefined) return viewerOfToken(db, token, at);
+  const secret = sessionSecretOf(c.req.header("cookie"), c.get("connection"));
+  return secret === undefined ? undefined : (await findSession(db, secret, at))?.viewer;
+}
+
+function queryOf(c: Context<ServerEnv>): Record<string, string> {
+  return Object.fromEntries(new URL(c.req.url).searchParams);
+}
+
+async function bodyOf(c: Context<ServerEnv>, { body, bodyAsOf }: Operation, today: string): Promise<unknown> {
+  if (!body) return undefined;
+  if (!/^application\/json\b/i.test(c.req.header("content-type") ?? ""))
+    return problem({ title: "Send application/json", status: 415 });
+  let sent: unknown;
+  try {
+    sent = JSON.parse(await c.req.text(), refuseDangerousKeys);
+  } catch {
+    return problem({ title: "The body is not JSON", status: 400 });
+  }
+  const read = (bodyAsOf?.(today, sent) ?? body).safeParse(sent);
+  return read.success ? read.data : invalid(read.error, "body");
+}
+
+/** Keys that could reach an object's prototype have no place in a record. */
+function refuseDangerousKeys(key: string, value: unknown): unknown {
+  if (key === "__proto__" || key === "constructor" || key === "prototype") throw new Error("refused");
+  return value;
+}

@@ -13,29 +13,21 @@ import { keepPersonKey, newPersonKey, personKey } from "#db/vault/person-keys";
 import { indexPerson } from "#db/vault/search-index";
 import { can, type Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
-import type { Baseline } from "#src/people/baseline";
 import type { IntakeCase } from "#src/people/case-file";
 import { CASE_NUMBERS_A_YEAR, makeCaseNumber } from "#src/people/case-number";
+import type { Intake } from "#src/people/intake";
 import type { IntakePerson } from "#src/people/person";
-import type { SafeContact } from "#src/people/safe-contact";
-import type { Consent } from "#src/consent/consent";
-import type { Determination } from "#src/trafficking/determination";
-import type { TraffickingExperience } from "#src/trafficking/experience";
 
-/** An intake, parsed: everything that is known of a person on the day her case is opened. Ids are made where it was typed. */
-export type Opening = {
-  person_id: string;
-  case_id: string;
-  person: IntakePerson;
-  case: IntakeCase;
-  safe_contact?: SafeContact | null;
-  consents?: readonly Consent[];
-  baseline?: Baseline | null;
-  experience?: TraffickingExperience | null;
-  determination?: Determination | null;
-  /** Who will visit her; the one who opens the case owns it. */
-  field_staff_id?: string | null;
-};
+/**
+ * An intake, parsed: what is known of a person on the day her case is opened. Ids are made where it was typed.
+ */
+export type Opening = Pick<Intake, "person" | "case"> &
+  Partial<Intake> & {
+    person_id: string;
+    case_id: string;
+    /** Who will visit her; the one who opens the case owns it. */
+    field_staff_id?: string | null;
+  };
 
 const NUMBER_TRIES = 20;
 
@@ -57,7 +49,7 @@ export async function openCase(trx: Trx, viewer: Viewer, opening: Opening, at: s
   if (opening.safe_contact) await recordSafeContact(trx, viewer, which, { ...opening.safe_contact, id: newId() }, at);
   for (const consent of opening.consents ?? []) await recordConsent(trx, viewer, which, { ...consent, id: newId() }, at);
   if (opening.baseline) await recordBaseline(trx, viewer, which, { ...opening.baseline, id: newId() }, at);
-  if (opening.experience) await recordExperience(trx, viewer, which, { ...opening.experience, id: newId() }, at);
+  if (opening.trafficking) await recordExperience(trx, viewer, which, { ...opening.trafficking, id: newId() }, at);
   if (opening.determination) await recordDetermination(trx, viewer, which, { ...opening.determination, id: newId() }, at);
   await settleCase(trx, viewer, opening.case_id, "case.opened", at);
   return case_number;

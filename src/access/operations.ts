@@ -16,6 +16,19 @@ export const OPERATIONS = {
   "account/password": { read: "account.change", write: "account.change" },
   "account/first-sign-in": { read: "public", write: "public" },
   "account/sessions": { read: "account.change", write: "account.change" },
+  "api/people.list": { read: "case.read" },
+  "api/people.create": { write: "case.create" },
+  "api/people.read": { read: "case.read" },
+  "api/people.change": { write: "case.change" },
+  "api/visits.list": { read: "visit.read" },
+  "api/visits.put": { write: "visit.record" },
+  "api/flags.list": { read: "flag.read" },
+  "api/flags.change": { write: "flag.change" },
+  "api/risk-reviews.create": { write: "risk.review" },
+  "api/reports.caseload": { read: "outcomes.read" },
+  "api/reports.outcomes": { read: "outcomes.read" },
+  "api/places.list": { read: "place.read" },
+  "api/code-lists.list": { read: "signed_in" },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;

@@ -1,0 +1,60 @@
+import * as z from "zod/mini";
+import { operation } from "#app/api/operation";
+import { Page } from "#app/api/people";
+import { db, inTransaction } from "#db/connection";
+import { NotFound, Refused } from "#db/errors";
+import { changeFlag } from "#db/risk/flag-writes";
+import { findFlag, listFlags } from "#db/risk/flags";
+import { reviewRisk } from "#db/risk/reviews";
+import { recordId } from "#src/answer";
+import { FlagChange } from "#src/risk/flags";
+import { FlagsQuery } from "#src/risk/flags-query";
+import { RiskReviewForm } from "#src/risk/review";
+
+const FlagShape = z.looseObject({ id: z.string(), case_number: z.string(), kind: z.string(), severity: z.string(), due_on: z.string(), status: z.string() });
+
+export const RISK_OPERATIONS = [
+  operation({
+    name: "api/flags.list",
+    method: "get",
+    path: "/flags",
+    summary: "Flags by due date; without a status, those that nobody has closed yet",
+    query: FlagsQuery,
+    response: z.object({ data: z.array(FlagShape), page: Page }),
+    handle: async ({ viewer, query }) => {
+      const { rows, nextCursor } = await listFlags(db, viewer, query);
+      return { body: { data: rows, page: { next_cursor: nextCursor } } };
+    },
+  }),
+  operation({
+    name: "api/flags.change",
+    method: "patch",
+    path: "/flags/{id}",
+    summary: "Takes a flag on, resolves or dismisses it. `If-Match` carries the version that was read",
+    body: FlagChange,
+    response: FlagShape,
+    handle: async ({ viewer, params, body, now, ifMatch }) => {
+      const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(ifMatch ?? "")?.[1]);
+      if (!Number.isInteger(version)) throw new Refused("if_match_needed", "If-Match");
+      await inTransaction((trx) => changeFlag(trx, viewer, params.id!, body, version, now));
+      const flag = await findFlag(db, viewer, params.id!);
+      if (!flag) throw new NotFound("flag");
+      return { body: flag, etag: `"${flag.version}"` };
+    },
+  }),
+  operation({
+    name: "api/risk-reviews.create",
+    method: "post",
+    path: "/cases/{id}/risk-reviews",
+    summary: "A person's judgement of the latest assessment, with a reason and the day of the next look",
+    body: RiskReviewForm,
+    statuses: [201],
+    response: z.object({ id: z.string() }),
+    handle: async ({ viewer, params, body, now }) => {
+      const id = recordId.safeParse(params.id);
+      if (!id.success) throw new NotFound("case");
+      await inTransaction((trx) => reviewRisk(trx, viewer, { id: id.data }, body, now));
+      return { status: 201, body: { id: body.id } };
+    },
+  }),
+];
