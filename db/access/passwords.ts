@@ -12,6 +12,7 @@ let decoy: Promise<string> | undefined;
 /** Takes the same time whether there is a password or not, so that nobody learns from it which accounts exist. */
 export async function passwordMatches(stored: string | null | undefined, typed: string): Promise<boolean> {
   decoy ??= hashPassword("there is no such account");
-  const matches = await verify(stored ?? (await decoy), typed);
+  const other = await decoy;
+  const matches = await verify(stored ?? other, typed);
   return matches && typeof stored === "string";
 }

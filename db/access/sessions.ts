@@ -1,6 +1,6 @@
-import { recordAct } from "#db/audit/record";
 import { hashOfSecret, newSecret } from "#db/access/secrets";
 import { viewerOf } from "#db/access/viewers";
+import { recordAct } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
 import { NotFound } from "#db/errors";
 import { newId } from "#db/ids";
@@ -48,7 +48,15 @@ export async function findSession(db: Db, secret: string, now: string): Promise<
     .executeTakeFirst();
   if (!session || !isLive(session, now)) return undefined;
   const viewer = await viewerOf(db, session.user_id);
-  return viewer && { id: session.id, viewer, name: session.full_name, locale: session.locale, touch: needsTouch(session, now) };
+  return (
+    viewer && {
+      id: session.id,
+      viewer,
+      name: session.full_name,
+      locale: session.locale,
+      touch: needsTouch(session, now),
+    }
+  );
 }
 
 export async function touchSession(trx: Trx, viewer: Viewer, sessionId: string, at: string): Promise<void> {
@@ -60,15 +68,27 @@ export async function touchSession(trx: Trx, viewer: Viewer, sessionId: string, 
     .execute();
 }
 
-export function listSessions(db: Db, viewer: Viewer, now: string) {
-  return db
+/** One's own sessions that are alive, the last used first. */
+export async function listSessions(db: Db, viewer: Viewer, now: string) {
+  const sessions = await db
     .selectFrom("session")
-    .select(["id", "created_at", "last_seen_at", "device"])
+    .select(["id", "created_at", "last_seen_at", "expires_at", "ended_at", "device"])
     .where("user_id", "=", viewer.userId)
     .where("ended_at", "is", null)
     .where("expires_at", ">", now)
     .orderBy("last_seen_at", "desc")
     .execute();
+  return sessions.filter((session) => isLive(session, now));
+}
+
+/** Whose session a cookie was, alive or not: what she typed into a form as it ended is hers alone. */
+export async function ownerOfSession(db: Db, secret: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("session")
+    .select("user_id")
+    .where("id_hash", "=", hashOfSecret(secret))
+    .executeTakeFirst();
+  return row?.user_id;
 }
 
 /** One's own sessions only; another's is not found. */
@@ -85,8 +105,23 @@ export async function endSession(trx: Trx, viewer: Viewer, sessionId: string, at
   await recordAct(trx, viewer, { action: "session.ended", record_type: "session", record_id: sessionId }, at);
 }
 
+/** Signing out. A session that is over already is no fault: pressing the button twice is one sign-out. */
+export async function signOut(trx: Trx, viewer: Viewer, sessionId: string, at: string): Promise<void> {
+  try {
+    await endSession(trx, viewer, sessionId, at);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+  }
+}
+
 /** Everywhere at once: when an account is disabled, changes its role, or gets a new password. */
-export async function endSessionsOf(trx: Trx, viewer: Viewer, userId: string, at: string, except?: string): Promise<void> {
+export async function endSessionsOf(
+  trx: Trx,
+  viewer: Viewer,
+  userId: string,
+  at: string,
+  except?: string,
+): Promise<void> {
   const ended = await trx
     .updateTable("session")
     .set({ ended_at: at })

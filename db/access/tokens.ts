@@ -2,7 +2,7 @@ import { hashOfSecret, newSecret } from "#db/access/secrets";
 import { viewerOf } from "#db/access/viewers";
 import { recordAct } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
-import { NotFound } from "#db/errors";
+import { NotFound, Refused } from "#db/errors";
 import type { Viewer } from "#src/access/policy";
 import { hoursAfter } from "#src/access/session";
 
@@ -15,7 +15,7 @@ type NewToken = { id: string; label: string; scope: TokenScope; days?: number };
 /** The token's text, shown once. It acts for its user, with her rights at the time of each request. */
 export async function makeToken(trx: Trx, viewer: Viewer, token: NewToken, at: string): Promise<string> {
   const secret = `lgk_${newSecret()}`;
-  await trx
+  const made = await trx
     .insertInto("api_token")
     .values({
       id: token.id,
@@ -27,7 +27,11 @@ export async function makeToken(trx: Trx, viewer: Viewer, token: NewToken, at: s
       expires_at: hoursAfter(at, (token.days ?? TOKEN_DAYS) * 24),
       revoked_at: null,
     })
-    .execute();
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  // Sent twice: the token was shown the first time, and its text is kept nowhere.
+  if (!made) throw new Refused("token_already_made");
   await recordAct(trx, viewer, { action: "token.made", record_type: "api_token", record_id: token.id }, at);
   return secret;
 }
@@ -43,12 +47,14 @@ export async function viewerOfToken(db: Db, secret: string, now: string): Promis
   return token && (await viewerOf(db, token.user_id, token.scope === "write" ? "write" : "read"));
 }
 
-export function listTokens(db: Db, viewer: Viewer) {
+/** One's own that still work. */
+export function listTokens(db: Db, viewer: Viewer, now: string) {
   return db
     .selectFrom("api_token")
     .select(["id", "label", "scope", "created_at", "expires_at"])
     .where("user_id", "=", viewer.userId)
     .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
     .orderBy("created_at", "desc")
     .execute();
 }
@@ -64,4 +70,17 @@ export async function revokeToken(trx: Trx, viewer: Viewer, id: string, at: stri
     .executeTakeFirst();
   if (!revoked) throw new NotFound("token");
   await recordAct(trx, viewer, { action: "token.revoked", record_type: "api_token", record_id: id }, at);
+}
+
+/** When an account is disabled. */
+export async function revokeTokensOf(trx: Trx, viewer: Viewer, userId: string, at: string): Promise<void> {
+  const revoked = await trx
+    .updateTable("api_token")
+    .set({ revoked_at: at })
+    .where("user_id", "=", userId)
+    .where("revoked_at", "is", null)
+    .returning("id")
+    .execute();
+  for (const { id } of revoked)
+    await recordAct(trx, viewer, { action: "token.revoked", record_type: "api_token", record_id: id }, at);
 }

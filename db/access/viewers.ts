@@ -2,7 +2,11 @@ import type { Db } from "#db/database";
 import type { Role, Viewer } from "#src/access/policy";
 
 /** The viewer that a live account makes; undefined when it is disabled or absent. */
-export async function viewerOf(db: Db, userId: string, access: Viewer["access"] = "write"): Promise<Viewer | undefined> {
+export async function viewerOf(
+  db: Db,
+  userId: string,
+  access: Viewer["access"] = "write",
+): Promise<Viewer | undefined> {
   const user = await db
     .selectFrom("app_user")
     .select(["id", "role", "office_id", "team_id"])

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { Database } from "#db/database";
-import { type Action, type FieldClass, type Scope, type Viewer, fieldScope, scopeOf } from "#src/access/policy";
+import { type Action, type FieldClass, fieldScope, type Scope, scopeOf, type Viewer } from "#src/access/policy";
 
 /** The two tables that place a case: its file, and its row in the caseload. */
 type Placing = "caseload" | "case_file";
@@ -22,8 +22,10 @@ function placedWithin<T extends Placing>(viewer: Viewer, scope: Scope | undefine
   return (eb: ExpressionBuilder<Database, T>): Expression<SqlBool> => {
     // The columns are the same on both tables; the builder's types cannot say so for a table that is a parameter.
     const on = eb as unknown as ExpressionBuilder<Database, "caseload">;
-    const column = (name: "owner_id" | "field_staff_id" | "team_id" | "office_id") => `${table}.${name}` as "caseload.owner_id";
-    const own = () => on.or([on(column("owner_id"), "=", viewer.userId), on(column("field_staff_id"), "=", viewer.userId)]);
+    const column = (name: "owner_id" | "field_staff_id" | "team_id" | "office_id") =>
+      `${table}.${name}` as "caseload.owner_id";
+    const own = () =>
+      on.or([on(column("owner_id"), "=", viewer.userId), on(column("field_staff_id"), "=", viewer.userId)]);
     switch (scope) {
       case "all":
         return sql<SqlBool>`1 = 1`;

@@ -1,4 +1,4 @@
-import { appendFile, mkdir } from "node:fs/promises";
+import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 export type Head = { chain: string; seq: number; hash: string };
@@ -16,14 +16,35 @@ export function keepHeadsIn(path: string): void {
 export function keepHeads(heads: Iterable<Head>): Promise<void> {
   if (!file) return Promise.resolve();
   for (const head of heads) waiting.set(head.chain, head);
-  writing = writing.then(writeWaiting);
-  return writing;
+  const written = writing.then(writeWaiting);
+  // A full disk fails this write, not every later one; what could not be written waits for the next.
+  writing = written.catch(() => {});
+  return written;
 }
 
 async function writeWaiting(): Promise<void> {
   if (!file || waiting.size === 0) return;
-  const lines = [...waiting.values()].map((head) => `${JSON.stringify(head)}\n`).join("");
+  const taken = waiting;
   waiting = new Map();
-  await mkdir(dirname(file), { recursive: true });
-  await appendFile(file, lines, { mode: 0o600 });
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await appendFile(file, [...taken.values()].map((head) => `${JSON.stringify(head)}\n`).join(""), { mode: 0o600 });
+  } catch (error) {
+    waiting = new Map([...taken, ...waiting]);
+    throw error;
+  }
+}
+
+/** Every head that was kept, oldest first; null when there is no file. A line that was cut short by a power cut is left out. */
+export async function readHeads(path: string): Promise<Head[] | null> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) return null;
+  return text.split("\n").flatMap((line) => {
+    try {
+      const head = JSON.parse(line) as Head;
+      return [{ chain: String(head.chain), seq: Number(head.seq), hash: String(head.hash) }];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -1,6 +1,6 @@
-import type { Trx } from "#db/database";
 import { genesisOf, hashOf } from "#db/audit/chain";
 import type { Head } from "#db/audit/heads";
+import type { Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { newId } from "#db/ids";
 import { keyring } from "#db/vault/keyring";
@@ -53,7 +53,10 @@ export async function recordAct(trx: Trx, viewer: Pick<Viewer, "userId">, act: A
     prev_hash: head.hash,
   };
   const hash = hashOf(row, keyring().audit);
-  await trx.insertInto("audit_event").values({ ...row, hash }).execute();
+  await trx
+    .insertInto("audit_event")
+    .values({ ...row, hash })
+    .execute();
   await trx.updateTable("audit_head").set({ seq: row.seq, hash }).where("chain", "=", chain).execute();
   remember(trx, { chain, seq: row.seq, hash });
 

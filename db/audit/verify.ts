@@ -14,10 +14,15 @@ export async function verifyAudit(db: Db, key: Buffer, keptHeads: readonly Head[
   const faults: AuditFault[] = [];
   const heads = await db.selectFrom("audit_head").selectAll().execute();
   const withRows = await db.selectFrom("audit_event").select("chain").distinct().execute();
+  const knownHeads = new Map<string, Map<number, Set<string>>>();
+  for (const { chain, seq, hash } of keptHeads) {
+    const known = knownHeads.get(chain) ?? new Map<number, Set<string>>();
+    knownHeads.set(chain, known.set(seq, (known.get(seq) ?? new Set()).add(hash)));
+  }
   const chains = new Set([...heads, ...keptHeads, ...withRows].map(({ chain }) => chain));
 
   for (const chain of [...chains].sort()) {
-    const kept = new Map(keptHeads.filter((head) => head.chain === chain).map(({ seq, hash }) => [seq, hash]));
+    const kept = knownHeads.get(chain) ?? new Map<number, Set<string>>();
     const end = await walk(db, key, chain, kept, faults);
     const head = heads.find((row) => row.chain === chain);
     if ((head?.seq ?? 0) !== end.seq || (head !== undefined && head.hash !== end.hash))
@@ -27,7 +32,10 @@ export async function verifyAudit(db: Db, key: Buffer, keptHeads: readonly Head[
   return faults;
 }
 
-async function walk(db: Db, key: Buffer, chain: string, kept: Map<number, string>, faults: AuditFault[]) {
+/** `kept`: what is known of each place from outside. Two different hashes of one place are a chain that was written anew. */
+async function walk(db: Db, key: Buffer, chain: string, kept: Map<number, Set<string>>, faults: AuditFault[]) {
+  const before = db.selectFrom("audit_event").select("seq").where("chain", "=", chain).where("seq", "<", 1);
+  for (const row of await before.execute()) faults.push({ chain, seq: row.seq, fault: "changed" });
   let seq = 0;
   let hash = genesisOf(chain);
   for (;;) {
@@ -41,7 +49,8 @@ async function walk(db: Db, key: Buffer, chain: string, kept: Map<number, string
       .execute();
     for (const row of rows) {
       if (row.seq !== seq + 1) faults.push({ chain, seq: seq + 1, fault: "missing" });
-      if (row.prev_hash !== hash || hashOf(row, key) !== row.hash || (kept.has(row.seq) && kept.get(row.seq) !== row.hash))
+      const known = [...(kept.get(row.seq) ?? [])];
+      if (row.prev_hash !== hash || hashOf(row, key) !== row.hash || known.some((other) => other !== row.hash))
         faults.push({ chain, seq: row.seq, fault: "changed" });
       seq = row.seq;
       hash = row.hash;

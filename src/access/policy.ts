@@ -9,8 +9,21 @@ export type Scope = (typeof SCOPES)[number];
 export const GRANTS = ["supervisor", "data_protection_officer"] as const;
 export type Grant = (typeof GRANTS)[number];
 
+/** Roles that a grant can add to: the others see no cases, and a grant must not change that. */
+export function isGrantable(role: Role): boolean {
+  return role === "program_officer" || role === "field_staff" || role === "manager";
+}
+
 /** What a case record is made of, by how much harm its disclosure does. Each column of a case belongs to one class. */
-export const FIELD_CLASSES = ["case", "risk", "economy", "trafficking", "identity", "safe_contact", "narrative"] as const;
+export const FIELD_CLASSES = [
+  "case",
+  "risk",
+  "economy",
+  "trafficking",
+  "identity",
+  "safe_contact",
+  "narrative",
+] as const;
 export type FieldClass = (typeof FIELD_CLASSES)[number];
 
 const READ_ACTIONS = [
@@ -163,7 +176,9 @@ const REVEALED_BY_REASON: Record<Role, readonly FieldClass[]> = {
 export function scopeOf(viewer: Viewer, action: Action): Scope | undefined {
   if (viewer.access === "read" && !isRead(action)) return undefined;
   const scope = POLICY[viewer.role][action];
-  return scope === undefined && action === "audit.read" && viewer.isDataProtectionOfficer ? "all" : widened(viewer, scope);
+  return scope === undefined && action === "audit.read" && viewer.isDataProtectionOfficer
+    ? "all"
+    : widened(viewer, scope);
 }
 
 export function can(viewer: Viewer, action: Action): boolean {
@@ -175,7 +190,12 @@ export function isRead(action: Action): boolean {
 }
 
 /** Whose a case is: the columns that decide how a viewer stands to it. */
-export type CasePlacement = { owner_id: string; field_staff_id: string | null; team_id: string | null; office_id: string };
+export type CasePlacement = {
+  owner_id: string;
+  field_staff_id: string | null;
+  team_id: string | null;
+  office_id: string;
+};
 export type Relation = Scope;
 
 export function relationTo(viewer: Viewer, placement: CasePlacement): Relation {
@@ -207,5 +227,7 @@ export function mayReveal(viewer: Viewer, fieldClass: FieldClass): boolean {
 }
 
 function widened(viewer: Viewer, scope: Scope | undefined): Scope | undefined {
-  return scope === "own" && viewer.supervisedTeamIds.length > 0 && viewer.role !== "cooperative_treasurer" ? "team" : scope;
+  return scope === "own" && viewer.supervisedTeamIds.length > 0 && viewer.role !== "cooperative_treasurer"
+    ? "team"
+    : scope;
 }

@@ -22,17 +22,3 @@ export function isLive(session: SessionTimes, now: string): boolean {
 export function needsTouch(session: SessionTimes, now: string): boolean {
   return now >= hoursAfter(session.last_seen_at, TOUCH_MINUTES / 60);
 }
-
-/** Failures after which a name or an address must wait, and for how long. The wait doubles, up to the longest. */
-export const FREE_FAILURES = 5;
-const FIRST_WAIT_HOURS = 1 / 60;
-const LONGEST_WAIT_HOURS = 1;
-
-/**
- * Until when the next try is refused after `failures` in a row; null while they are few.
- * Slows guessing without letting an attacker lock a colleague out for long.
- */
-export function waitUntil(failures: number, now: string): string | null {
-  if (failures < FREE_FAILURES) return null;
-  return hoursAfter(now, Math.min(FIRST_WAIT_HOURS * 2 ** (failures - FREE_FAILURES), LONGEST_WAIT_HOURS));
-}
