@@ -111,7 +111,7 @@ export const yesOrNo = z._default(
 
 /** A day as typed: 2026-08-21, 21/8/2026, 21 Agustus 2026. */
 export const dayAnswer = z.pipe(
-  z.transform((value: unknown) => (typeof value === "string" ? (parseDay(value) ?? value) : value)),
+  z.transform((value: unknown) => (typeof value === "string" ? (parseDay(value) ?? value.trim()) : value)),
   day,
 );
 

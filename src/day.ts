@@ -7,7 +7,9 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
 }
 
-export const day = z.string({ error: "required" }).check(z.refine(isDay, { error: "not_a_day" }));
+export const day = z
+  .string({ error: ({ input }) => (input === undefined || input === null ? "required" : "not_a_day") })
+  .check(z.minLength(1, { error: "required", abort: true }), z.refine(isDay, { error: "not_a_day", abort: true }));
 day.register(z.globalRegistry, { format: "date", examples: ["2026-08-21"] });
 
 const MONTHS = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"];
