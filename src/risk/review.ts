@@ -40,7 +40,7 @@ export const RiskReviewForm = z.object({
   assessment_id: recordId,
   decision: choice(REVIEW_DECISIONS),
   band: orNull(choice(RISK_BANDS)),
-  reason: paragraphs(4000).check(z.minLength(10, { error: "too_short" })),
+  reason: paragraphs(4000).check(z.refine((reason) => reason === "" || reason.length >= 10, { error: "too_short" })),
   next_review_on: dayAnswer,
 });
 export type RiskReviewForm = z.infer<typeof RiskReviewForm>;
