@@ -34,7 +34,8 @@ export async function readWorkbook(bytes: Uint8Array, changes: Partial<WorkbookL
 }
 
 function parseInWorker(bytes: Uint8Array, limits: WorkbookLimits): Promise<ParseAnswer> {
-  const copy = bytes.slice();
+  // A real copy, whose memory is then handed over: slice() of a Buffer would hand over the caller's own.
+  const copy = new Uint8Array(bytes);
   const worker = startWorker({
     workerData: { bytes: copy, limits },
     transferList: [copy.buffer],

@@ -26,7 +26,7 @@ export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsh
 /** Rows written before other requests get a turn. */
 const ROWS_AT_ONCE = 500;
 /** The same content gives the same bytes, so the zip carries no time of its own: the earliest it can say. */
-const NO_TIME = new Date(1980, 0, 1);
+const noTime = () => new Date(1980, 0, 1);
 
 /** Writes a .xlsx. Days are day cells, numbers numbers, and text is text even when it begins like a formula. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
@@ -36,7 +36,8 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Ui
     pieces.push(piece);
   });
   const open = (name: string) => {
-    const part = new ZipDeflate(name, { level: 6, mtime: NO_TIME });
+    const part = new ZipDeflate(name, { level: 6 });
+    part.mtime = noTime();
     zip.add(part);
     return part;
   };
