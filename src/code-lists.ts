@@ -5,9 +5,14 @@ import { LANGUAGES } from "#src/people/languages";
 import { COUNTRIES } from "#src/places/countries";
 import { PLACE_LEVELS } from "#src/places/place";
 import * as programmes from "#src/programmes/code-lists";
+import { RISK_BANDS } from "#src/risk/band";
+import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
+import { REVIEW_DECISIONS } from "#src/risk/review";
 import * as trafficking from "#src/trafficking/code-lists";
 import { ACTS, MEANS, PURPOSES } from "#src/trafficking/legal-elements";
 import * as visits from "#src/visits/code-lists";
+import { PLANNED_VISIT_STATUSES } from "#src/visits/schedule";
+import { OFFSET_UNITS, VISIT_ANCHORS } from "#src/visits/visit-policy";
 
 /** Every closed list, for `/api/v1/code-lists` and the sheets of an export. */
 export const CODE_LISTS: readonly CodeList[] = [
@@ -22,4 +27,12 @@ export const CODE_LISTS: readonly CodeList[] = [
   PURPOSES,
   ...Object.values(programmes),
   ...Object.values(visits),
+  VISIT_ANCHORS,
+  OFFSET_UNITS,
+  PLANNED_VISIT_STATUSES,
+  RISK_BANDS,
+  FLAG_KINDS,
+  FLAG_SEVERITIES,
+  FLAG_STATUSES,
+  REVIEW_DECISIONS,
 ];
