@@ -86,7 +86,7 @@ describe("a slow client", () => {
   const HURRY: Patience = { headers: 150, request: 300, idle: 200, check: 30 };
 
   test("that never ends its headers is let go", async () => {
-    const { port } = await aServer({ patience: HURRY });
+    const { port } = await aServer({ patience: { ...HURRY, request: 60_000 } });
     expect(await spoken(port, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")).toMatch(/^HTTP\/1\.1 408 .*nosniff/s);
   });
 

@@ -30,10 +30,7 @@ const BARE_POLICY =
 
 const FEATURES_OFF = [
   "accelerometer",
-  "ambient-light-sensor",
   "autoplay",
-  "battery",
-  "bluetooth",
   "camera",
   "display-capture",
   "encrypted-media",
@@ -54,7 +51,6 @@ const FEATURES_OFF = [
   "serial",
   "sync-xhr",
   "usb",
-  "web-share",
   "xr-spatial-tracking",
 ]
   .map((feature) => `${feature}=()`)
