@@ -4,31 +4,31 @@ import { needOf, type OperationName } from "#src/access/operations";
 import { can, type Viewer } from "#src/access/policy";
 import { type Day, dayInJakarta } from "#src/day";
 
-type Args = { request: Request; context: Readonly<RouterContextProvider> };
+/** `url` is the address of the page; that of the request also names the data of it ("/people.data"). */
+type Args = { request: Request; url: URL; context: Readonly<RouterContextProvider> };
 export type Granted = SignedIn & { viewer: Viewer; now: string; today: Day };
 
 /**
  * First line of every loader and action. Throws a redirect to the sign-in page when nobody is signed in, and "not
  * found" when the policy does not give the operation to this role: who may not use a page does not learn that it exists.
  */
-export function requireAccess({ request, context }: Args, operation: OperationName): Granted {
+export function requireAccess({ request, url, context }: Args, operation: OperationName): Granted {
   const need = needOf(operation, request.method);
   const signedIn = context.get(signedInContext);
   if (need === undefined || need === "public") throw new Response(null, { status: 405 });
-  if (!signedIn) throw toSignIn(request);
+  if (!signedIn) throw toSignIn(url);
   if (need !== "signed_in" && !can(signedIn.viewer, need)) throw new Response(null, { status: 404 });
   const now = context.get(nowContext);
   return { ...signedIn, now, today: dayInJakarta(now) };
 }
 
 /** First line of the few pages that need nobody: sign-in, sign-out, language, the published infographic. */
-export function allowPublic({ request, context }: Args, operation: OperationName) {
+export function allowPublic({ request, context }: Omit<Args, "url">, operation: OperationName) {
   if (needOf(operation, request.method) !== "public") throw new Response(null, { status: 405 });
   const now = context.get(nowContext);
   return { signedIn: context.get(signedInContext), now, today: dayInJakarta(now) };
 }
 
-function toSignIn(request: Request): Response {
-  const url = new URL(request.url);
+function toSignIn(url: URL): Response {
   return redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`);
 }
