@@ -1,4 +1,4 @@
-// The direction in which things may lean: app → db → src, app → src, src → nothing but zod/mini. `npm run dependencies`.
+// The direction in which things may lean: app → db → src, app → src, src → nothing but zod/mini. `npm run layers`.
 // The tests in tests/architecture hold the finer rules, and say each one in a sentence.
 module.exports = {
   forbidden: [

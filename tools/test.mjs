@@ -18,7 +18,7 @@ const RESULTS = ".test/results";
 const CHECKS = [
   ["types", "Messages in both languages, and types", ["npm", "run", "-s", "types"]],
   ["lint", "Format and lint", ["npm", "run", "-s", "lint"]],
-  ["dependencies", "Direction of dependencies", ["npm", "run", "-s", "dependencies"]],
+  ["layers", "Direction of dependencies", ["npm", "run", "-s", "layers"]],
   ["unused", "Unused files, exports and packages", ["npm", "run", "-s", "unused"]],
   ["build", "Build", ["npm", "run", "-s", "build"]],
 ];

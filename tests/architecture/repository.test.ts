@@ -81,6 +81,11 @@ test.each(CONTRACT)("npm run %s has its program", (name) => {
   expect(files.filter((file) => !existsSync(file))).toEqual([]);
 });
 
+test("installing packages runs no script of ours: these names are npm's own hooks", () => {
+  const hooks = "preinstall install postinstall prepublish preprepare prepare postprepare dependencies".split(" ");
+  expect(Object.keys(pkg.scripts).filter((name) => hooks.includes(name))).toEqual([]);
+});
+
 test(".ci/run may be run, and runs the tests", () => {
   accessSync(".ci/run", constants.X_OK);
   expect(read(".ci/run")).toMatch(/npm test/);

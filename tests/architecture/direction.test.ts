@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-// `npm run dependencies` runs the rules over the product; here each of them is shown to catch what it is there for.
+// `npm run layers` runs the rules over the product; here each of them is shown to catch what it is there for.
 
 const PLANTED: Record<string, string> = {
   "src/visits/one.ts": `import { two } from "#src/visits/two";\nexport const one = () => two;`,
