@@ -1,22 +1,15 @@
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
 import { denyImports } from "vite-env-only";
+import { workbookWorker } from "./tools/workbook-worker";
 
 /** The server bundle starts at the HTTP server, so that pages, API and jobs share one database connection. */
-const SERVER_ENTRIES = { index: "./app/server/main.ts", "workbook-worker": "./app/server/workbook/parse-worker.ts" };
+const SERVER_ENTRY = "./app/server/main.ts";
 
 /** Compiled at installation, or prebuilt for one machine: they stay in node_modules. */
 const NATIVE = ["better-sqlite3-12", "better-sqlite3-13", "@node-rs/argon2", "pg", "pino", "tsx"];
-
-/** React Router names every server entry index.js; the worker needs a name of its own. */
-const serverFileNames: Plugin = {
-  name: "langkah:server-file-names",
-  enforce: "post",
-  configEnvironment: (name) =>
-    name === "ssr" ? { build: { rollupOptions: { output: { entryFileNames: "[name].js" } } } } : undefined,
-};
 
 export default defineConfig({
   plugins: [
@@ -30,11 +23,11 @@ export default defineConfig({
     }),
     tailwindcss(),
     reactRouter(),
-    serverFileNames,
+    workbookWorker(),
   ],
   environments: {
     ssr: {
-      build: { rollupOptions: { input: SERVER_ENTRIES } },
+      build: { rollupOptions: { input: SERVER_ENTRY } },
       // React comes into the bundle in its production form, whatever NODE_ENV says where it is started.
       define: { "process.env.NODE_ENV": JSON.stringify("production") },
       resolve: { noExternal: true, external: NATIVE },
