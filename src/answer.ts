@@ -21,6 +21,11 @@ export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 }
 
+/** The code of a refusal, which is "required" where nothing was said. */
+export function orRequired(code: string) {
+  return ({ input }: { input?: unknown }): string => (isBlank(input) ? "required" : code);
+}
+
 /** The same answer, or null when there is none. Output always has the key, so a record says "not known" and never "missing". */
 export function orNull<Schema extends z.ZodMiniType>(schema: Schema) {
   return z._default(
@@ -43,7 +48,7 @@ export function paragraphs(max: number) {
 }
 
 export function choice<const Code extends string>(list: CodeList<Code>) {
-  return z.enum(list.codes, { error: ({ input }) => (isBlank(input) ? "required" : "not_in_list") });
+  return z.enum(list.codes, { error: orRequired("not_in_list") });
 }
 
 /** Several codes, in the order given, each once; none when nothing was chosen. */
@@ -76,7 +81,7 @@ export function count(max: number, min = 0) {
       typeof value === "string" && /^-?\d{1,15}$/.test(value.trim()) ? Number(value) : value,
     ),
     z
-      .int({ error: ({ input }) => (isBlank(input) ? "required" : "not_a_number") })
+      .int({ error: orRequired("not_a_number") })
       .check(
         z.minimum(min, { error: ({ input }) => (Number(input) < 0 ? "negative" : "too_small") }),
         z.maximum(max, { error: "too_large" }),
@@ -97,7 +102,7 @@ const SPOKEN: Record<string, boolean> = {
 /** Yes or no, as a checkbox, a radio, a JSON boolean or a stored 0/1 says it. */
 export const yesNo = z.pipe(
   z.transform((value: unknown) => (Object.hasOwn(SPOKEN, String(value)) ? SPOKEN[String(value)] : value)),
-  z.boolean({ error: ({ input }) => (isBlank(input) ? "required" : "not_in_list") }),
+  z.boolean({ error: orRequired("not_in_list") }),
 );
 
 /** A yes that must be said; nothing means no. */
@@ -125,18 +130,20 @@ export const clockTime = z.pipe(
           .replace(/^(\d{1,2})\.(\d\d)$/, (_, hour: string, minute: string) => `${hour.padStart(2, "0")}:${minute}`)
       : value,
   ),
-  z.string({ error: "not_a_time" }).check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "not_a_time" })),
+  z
+    .string({ error: orRequired("not_a_time") })
+    .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: orRequired("not_a_time") })),
 );
 
 /** A record's id, made by whoever makes the record; upper and lower case are the same id. */
 export const recordId = z.pipe(
   z.transform((value: unknown) => (typeof value === "string" ? value.trim().toLowerCase() : value)),
-  z.uuid({ error: ({ input }) => (isBlank(input) ? "required" : "not_an_id") }),
+  z.uuid({ error: orRequired("not_an_id") }),
 );
 
 function text(max: number) {
   return z
-    .string({ error: ({ input }) => (isBlank(input) ? "required" : "not_text") })
+    .string({ error: orRequired("not_text") })
     .check(z.minLength(1, { error: "required" }), z.maxLength(max, { error: "too_long" }));
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { isBlank } from "#src/answer";
+import { orRequired } from "#src/answer";
 import { type Day, isDay } from "#src/day";
 
 /**
@@ -18,18 +18,14 @@ export function parsePhone(typed: string): string | undefined {
 }
 
 export const phone = z.pipe(
-  z.transform((value: unknown) => (typeof value === "string" ? (parsePhone(value) ?? "") : value)),
-  z
-    .string({ error: ({ input }) => (isBlank(input) ? "required" : "not_a_phone") })
-    .check(z.regex(/^\+\d{7,15}$/, { error: "not_a_phone" })),
+  z.transform((value: unknown) => (typeof value === "string" ? (parsePhone(value) ?? value) : value)),
+  z.string({ error: orRequired("not_a_phone") }).check(z.regex(/^\+\d{7,15}$/, { error: orRequired("not_a_phone") })),
 );
 
 /** Nomor Induk Kependudukan: 16 digits; spaces, dots and dashes are how people group them. */
 export const nationalId = z.pipe(
   z.transform((value: unknown) => (typeof value === "string" ? value.replace(/[\s.-]/g, "") : value)),
-  z
-    .string({ error: ({ input }) => (isBlank(input) ? "required" : "not_a_nik") })
-    .check(z.regex(/^\d{16}$/, { error: "not_a_nik" })),
+  z.string({ error: orRequired("not_a_nik") }).check(z.regex(/^\d{16}$/, { error: orRequired("not_a_nik") })),
 );
 
 /**

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { isBlank } from "#src/answer";
+import { orRequired } from "#src/answer";
 import { codeList } from "#src/code-list";
 
 export const PLACE_LEVELS = codeList("place_level", "KEMENDAGRI", {
@@ -27,9 +27,7 @@ export function parsePlaceCode(typed: string): PlaceCode | undefined {
 /** The code of a place at any level; whether such a place exists is for the place table to say. */
 export const placeCode = z.pipe(
   z.transform((value: unknown) => (typeof value === "string" ? (parsePlaceCode(value) ?? value) : value)),
-  z
-    .string({ error: ({ input }) => (isBlank(input) ? "required" : "not_a_place") })
-    .check(z.regex(SHAPE, { error: "not_a_place" })),
+  z.string({ error: orRequired("not_a_place") }).check(z.regex(SHAPE, { error: orRequired("not_a_place") })),
 );
 
 export function levelOf(code: PlaceCode): PlaceLevel | undefined {
