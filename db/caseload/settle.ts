@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database";
 import { caseloadRowOf } from "#db/caseload/row";
-import { keepAssessment } from "#db/risk/assessment-writes";
+import { keepAssessment, latestAssessment } from "#db/risk/assessment-writes";
 import { settlePlan } from "#db/visits/plan-writes";
 import type { Viewer } from "#src/access/policy";
 import type { AuditAction } from "#src/audit/actions";
@@ -24,7 +24,11 @@ export async function settleCase(trx: Trx, viewer: Pick<Viewer, "userId">, caseI
     await trx.deleteFrom("caseload").where("case_id", "=", caseId).execute();
     return;
   }
-  let band: { band: Band; since: string } = { band: "low", since: dayInJakarta(at) };
+  // From where the case stood: to begin at "low" would take away and add again the visit that a higher band asks for.
+  const last = await latestAssessment(trx, caseId);
+  let band: { band: Band; since: string } = last
+    ? { band: last.band as Band, since: last.band_since }
+    : { band: "low", since: dayInJakarta(at) };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const moved = await settlePlan(trx, viewer, file, band, at);
     if (!moved && round > 0) break;

@@ -120,7 +120,7 @@ async function addVisits(db: Db, ids: readonly string[], all: Map<string, CaseFa
 
   const planned = await db
     .selectFrom("planned_visit")
-    .select(["id", "case_id", "item", "due_on", "closes_on", "closed_by_visit_id"])
+    .select(["id", "case_id", "item", "due_on", "opens_on", "closes_on", "closed_by_visit_id"])
     .where("case_id", "in", ids)
     .where("status", "!=", "cancelled")
     .execute();
@@ -128,6 +128,6 @@ async function addVisits(db: Db, ids: readonly string[], all: Map<string, CaseFa
 }
 
 /** The lists are read-only for the rules; here they are being made. */
-function push<T>(list: readonly T[] | undefined, item: T): void {
+function push<T>(list: readonly T[] | undefined, item: NoInfer<T>): void {
   (list as T[] | undefined)?.push(item);
 }

@@ -168,6 +168,7 @@ export const REASON_SENTENCES = {
 export const RECORD_WORDS = {
   baseline: { en: "baseline", id: "asesmen awal" },
   case: { en: "case opened", id: "kasus dibuka" },
+  case_file: { en: "case", id: "berkas kasus" },
   contact: { en: "contact", id: "kontak" },
   debt: { en: "debt register", id: "catatan utang" },
   enrolment: { en: "enrolment", id: "keikutsertaan" },

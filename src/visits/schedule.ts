@@ -1,7 +1,7 @@
 import { type CodeOf, codeList } from "#src/code-list";
 import { addDays, type Day, daysBetween } from "#src/day";
 import type { Band } from "#src/risk/band";
-import { earlierDay, isSecondAttempt, lastMet, laterDay, metThePerson } from "#src/visits/contact";
+import { earlierDay, isSecondAttempt, laterDay, metThePerson } from "#src/visits/contact";
 import { dueDay, itemCode, type VisitPolicy, withinOf } from "#src/visits/visit-policy";
 
 /**
@@ -93,7 +93,7 @@ export function settle(
   const idOf = new Map(existing.map(({ item, id }) => [item, id]));
   let plans = lasting;
   for (const visit of [...visits].sort(byVisitDay)) {
-    const after = withVisit(plans, visit, closedBefore(existing, visit), policy, band.band);
+    const after = withVisit(plans, visit, closedBefore(existing, visit), policy);
     plans = after.map((planned) => ({ ...planned, id: planned.id ?? idOf.get(planned.item) ?? null }));
   }
   const gone = existing.filter(({ id, item }) => id !== null && !plans.some((planned) => planned.item === item));
@@ -149,7 +149,6 @@ function withVisit(
   visit: LoggedVisit,
   before: string | null,
   policy: VisitPolicy,
-  band: Band,
 ): PlannedVisit[] {
   const answered = answeredBy(plans, visit, before);
   const serves = (planned: PlannedVisit) =>
@@ -165,11 +164,11 @@ function withVisit(
         ? { ...planned, status: "missed" as const }
         : planned,
     );
-    return withNamed(met, visit, policy, band);
+    return withNamed(met, visit, policy);
   }
-  if (visit.outcome === "refused") return withNamed(close("refused", serves), visit, policy, band);
+  if (visit.outcome === "refused") return withNamed(close("refused", serves), visit, policy);
   const tried = close("attempted", (planned) => isOfAVisit(planned) && serves(planned));
-  return [...tried, secondAttempt(visit, policy, band)];
+  return [...tried, secondAttempt(visit, policy)];
 }
 
 /** What a visit answers. One made for an extra visit answers the visit of the schedule behind it as well. */
@@ -183,42 +182,37 @@ function answeredBy(plans: readonly PlannedVisit[], visit: LoggedVisit, before: 
   return behind ? [first, behind] : [first];
 }
 
-/** The day the worker and the person agreed on replaces an earlier agreed day, no later than the band allows. */
-function withNamed(
-  plans: readonly PlannedVisit[],
-  visit: LoggedVisit,
-  policy: VisitPolicy,
-  band: Band,
-): PlannedVisit[] {
+/** The day the worker and the person agreed on replaces an earlier agreed day. */
+function withNamed(plans: readonly PlannedVisit[], visit: LoggedVisit, policy: VisitPolicy): PlannedVisit[] {
   if (visit.next_visit_on === null) return [...plans];
   const others = plans.filter(({ item, status }) => !(item.startsWith("named:") && status === "open"));
-  return [
-    ...others,
-    extra(`named:${visit.id}`, named(visit.next_visit_on, visit, policy, band), visit.visited_on, policy),
-  ];
+  return [...others, extra(`named:${visit.id}`, named(visit.next_visit_on, visit, policy), visit.visited_on, policy)];
 }
 
-function secondAttempt(visit: LoggedVisit, policy: VisitPolicy, band: Band): PlannedVisit {
+function secondAttempt(visit: LoggedVisit, policy: VisitPolicy): PlannedVisit {
   const careful = visit.outcome === "unsafe" || visit.outcome === "moved";
   const within = addDays(visit.visited_on, careful ? policy.careful_attempt_days : policy.second_attempt_days);
-  const due_on = visit.next_visit_on === null ? within : named(visit.next_visit_on, visit, policy, band);
-  const latest = visit.outcome === "postponed" ? due_on : earlierDay(due_on, within);
-  return { ...extra(`second:${visit.id}`, latest, visit.visited_on, policy), opens_on: addDays(visit.visited_on, 1) };
+  const agreed = visit.next_visit_on === null ? within : named(visit.next_visit_on, visit, policy);
+  const due_on = visit.outcome === "postponed" ? agreed : earlierDay(agreed, within);
+  return { ...extra(`second:${visit.id}`, due_on, visit.visited_on, policy), opens_on: addDays(visit.visited_on, 1) };
 }
 
-function named(day: Day, visit: LoggedVisit, policy: VisitPolicy, band: Band): Day {
-  return earlierDay(day, addDays(visit.visited_on, withinOf(policy, band)));
+/** No agreed day lies further off than the lowest band allows; a higher band asks for a visit of its own before it. */
+function named(day: Day, visit: LoggedVisit, policy: VisitPolicy): Day {
+  return earlierDay(day, addDays(visit.visited_on, policy.low_within_days));
 }
 
-/** Nobody in a band goes unvisited longer than the policy allows, counted from the last meeting or from when the band began. */
+/**
+ * Nobody in a band goes unvisited longer than the policy allows, counted from the last visit she met or refused, or from
+ * when the band began if that is later. Only days ahead are added or taken away, so a change of band makes nobody late.
+ */
 function withBandVisit(
   plans: readonly PlannedVisit[],
   visits: readonly LoggedVisit[],
   policy: VisitPolicy,
   band: { band: Band; since: Day },
 ): PlannedVisit[] {
-  const met = lastMet(visits);
-  const from = met ? laterDay(met.visited_on, band.since) : band.since;
+  const from = visits.filter(answersPlan).reduce((latest, { visited_on }) => laterDay(latest, visited_on), band.since);
   const limit = addDays(from, withinOf(policy, band.band));
   const asked = plans.filter(({ status, item }) => status === "open" && item.startsWith("band:")).sort(byDueDay)[0];
   const isOwed = (planned: PlannedVisit) =>
@@ -264,6 +258,7 @@ function extra(item: string, due_on: Day, after: Day, policy: VisitPolicy): Plan
 
 const holds = (planned: PlannedVisit, on: Day) => planned.opens_on <= on && on <= planned.closes_on;
 const isExtra = ({ item }: PlannedVisit) => item.includes(":");
+const answersPlan = (visit: LoggedVisit) => metThePerson(visit) || visit.outcome === "refused";
 /** Made by a logged visit, and gone with it. */
 const isOfAVisit = ({ item }: PlannedVisit) => item.startsWith("named:") || item.startsWith("second:");
 

@@ -137,7 +137,7 @@ describe("a plan after any visits", () => {
     fc.assert(
       fc.property(somePolicy, someDay, someVisits, someBand, (policy, anchor, visits, band) => {
         const lastMet = visits
-          .filter(({ outcome }) => outcome === "completed")
+          .filter(({ outcome }) => ["completed", "refused"].includes(outcome))
           .map(({ visited_on }) => visited_on)
           .sort()
           .at(-1);

@@ -133,16 +133,22 @@ describe("meeting the person", () => {
     expect(statuses(after)).toMatchObject({ d14: "done", d30: "missed", m2: "missed", m3: "open" });
   });
 
-  test("on an agreed day before the next visit adds that day, capped by the band", () => {
+  test("on an agreed day before the next visit adds that day, and a sooner one where the band asks for it", () => {
     expect(find(settled([visit("2026-01-15", { next_visit_on: "2026-01-25" })]), "named:v-2026-01-15")).toMatchObject({
       due_on: "2026-01-25",
       opens_on: "2026-01-23",
       closes_on: "2026-01-27",
     });
     const high = { band: "high", since: "2026-01-15" } as const;
-    expect(
-      find(settled([visit("2026-01-15", { next_visit_on: "2026-02-25" })], high), "named:v-2026-01-15")?.due_on,
-    ).toBe("2026-01-22");
+    const after = settled([visit("2026-01-15", { next_visit_on: "2026-02-25" })], high);
+    expect(nextVisit(after)).toMatchObject({ item: "band:2026-01-15", due_on: "2026-01-22" });
+    expect(find(after, "named:v-2026-01-15")?.due_on).toBe("2026-02-25");
+  });
+
+  test("on a day too far off adds the last day any band allows", () => {
+    expect(find(settled([visit("2026-01-15", { next_visit_on: "2026-12-31" })]), "named:v-2026-01-15")?.due_on).toBe(
+      "2026-04-15",
+    );
   });
 
   test("on the agreed day closes it, and the visit of the schedule whose window it falls into", () => {
@@ -276,6 +282,14 @@ describe("when the anchor is corrected", () => {
     expect(statuses(moved)).toMatchObject({ m9: "cancelled", m10: "open" });
     expect(find(replan(kept(moved), POLICY, RETURNED, RETURNED), "m9")).toMatchObject({ status: "open", id: "id-m9" });
   });
+});
+
+test("a refused visit of the band is not asked for again at once", () => {
+  const high = { band: "high", since: "2026-03-05" } as const;
+  const plans = kept(settled([visit("2026-03-05")], high));
+  const refused = visit("2026-03-11", { outcome: "refused" });
+  const after = settle(plans, [visit("2026-03-05"), refused], POLICY, high);
+  expect(statuses(after)).toMatchObject({ "band:2026-03-05": "refused", "band:2026-03-11": "open" });
 });
 
 test("a withdrawn visit leaves no trace: its plan opens again and what it asked for is gone", () => {
