@@ -1,4 +1,4 @@
-import { type Cell, isEmpty } from "#src/exchange/cell";
+import type { Cell } from "#src/exchange/cell";
 import { textCell } from "#src/exchange/htcds-meanings";
 import type { HtcdsRecord, SourceCells } from "#src/exchange/htcds-record";
 import { MEANINGS, meaningOf } from "#src/exchange/htcds-row";
@@ -44,8 +44,8 @@ export function cellsOf({ record, source, ...now }: ExportCase): SourceCells {
     const same = before !== null && meaning.keys.every((key) => sameAnswer(before[key], record[key]));
     if (!same) Object.assign(cells, meaning.write(record, source?.cells ?? {}));
   }
-  const ownerIsAsWritten = source !== null && source.owner_id === now.owner_id && !isEmpty(source.cells.cas_CaseOwner);
-  if (!ownerIsAsWritten) cells.cas_CaseOwner = ownerCell(source, now);
+  // The owner's cell, empty or not, stays until someone else takes the case over.
+  if (source?.owner_id !== now.owner_id) cells.cas_CaseOwner = textCell(now.owner_name);
   if (source === null || source.place_code !== now.place_code) {
     cells.prs_MailingCity = textCell(now.place_names.city);
     cells.prs_MailingState = textCell(now.place_names.state);
@@ -53,11 +53,6 @@ export function cellsOf({ record, source, ...now }: ExportCase): SourceCells {
     if (source !== null) cells.prs_MailingPostalCode = null;
   }
   return cells;
-}
-
-/** An owner cell that came empty stays empty until someone else takes the case over. */
-function ownerCell(source: KeptSource | null, now: { owner_id: string; owner_name: string }): Cell {
-  return source !== null && source.owner_id === now.owner_id ? null : textCell(now.owner_name);
 }
 
 function sameAnswer(one: unknown, other: unknown): boolean {

@@ -114,7 +114,7 @@ export function choicesIn<Code extends string>(list: CodeList<Code>, cell: Cell 
 function wholeOf<Code extends string>(list: CodeList<Code>, text: string): Code | undefined {
   if (!text.includes(";")) return undefined;
   const code = codeFor(list, text);
-  return code !== undefined && bare(list.labels[code][0]) === bare(text) ? code : undefined;
+  return code !== undefined && list.labels[code].some((label) => bare(label) === bare(text)) ? code : undefined;
 }
 
 /** A whole number from 0 to `max`. */

@@ -47,13 +47,15 @@ export function openingOf(record: HtcdsRecord, today: Day): { opening: HtcdsOpen
   const problems: RowProblem[] = [];
   const opened_on = record.referred_on ?? today;
   const person = intakePersonAsOf(today).safeParse({ ...record, estimated_age: null });
-  const file = intakeCaseAsOf(today, record).safeParse({
+  // A birth that is refused itself is no measure for other days.
+  const birth = person.success ? person.data : undefined;
+  const file = intakeCaseAsOf(today, birth).safeParse({
     pathway: "returnee",
     opened_on,
     referred_on: record.referred_on,
   });
   const told = hasExperience(record)
-    ? experienceAsOf(today, record).safeParse({ ...record, places: placesOf(record) })
+    ? experienceAsOf(today, birth).safeParse({ ...record, places: placesOf(record) })
     : null;
   for (const answer of [person, file, told])
     for (const issue of answer?.error?.issues ?? []) {

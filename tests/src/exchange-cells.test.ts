@@ -2,8 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "#src/day";
 import { type Cell, columnLetters, sameCell } from "#src/exchange/cell";
-import { birthIn, choiceIn, choicesIn, countIn, dayIn, hasLostDigits, textIn, yesNoIn } from "#src/exchange/htcds-cells";
-import { codeFor, labelFor, LISTS } from "#src/exchange/htcds-lists";
+import {
+  birthIn,
+  choiceIn,
+  choicesIn,
+  countIn,
+  dayIn,
+  hasLostDigits,
+  textIn,
+  yesNoIn,
+} from "#src/exchange/htcds-cells";
+import { codeFor, LISTS, labelFor } from "#src/exchange/htcds-lists";
 import { dayOfSerial, serialOfDay } from "#src/exchange/serial";
 
 describe("days counted by Excel", () => {
@@ -30,7 +39,10 @@ describe("days counted by Excel", () => {
 
   test("follow each other", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 61, max: 100_000 }), (serial) => dayOfSerial(serial + 1) === addDays(dayOfSerial(serial), 1)),
+      fc.property(
+        fc.integer({ min: 61, max: 100_000 }),
+        (serial) => dayOfSerial(serial + 1) === addDays(dayOfSerial(serial), 1),
+      ),
     );
   });
 });
@@ -58,7 +70,8 @@ describe("a day in a cell", () => {
     (cell) => expect(dayIn(cell)).toMatchObject({ code: "not_a_day" }),
   );
 
-  test("is not there when the cell is empty", () => expect([dayIn(null), dayIn("  "), dayIn(undefined)]).toEqual([null, null, null]));
+  test("is not there when the cell is empty", () =>
+    expect([dayIn(null), dayIn("  "), dayIn(undefined)]).toEqual([null, null, null]));
 
   test("of birth may be a year alone, or a guess", () => {
     expect(birthIn("1990")).toEqual({ value: { birth_date: null, birth_year: 1990, birth_estimated: false } });
@@ -79,7 +92,10 @@ describe("values of a list", () => {
   ])("%s", (cell, codes) => expect(choicesIn(LISTS.vic_MethodsOfControl, cell)).toEqual({ value: codes }));
 
   test("one that is not in the list is named", () => {
-    expect(choicesIn(LISTS.vic_MethodsOfControl, "Debt bondage;Magic")).toEqual({ code: "not_in_list", shown: "Magic" });
+    expect(choicesIn(LISTS.vic_MethodsOfControl, "Debt bondage;Magic")).toEqual({
+      code: "not_in_list",
+      shown: "Magic",
+    });
   });
 
   test("a label may hold a semicolon itself, spaced as anyone likes", () => {

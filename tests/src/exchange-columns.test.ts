@@ -71,7 +71,12 @@ describe("headings as people write them", () => {
   });
 
   test("that say nothing (two fields are called Type, none is called Notes) are left for a person to choose", () => {
-    expect(fieldsOf([row(1, ["First Name", "Type", "Longitude", "Notes"])])).toEqual(["prs_FirstName", null, null, null]);
+    expect(fieldsOf([row(1, ["First Name", "Type", "Longitude", "Notes"])])).toEqual([
+      "prs_FirstName",
+      null,
+      null,
+      null,
+    ]);
   });
 
   test("the same twice: the first column counts", () => {
@@ -115,7 +120,11 @@ describe("a person's own choices", () => {
   });
 
   test("can leave a column out", () => {
-    expect(withChoices(matching, { 2: null }).columns.map((column) => column.field)).toEqual(["prs_FirstName", null, null]);
+    expect(withChoices(matching, { 2: null }).columns.map((column) => column.field)).toEqual([
+      "prs_FirstName",
+      null,
+      null,
+    ]);
   });
 
   test("that give one field to two columns are seen", () => {
