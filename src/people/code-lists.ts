@@ -126,3 +126,42 @@ export const CONTACT_RELATIONS = codeList("contact_relation", "LOCAL", {
   social_worker: ["Social worker or companion", "Pekerja sosial atau pendamping"],
   other: ["Other", "Lainnya"],
 });
+
+export const DUPLICATE_LIKELIHOODS = codeList("duplicate_likelihood", "LOCAL", {
+  certain: ["Almost certainly the same person", "Hampir pasti orang yang sama"],
+  likely: ["Likely the same person", "Kemungkinan besar orang yang sama"],
+  possible: ["Possibly the same person", "Mungkin orang yang sama"],
+});
+
+/** What speaks for or against two records being one person's. */
+export const DUPLICATE_SIGNS = codeList("duplicate_sign", "LOCAL", {
+  same_national_id: ["Same NIK", "NIK sama"],
+  other_national_id: ["Different NIK", "NIK berbeda"],
+  same_name: ["Same name", "Nama sama"],
+  near_name: ["Name spelt almost the same", "Ejaan nama hampir sama"],
+  similar_name: ["Similar name", "Nama mirip"],
+  same_birth_date: ["Same date of birth", "Tanggal lahir sama"],
+  near_birth_date: ["Date of birth differs by one slip", "Tanggal lahir berbeda satu angka"],
+  same_birth_year: ["Same year of birth", "Tahun lahir sama"],
+  near_birth_year: ["Year of birth close by", "Tahun lahir berdekatan"],
+  other_birth_date: ["Different date of birth", "Tanggal lahir berbeda"],
+  other_birth_year: ["Different year of birth", "Tahun lahir berbeda"],
+  same_phone: ["Same phone number", "Nomor telepon sama"],
+  same_village: ["Same village", "Desa/kelurahan sama"],
+  same_district: ["Same district", "Kecamatan sama"],
+  same_regency: ["Same regency or city", "Kabupaten/kota sama"],
+  other_regency: ["Different regency or city", "Kabupaten/kota berbeda"],
+  other_gender: ["Different gender", "Gender berbeda"],
+});
+
+/** Second looks at a person's answers; none of them refuses anything. */
+export const PERSON_WARNINGS = codeList("person_warning", "LOCAL", {
+  nik_has_no_date: [
+    "The NIK holds no possible date of birth. Check its digits.",
+    "NIK tidak memuat tanggal lahir yang mungkin. Periksa angkanya.",
+  ],
+  nik_other_birth_date: [
+    "The NIK holds another date of birth. Check both.",
+    "NIK memuat tanggal lahir yang berbeda. Periksa keduanya.",
+  ],
+});

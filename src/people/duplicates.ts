@@ -1,5 +1,6 @@
 import type { Day } from "#src/day";
 import type { Birth } from "#src/people/birth";
+import { DUPLICATE_LIKELIHOODS, type DUPLICATE_SIGNS } from "#src/people/code-lists";
 import { foldedWords, isCommonWord, likeness } from "#src/people/spelling";
 import { atLevel } from "#src/places/place";
 
@@ -12,23 +13,22 @@ export type Comparable = Birth & {
   national_id?: string | null;
 };
 
-export const LIKELIHOODS = ["certain", "likely", "possible"] as const;
-export type Likelihood = (typeof LIKELIHOODS)[number];
+export type Likelihood = (typeof DUPLICATE_LIKELIHOODS.codes)[number];
+export type DuplicateSign = (typeof DUPLICATE_SIGNS.codes)[number];
 
 /** Why two records may or may not be one person; points add up to the score. */
 export type DuplicateReason = { reason: DuplicateSign; points: number };
-export type DuplicateSign = keyof typeof POINTS;
 export type Comparison = { score: number; likelihood: Likelihood | null; reasons: DuplicateReason[] };
 
 /** Programme policy, set on the synthetic pairs of tests/src/duplicates.test.ts. A person decides; nothing merges by itself. */
-const POINTS = {
+const POINTS: Readonly<Record<DuplicateSign, number>> = {
   same_national_id: 100,
   other_national_id: -40,
   same_name: 50,
   near_name: 42,
   similar_name: 30,
   same_birth_date: 30,
-  birth_date_one_digit_off: 18,
+  near_birth_date: 18,
   same_birth_year: 14,
   near_birth_year: 8,
   other_birth_date: -15,
@@ -39,7 +39,7 @@ const POINTS = {
   same_regency: 4,
   other_regency: -8,
   other_gender: -15,
-} as const;
+};
 
 const LEAST: Record<Likelihood, number> = { certain: 90, likely: 65, possible: 48 };
 
@@ -51,17 +51,17 @@ export function compare(one: Comparable, other: Comparable): Comparison {
   const name = nameSign(one.name, other.name);
   const nik = nationalIdSign(one.national_id, other.national_id);
   if (name === undefined && nik !== "same_national_id") return { score: 0, likelihood: null, reasons: [] };
-  const signs = [
+  const signs: (DuplicateSign | undefined)[] = [
     nik,
     name,
     birthSign(one, other),
-    one.phone !== null && one.phone === other.phone ? ("same_phone" as const) : undefined,
+    one.phone !== null && one.phone === other.phone ? "same_phone" : undefined,
     placeSign(one.place_code, other.place_code),
     genderSign(one.gender, other.gender),
   ];
   const reasons = signs.filter((sign) => sign !== undefined).map((reason) => ({ reason, points: POINTS[reason] }));
   const score = reasons.reduce((sum, { points }) => sum + points, 0);
-  return { score, likelihood: LIKELIHOODS.find((level) => score >= LEAST[level]) ?? null, reasons };
+  return { score, likelihood: DUPLICATE_LIKELIHOODS.codes.find((level) => score >= LEAST[level]) ?? null, reasons };
 }
 
 export type Duplicate<Kept> = { person: Kept; comparison: Comparison & { likelihood: Likelihood } };
@@ -165,7 +165,7 @@ function birthDateSign(one: Day, other: Day): DuplicateSign {
   const isSwapped =
     one.slice(0, 4) === other.slice(0, 4) && one.slice(5, 7) === other.slice(8) && one.slice(8) === other.slice(5, 7);
   const digitsOff = [...one].filter((digit, at) => digit !== other[at]).length;
-  if (isSwapped || digitsOff === 1) return "birth_date_one_digit_off";
+  if (isSwapped || digitsOff === 1) return "near_birth_date";
   return Math.abs(Number(one.slice(0, 4)) - Number(other.slice(0, 4))) <= 1 ? "other_birth_date" : "other_birth_year";
 }
 

@@ -19,6 +19,7 @@ import {
   GENDERS,
   IDENTITY_DOCUMENTS,
   MARITAL_STATUSES,
+  type PERSON_WARNINGS,
 } from "#src/people/code-lists";
 import { birthDateInNationalId, nationalId, phone } from "#src/people/identifiers";
 import { LANGUAGES } from "#src/people/languages";
@@ -89,7 +90,7 @@ export function personWithChanges(kept: IntakePerson, changes: Record<string, un
 }
 const BIRTH_FIELDS = ["birth_date", "birth_year", "birth_estimated", "estimated_age"];
 
-export type Warning = { field: string; code: string };
+export type Warning = { field: keyof IntakePerson; code: (typeof PERSON_WARNINGS.codes)[number] };
 
 /** Things worth a second look that do not stop anyone: shown beside the field, and the answer is kept. */
 export function warningsAbout(person: Partial<IntakePerson>, today: Day): Warning[] {
