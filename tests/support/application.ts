@@ -151,6 +151,7 @@ type Parts = {
   clientFolder?: string | null;
   slow?: () => Promise<void>;
   findSession?: (secret: string) => Promise<LiveSession | undefined>;
+  touchSession?: () => Promise<void>;
 };
 
 /** The real application around stand-in pages and API, with its log in memory. */
@@ -160,6 +161,7 @@ export function anApplication({
   clientFolder = null,
   slow = async () => {},
   findSession,
+  touchSession,
 }: Parts = {}) {
   const lines: string[] = [];
   const seen: Seen = { changes: [], urls: [] };
@@ -185,7 +187,7 @@ export function anApplication({
       build: smallBuild(seen, slow),
       now: () => NOW,
       findSession: findSession ?? (async (secret) => (secret === SECRET ? AMINA_SESSION : undefined)),
-      touchSession: async ({ id }) => void touched.push(id),
+      touchSession: touchSession ?? (async ({ id }) => void touched.push(id)),
     },
   });
   /** A request as it arrives over a socket from `peer`. */

@@ -17,7 +17,7 @@ export type PageParts = {
   build: ServerBuild;
   /** The live session behind a cookie's secret. */
   findSession(secret: string, at: string): Promise<LiveSession | undefined>;
-  /** Called for sessions whose last use should be written; after the answer, which does not wait for it. */
+  /** Called for sessions whose last use should be written. */
   touchSession(session: LiveSession, at: string): Promise<void>;
   now(): string;
   /** What a loader, an action or the rendering threw; not for answers that a route gives on purpose. */
@@ -47,7 +47,8 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
       context.set(contexts.signedInContext, { viewer: session.viewer, name: session.name, sessionId: session.id });
     }
     const response = await withLocale(locale, () => handle(asSeenFromOutside(c.req.raw, connection.origin), context));
-    if (session?.touch) await touchSession(session, at);
+    // The page is made; that its session's last use could not be written is no reason to withhold it.
+    if (session?.touch) await touchSession(session, at).catch((error) => report(error, c.get("requestId")));
     return response;
   };
 }
