@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { operation } from "#app/api/operation";
 import { db } from "#db/connection";
-import { placesBelow, placesNamed } from "#db/places/reads";
+import { labelled, placesBelow, placesNamed } from "#db/places/reads";
 import { choice, line, orNull } from "#src/answer";
 import { PLACE_LEVELS, placeCode } from "#src/places/place";
 
-const PlaceShape = z.object({ code: z.string(), level: z.string(), name: z.string(), parent_code: z.nullable(z.string()) });
+const PlaceShape = z.object({ code: z.string(), level: z.string(), name: z.string(), parent_code: z.nullable(z.string()), label: z.string() });
 
 export const PLACE_OPERATIONS = [
   operation({
@@ -17,10 +17,12 @@ export const PLACE_OPERATIONS = [
     response: z.object({ data: z.array(PlaceShape) }),
     handle: async ({ query: { parent, q, level } }) => ({
       body: {
-        data:
+        data: await labelled(
+          db,
           q === null
             ? await placesBelow(db, parent)
             : await placesNamed(db, q, { ...(parent && { parent }), ...(level && { level }) }),
+        ),
       },
     }),
   }),

@@ -10,7 +10,7 @@ import {
 import * as contexts from "#app/server/contexts";
 import type { ServerEnv } from "#app/server/http/request-facts";
 import { sessionSecretOf } from "#app/server/http/session-cookie";
-import { localeOf, withLocale } from "#app/server/locale";
+import { isLocale, localeCookie, localeOf, withLocale } from "#app/server/locale";
 import type { LiveSession } from "#db/access/sessions";
 
 export type PageParts = {
@@ -34,7 +34,8 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
     c.set("route", patternOf(routes, c.req.path));
     const secret = sessionSecretOf(c.req.header("cookie"), connection);
     const session = secret === undefined ? undefined : await findSession(secret, at);
-    const locale = localeOf(c.req.raw.headers, session?.locale);
+    const asked = c.req.query("_language");
+    const locale = isLocale(asked) ? asked : localeOf(c.req.raw.headers, session?.locale);
     c.set("locale", locale);
     const context = new RouterContextProvider();
     context.set(contexts.connectionContext, connection);
@@ -48,6 +49,7 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
     }
     const response = await withLocale(locale, () => handle(asSeenFromOutside(c.req.raw, connection.origin), context));
     // The page is made; that its session's last use could not be written is no reason to withhold it.
+    if (isLocale(asked)) response.headers.append("Set-Cookie", localeCookie(locale, connection.isHttps));
     if (session?.touch) await touchSession(session, at).catch((error) => report(error, c.get("requestId")));
     return response;
   };

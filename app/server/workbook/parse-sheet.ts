@@ -27,7 +27,8 @@ export function sheetReader(rows: Row[], shared: Shared, limits: WorkbookLimits)
   let column = -1;
   let type = "n";
   let style = 0;
-  let formula = false;
+  let formula: string[] | null = null;
+  let inFormula = false;
   let inCell = false;
   let collecting = false;
   let phonetic = 0;
@@ -47,14 +48,15 @@ export function sheetReader(rows: Row[], shared: Shared, limits: WorkbookLimits)
     column = reference === undefined ? column + 1 : columnOf(reference, number);
     type = attributes.get("t") ?? "n";
     style = Number(attributes.get("s") ?? "0");
-    formula = false;
+    formula = null;
+    inFormula = false;
     inCell = true;
     pieces = [];
     length = 0;
   };
   const closeCell = () => {
     inCell = false;
-    const cell = cellOf(type, pieces.join(""), style, formula, shared);
+    const cell = cellOf(type, pieces.join(""), style, formula?.join("") ?? null, shared);
     if (cell === null || !row) return;
     if (column >= limits.columns) refuse("too_many_columns");
     if (++shared.cells > limits.cells) refuse("too_many_cells");
@@ -73,18 +75,22 @@ export function sheetReader(rows: Row[], shared: Shared, limits: WorkbookLimits)
       if (name === "c") openCell(attributes);
       else if (name === "v" || name === "t") collecting = inCell && phonetic === 0;
       else if (name === "row") openRow(attributes);
-      else if (name === "f") formula = inCell;
-      else if (name === "rPh") phonetic++;
+      else if (name === "f" && inCell) {
+        formula = [];
+        inFormula = true;
+      } else if (name === "rPh") phonetic++;
       else if (name === "dimension") checkDimension(attributes.get("ref") ?? "", limits);
     },
     text(piece) {
-      if (!collecting) return;
+      if (!collecting && !inFormula) return;
       length += piece.length;
       if (length > limits.cell_text * 2) refuse("text_too_long");
-      pieces.push(piece);
+      if (collecting) pieces.push(piece);
+      else formula?.push(piece);
     },
     close(name) {
       if (name === "v" || name === "t") collecting = false;
+      else if (name === "f") inFormula = false;
       else if (name === "c") closeCell();
       else if (name === "rPh") phonetic--;
       else if (name === "row" && row) {
@@ -98,8 +104,10 @@ export function sheetReader(rows: Row[], shared: Shared, limits: WorkbookLimits)
   };
 }
 
-function cellOf(type: string, text: string, style: number, formula: boolean, shared: Shared): Cell {
-  if (text === "") return formula ? { error: "no_value" } : null;
+function cellOf(type: string, text: string, style: number, formula: string | null, shared: Shared): Cell {
+  // Nothing is ever computed here: a formula is its last result, or, where no program has computed it yet, its own text.
+  if (text === "" && formula !== null) return formula === "" ? { error: "no_value" } : `=${unescapeText(formula)}`;
+  if (text === "") return null;
   switch (type) {
     case "s":
       return (/^\d+$/.test(text) ? shared.strings[Number(text)] : undefined) ?? refuse("damaged");

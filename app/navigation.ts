@@ -1,0 +1,23 @@
+import type { NavItem, NavKey } from "#ui/shell";
+import { type Action, can, type Viewer } from "#src/access/policy";
+
+/** The rooms of the product, each with what one must be allowed to enter it. */
+const ROOMS: readonly { key: NavKey; href: string; needs: Action | null }[] = [
+  { key: "home", href: "/", needs: null },
+  { key: "people", href: "/people", needs: "case.read" },
+  { key: "visits", href: "/visits", needs: "visit.read" },
+  { key: "programmes", href: "/programmes", needs: "programme.read" },
+  { key: "risk", href: "/risk", needs: "risk.read" },
+  { key: "outcomes", href: "/outcomes", needs: "outcomes.read" },
+  { key: "exchange", href: "/exchange", needs: "exchange.import" },
+  { key: "cooperatives", href: "/cooperatives", needs: "cooperative.read" },
+  { key: "admin", href: "/admin", needs: "user.read" },
+];
+
+export function navigationFor(viewer: Viewer, pathname: string): NavItem[] {
+  return ROOMS.filter(({ needs }) => needs === null || can(viewer, needs)).map(({ key, href }) => ({
+    key,
+    href,
+    current: href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
+  }));
+}

@@ -1,0 +1,32 @@
+import { CircleDot, ShieldAlert, ShieldCheck, TriangleAlert } from "lucide-react";
+import { wordsFor } from "#app/ui/form/options";
+import { m } from "#messages";
+import { RISK_BANDS } from "#src/risk/band";
+
+const LOOKS = {
+  low: { tone: "bg-green-soft text-green", Icon: ShieldCheck },
+  medium: { tone: "bg-amber-soft text-amber", Icon: CircleDot },
+  high: { tone: "bg-red-soft text-red", Icon: ShieldAlert },
+} as const;
+
+type Props = { band: string; points?: number | undefined; reviewNow?: boolean | undefined };
+
+/** Band in icon and word, points beside it; never colour alone. */
+export function RiskBand({ band, points, reviewNow }: Props) {
+  const { tone, Icon } = LOOKS[band as keyof typeof LOOKS] ?? LOOKS.low;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1.5">
+      <span className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2.5 py-0.5 text-sm font-semibold ${tone}`}>
+        <Icon aria-hidden className="size-4" />
+        {wordsFor(RISK_BANDS, band)}
+        {points !== undefined && <span className="font-normal">· {m["risk.points"]({ points })}</span>}
+      </span>
+      {reviewNow && (
+        <span className="inline-flex items-center gap-1 whitespace-nowrap rounded-full bg-red px-2.5 py-0.5 text-sm font-semibold text-surface">
+          <TriangleAlert aria-hidden className="size-4" />
+          {m["risk.review_now"]()}
+        </span>
+      )}
+    </span>
+  );
+}
