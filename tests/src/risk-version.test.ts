@@ -4,6 +4,7 @@ import { type Factor, factorOf, RiskVersion } from "#src/risk/factors";
 import { allOf, anyOf, type Finding, found, type State } from "#src/risk/finding";
 import { REASON_SENTENCES, RECORD_WORDS, VALUE_WORDS } from "#src/risk/reason-sentences";
 import { reasonText, sourceText } from "#src/risk/reasons";
+import { TEST_SENTENCES, triggerText } from "#src/risk/trigger-sentences";
 import { FactTest, TEST_NAMES, Trigger } from "#src/risk/triggers";
 import { RISK_VERSION_1 } from "#src/risk/version-1";
 import { FACTOR_TEXTS } from "#src/risk/version-1-texts";
@@ -195,6 +196,50 @@ test("every test of the closed list can be asked, alone and combined", () => {
     expect(item && item.reason.key in REASON_SENTENCES).toBe(true);
   }
   expect(TEST_NAMES).toHaveLength(23);
+});
+
+describe("triggers in words", () => {
+  const trigger = (code: string) => factorOf(RISK_VERSION_1, code)?.trigger as Trigger;
+  test.each(RISK_VERSION_1.factors)("$code can be read in both languages", ({ trigger }) => {
+    for (const locale of ["en", "id"] as const) expect(triggerText(trigger, locale)).not.toMatch(/[{}]|undefined/);
+    expect(triggerText(trigger, "en")).not.toBe(triggerText(trigger, "id"));
+  });
+
+  test("say numbers, amounts and alternatives", () => {
+    expect(triggerText(trigger("R06"), "en")).toBe("debt to a recruiter above Rp 0, or debt above 3 months of income");
+    expect(triggerText(trigger("R06"), "id")).toBe(
+      "utang kepada perekrut di atas Rp 0, atau utang di atas 3 bulan pendapatan",
+    );
+    expect(triggerText(trigger("R11"), "id")).toBe("Konflik dalam keluarga: sering atau lebih");
+    expect(triggerText(trigger("R15"), "en")).toBe("plans to leave: through an informal broker");
+    expect(
+      triggerText(
+        {
+          all: [
+            { any: [{ test: "no_identity_document" }, { test: "supportive_family" }] },
+            { test: "age_at_most", years: 24 },
+          ],
+        },
+        "en",
+      ),
+    ).toBe("(no identity document, or the family supports her or him), and aged 24 or younger now");
+  });
+
+  test("exist for every test of the closed list, with its parameters in both languages", () => {
+    const gaps = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    for (const option of FactTest.def.options) {
+      const [name] = option.shape.test.def.values;
+      const parameters = Object.keys(option.shape)
+        .filter((key) => key !== "test")
+        .sort();
+      if (!name) throw new Error("a test without a name");
+      expect([name, gaps(TEST_SENTENCES[name].en), gaps(TEST_SENTENCES[name].id)]).toEqual([
+        name,
+        parameters,
+        parameters,
+      ]);
+    }
+  });
 });
 
 describe("tests combined", () => {
