@@ -21,7 +21,7 @@ const cellsOf = async (bytes: Uint8Array) => (await readWorkbook(bytes)).sheets[
 
 describe("reading a workbook", () => {
   test("tells text, numbers, days, yes and no, and nothing apart", async () => {
-    const data = `<row r="1"><c r="A1"><v>30683</v></c><c r="B1" s="1"><v>30683</v></c><c r="C1" s="2"><v>30683.5</v></c><c r="D1" s="3"><v>5000</v></c><c r="E1" t="b"><v>1</v></c><c r="F1" t="e"><v>#N/A</v></c><c r="G1" s="1"/><c r="H1" t="str"><f>A1</f><v>made</v></c><c r="I1"><f>A1</f></c><c r="J1" t="d"><v>1990-03-12</v></c></row>`;
+    const data = `<row r="1"><c r="A1"><v>30683</v></c><c r="B1" s="1"><v>30683</v></c><c r="C1" s="2"><v>30683.5</v></c><c r="D1" s="3"><v>5000</v></c><c r="E1" t="b"><v>1</v></c><c r="F1" t="e"><v>#N/A</v></c><c r="G1" s="1"/><c r="H1" t="str"><f>A1</f><v>made</v></c><c r="I1"><f>1+1</f><v></v></c><c r="J1" t="d"><v>1990-03-12</v></c></row>`;
     const formats = styles(
       '<numFmt numFmtId="170" formatCode="dd\\-mmm\\-yyyy;@"/><numFmt numFmtId="171" formatCode="&quot;Rp&quot;\\ #,##0;[Red]&quot;days&quot;0"/>',
       '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/>',
@@ -36,7 +36,7 @@ describe("reading a workbook", () => {
         { error: "#N/A" },
         null,
         "made",
-        { error: "no_value" },
+        "=1+1",
         { serial: 32_944 },
       ],
     ]);
