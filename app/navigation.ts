@@ -1,5 +1,5 @@
-import type { NavItem, NavKey } from "#ui/shell";
 import { type Action, can, type Viewer } from "#src/access/policy";
+import type { NavItem, NavKey } from "#ui/shell";
 
 /** The rooms of the product, each with what one must be allowed to enter it. */
 const ROOMS: readonly { key: NavKey; href: string; needs: Action | null }[] = [

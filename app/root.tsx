@@ -1,11 +1,11 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from "react-router";
 import type { ReactNode } from "react";
-import { localeContext, nonceContext, signedInContext } from "#app/server/contexts";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from "react-router";
 import { navigationFor } from "#app/navigation";
-import { type NavItem, Shell } from "#ui/shell";
+import { localeContext, nonceContext, signedInContext } from "#app/server/contexts";
 import { m } from "#messages";
+import { type NavItem, Shell } from "#ui/shell";
 import type { Route } from "./+types/root";
-import "#app/app.css";
+import "./app.css";
 
 /** What the frame of every page needs; nothing about anyone in our care. */
 export async function loader({ context, url }: Route.LoaderArgs) {

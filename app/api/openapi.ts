@@ -12,12 +12,16 @@ const PROBLEM = {
     current: { type: "object" },
   },
 };
-const PROBLEM_ANSWER = { description: "RFC 9457 problem document", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+const PROBLEM_ANSWER = {
+  description: "RFC 9457 problem document",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
 
 /** OpenAPI 3.1, made from the same schemas that read the requests. */
 export function openapi(operations: readonly Operation[]) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operations) paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
+  for (const operation of operations)
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
   return {
     openapi: "3.1.0",
     info: {
@@ -38,12 +42,17 @@ export function openapi(operations: readonly Operation[]) {
 
 function described({ name, summary, path, query, body, response, statuses }: Operation) {
   const [usual = 200, ...others] = statuses ?? [];
-  const answer = (description: string) => ({ description, content: { "application/json": { schema: jsonSchema(response, "output") } } });
+  const answer = (description: string) => ({
+    description,
+    content: { "application/json": { schema: jsonSchema(response, "output") } },
+  });
   return {
     operationId: name.replace("api/", ""),
     summary,
     parameters: [...pathParameters(path), ...queryParameters(query)],
-    ...(body && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "output") } } } }),
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "output") } } },
+    }),
     responses: {
       [usual]: answer("Done"),
       ...Object.fromEntries(others.map((status) => [status, answer("Done")])),
@@ -53,7 +62,12 @@ function described({ name, summary, path, query, body, response, statuses }: Ope
 }
 
 function pathParameters(path: string) {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
 }
 
 function queryParameters(query: Operation["query"]) {

@@ -35,7 +35,10 @@ export type Operation = {
   handle(call: Call): Promise<Answer>;
 };
 
-type Definition<Query extends z.ZodMiniType, Body extends z.ZodMiniType> = Omit<Operation, "query" | "body" | "bodyAsOf" | "handle"> & {
+type Definition<Query extends z.ZodMiniType, Body extends z.ZodMiniType> = Omit<
+  Operation,
+  "query" | "body" | "bodyAsOf" | "handle"
+> & {
   query?: Query;
   body?: Body;
   bodyAsOf?: (today: Day, input: unknown) => z.ZodMiniType<z.output<Body>>;
@@ -43,6 +46,8 @@ type Definition<Query extends z.ZodMiniType, Body extends z.ZodMiniType> = Omit<
 };
 
 /** One operation of the API: its place, its schemas and what it does, in one piece, so that the documentation cannot drift. */
-export function operation<Query extends z.ZodMiniType, Body extends z.ZodMiniType>(definition: Definition<Query, Body>): Operation {
+export function operation<Query extends z.ZodMiniType, Body extends z.ZodMiniType>(
+  definition: Definition<Query, Body>,
+): Operation {
   return definition as unknown as Operation;
 }

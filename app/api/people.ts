@@ -1,12 +1,11 @@
 import * as z from "zod/mini";
 import { operation } from "#app/api/operation";
-import { db, inTransaction } from "#db/connection";
-import { currentSafeContact } from "#db/people/reads";
-import { readCaseForApi } from "#db/people/summary";
 import { listCaseload } from "#db/caseload/reads";
+import { db, inTransaction } from "#db/connection";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
-import { readCase } from "#db/people/reads";
+import { currentSafeContact, readCase } from "#db/people/reads";
+import { readCaseForApi } from "#db/people/summary";
 import { changePerson, openCase } from "#db/people/writes";
 import { recordId } from "#src/answer";
 import { CaseloadQuery } from "#src/people/caseload";
@@ -92,7 +91,10 @@ export const PEOPLE_OPERATIONS = [
     method: "get",
     path: "/people/{caseNumber}",
     summary: "Person, case, enrolments, the last 20 visits and the risk with its reasons",
-    response: z.object({ case: z.looseObject({ case_number: z.string(), version: z.int() }), person: z.looseObject({}) }),
+    response: z.object({
+      case: z.looseObject({ case_number: z.string(), version: z.int() }),
+      person: z.looseObject({}),
+    }),
     handle: async ({ viewer, params, now, today }) => {
       const view = await readCase(db, viewer, params.caseNumber!, now);
       if (!view) throw new NotFound("case");
@@ -114,7 +116,9 @@ export const PEOPLE_OPERATIONS = [
       if (!Number.isInteger(version)) throw new Refused("if_match_needed", "If-Match");
       const view = await readCase(db, viewer, params.caseNumber!, now);
       if (!view) throw new NotFound("case");
-      const changed = intakePersonAsOf(today).safeParse(personWithChanges(view.person as IntakePerson, body as Record<string, unknown>));
+      const changed = intakePersonAsOf(today).safeParse(
+        personWithChanges(view.person as IntakePerson, body as Record<string, unknown>),
+      );
       if (!changed.success) {
         const [issue] = changed.error.issues;
         throw new Refused(issue!.message, issue!.path.join("."));

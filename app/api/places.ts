@@ -5,7 +5,13 @@ import { labelled, placesBelow, placesNamed } from "#db/places/reads";
 import { choice, line, orNull } from "#src/answer";
 import { PLACE_LEVELS, placeCode } from "#src/places/place";
 
-const PlaceShape = z.object({ code: z.string(), level: z.string(), name: z.string(), parent_code: z.nullable(z.string()), label: z.string() });
+const PlaceShape = z.object({
+  code: z.string(),
+  level: z.string(),
+  name: z.string(),
+  parent_code: z.nullable(z.string()),
+  label: z.string(),
+});
 
 export const PLACE_OPERATIONS = [
   operation({

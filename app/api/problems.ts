@@ -1,7 +1,7 @@
+import type * as z from "zod/mini";
 import { type Problem, problem } from "#app/server/http/problem";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { errorsOf } from "#src/form";
-import type * as z from "zod/mini";
 
 /** What an operation threw, as a problem document; undefined for what nobody foresaw. */
 export function problemOf(error: unknown): Response | undefined {
@@ -10,11 +10,19 @@ export function problemOf(error: unknown): Response | undefined {
   if (error instanceof StaleVersion)
     return problem({ title: "The record was changed since you read it", status: 409, current: error.current });
   if (error instanceof Refused)
-    return problem({ title: "Refused by a rule of the programme", status: 422, errors: { [error.field ?? "form"]: [error.code] } });
+    return problem({
+      title: "Refused by a rule of the programme",
+      status: 422,
+      errors: { [error.field ?? "form"]: [error.code] },
+    });
   return undefined;
 }
 
 /** Codes by field; never what was sent. */
 export function invalid(error: z.core.$ZodError, part: "query" | "body"): Response {
-  return problem({ title: `The ${part} is not valid`, status: 400, errors: errorsOf(error as never) } satisfies Problem);
+  return problem({
+    title: `The ${part} is not valid`,
+    status: 400,
+    errors: errorsOf(error as never),
+  } satisfies Problem);
 }

@@ -44,7 +44,10 @@ export const REPORT_OPERATIONS = [
 function shaped(by: readonly string[], { rows, total, threshold }: Report) {
   return {
     by,
-    rows: rows.map(({ values, count }) => ({ ...Object.fromEntries(by.map((name, at) => [name, values[at] ?? null])), count })),
+    rows: rows.map(({ values, count }) => ({
+      ...Object.fromEntries(by.map((name, at) => [name, values[at] ?? null])),
+      count,
+    })),
     total,
     threshold,
   };

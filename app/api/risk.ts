@@ -11,7 +11,14 @@ import { FlagChange } from "#src/risk/flags";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { RiskReviewForm } from "#src/risk/review";
 
-const FlagShape = z.looseObject({ id: z.string(), case_number: z.string(), kind: z.string(), severity: z.string(), due_on: z.string(), status: z.string() });
+const FlagShape = z.looseObject({
+  id: z.string(),
+  case_number: z.string(),
+  kind: z.string(),
+  severity: z.string(),
+  due_on: z.string(),
+  status: z.string(),
+});
 
 export const RISK_OPERATIONS = [
   operation({

@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
 import { operation } from "#app/api/operation";
 import { db, inTransaction } from "#db/connection";
-import { NotFound } from "#db/errors";
+import { NotFound, Refused } from "#db/errors";
 import { readCase } from "#db/people/reads";
 import { listVisits } from "#db/visits/reads";
 import { recordVisit } from "#db/visits/writes";
-import { Refused } from "#db/errors";
 import { recordId } from "#src/answer";
 import { Visit, visitAsOf } from "#src/visits/visit";
 
@@ -15,14 +14,23 @@ export const VISIT_OPERATIONS = [
     method: "get",
     path: "/people/{caseNumber}/visits",
     summary: "The visits of a case, newest first; withdrawn ones are marked",
-    response: z.object({ data: z.array(z.looseObject({ id: z.string(), visited_on: z.string(), outcome: z.string() })) }),
+    response: z.object({
+      data: z.array(z.looseObject({ id: z.string(), visited_on: z.string(), outcome: z.string() })),
+    }),
     handle: async ({ viewer, params, now }) => {
       const view = await readCase(db, viewer, params.caseNumber!, now);
       if (!view) throw new NotFound("case");
       const visits = await listVisits(db, view.placed, view.readable.narrative);
       const data = view.readable.economy
         ? visits
-        : visits.map(({ id, case_id, visited_on, mode, outcome, withdrawn }) => ({ id, case_id, visited_on, mode, outcome, withdrawn }));
+        : visits.map(({ id, case_id, visited_on, mode, outcome, withdrawn }) => ({
+            id,
+            case_id,
+            visited_on,
+            mode,
+            outcome,
+            withdrawn,
+          }));
       return { body: { data } };
     },
   }),
@@ -30,7 +38,8 @@ export const VISIT_OPERATIONS = [
     name: "api/visits.put",
     method: "put",
     path: "/visits/{id}",
-    summary: "Logs a visit under an id made by the caller: 201 the first time, 200 when it is there already, 409 when it says something else",
+    summary:
+      "Logs a visit under an id made by the caller: 201 the first time, 200 when it is there already, 409 when it says something else",
     body: Visit,
     bodyAsOf: (today) => visitAsOf(today) as never,
     statuses: [201, 200],

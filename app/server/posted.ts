@@ -1,10 +1,10 @@
 import { data } from "react-router";
+import type * as z from "zod/mini";
+import type { FoundPlace } from "#app/ui/form/state";
 import { db } from "#db/connection";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { labelled, placeLabel, placesNamed } from "#db/places/reads";
 import { type FormReading, readForm, type Typed } from "#src/form";
-import type * as z from "zod/mini";
-import type { FoundPlace } from "#app/ui/form/state";
 
 export type Posted<Data> = FormReading<Data> & { found?: Record<string, FoundPlace[]>; isSwitch?: boolean };
 
@@ -17,7 +17,11 @@ export async function readPosted<T extends z.ZodMiniType>(request: Request, sche
 }
 
 /** The same, for routes that read more than one schema from one form. */
-export async function readPostedForm<T extends z.ZodMiniType>(form: FormData, url: URL, schema: T): Promise<Posted<z.output<T>>> {
+export async function readPostedForm<T extends z.ZodMiniType>(
+  form: FormData,
+  url: URL,
+  schema: T,
+): Promise<Posted<z.output<T>>> {
   const reading = readForm(schema, form);
   const find = form.get("_find");
   if (typeof find === "string" && /^[\w.]+$/.test(find)) {
@@ -33,9 +37,22 @@ export async function readPostedForm<T extends z.ZodMiniType>(form: FormData, ur
 /** The page once more, as it was typed: 400 when something is wrong, 200 when only the language or a place was asked for. */
 export async function again<Data>(reading: Posted<Data>) {
   const errors = reading.success ? {} : reading.errors;
-  const codes = Object.entries(reading.values).filter(([name, value]) => name.endsWith("place_code") && typeof value === "string" && value !== "");
-  const places = Object.fromEntries(await Promise.all(codes.map(async ([, code]) => [code as string, await placeLabel(db, code as string)] as const)));
-  return data({ values: reading.values, errors, found: reading.found ?? {}, places, current: null as Record<string, unknown> | null }, reading.isSwitch ? 200 : 400);
+  const codes = Object.entries(reading.values).filter(
+    ([name, value]) => name.endsWith("place_code") && typeof value === "string" && value !== "",
+  );
+  const places = Object.fromEntries(
+    await Promise.all(codes.map(async ([, code]) => [code as string, await placeLabel(db, code as string)] as const)),
+  );
+  return data(
+    {
+      values: reading.values,
+      errors,
+      found: reading.found ?? {},
+      places,
+      current: null as Record<string, unknown> | null,
+    },
+    reading.isSwitch ? 200 : 400,
+  );
 }
 
 /**
@@ -44,7 +61,8 @@ export async function again<Data>(reading: Posted<Data>) {
  */
 export async function refused(error: unknown, values: Typed) {
   if (error instanceof NotFound || error instanceof NotAllowed) throw new Response(null, { status: 404 });
-  if (error instanceof Refused) return again({ success: false, values, errors: { [error.field ?? "form"]: [error.code] } });
+  if (error instanceof Refused)
+    return again({ success: false, values, errors: { [error.field ?? "form"]: [error.code] } });
   if (error instanceof StaleVersion)
     return data({ values, errors: { form: ["stale_version"] }, found: {}, places: {}, current: error.current }, 409);
   throw error;

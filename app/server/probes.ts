@@ -1,8 +1,9 @@
-import { readFile, statfs } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { now } from "#app/server/clock";
 import type { Environment } from "#app/server/environment";
 import type { Probes } from "#app/server/http/health";
+import { lastVerifiedBackup } from "#db/backup/verified";
 import { wholeDatabase } from "#db/connection";
 import { pendingMigrations } from "#db/migrate";
 import { hasKeyring } from "#db/vault/keyring";
@@ -18,14 +19,6 @@ export function probesOf({ databaseUrl, keyFile }: Pick<Environment, "databaseUr
       const disk = await statfs(folder);
       return disk.bavail * disk.bsize;
     },
-    lastVerifiedBackup: () =>
-      readFile(verifiedBackupFile(keyFile), "utf8")
-        .then((text) => text.trim())
-        .catch(() => null),
+    lastVerifiedBackup: () => lastVerifiedBackup(keyFile),
   };
-}
-
-/** `npm run backup` writes the instant here once it has restored its own file and checked it. */
-export function verifiedBackupFile(keyFile: string): string {
-  return `${keyFile}.backup-verified`;
 }

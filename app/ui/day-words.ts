@@ -4,12 +4,21 @@ import { type Day, dayInJakarta, daysBetween } from "#src/day";
 
 /** "5 Mar 2026", as people read a date. */
 export function dayWords(day: Day): string {
-  return new Intl.DateTimeFormat(getLocale() === "en" ? "en-GB" : "id-ID", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(getLocale() === "en" ? "en-GB" : "id-ID", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** "5 Mar 2026, 09.30" in Jakarta. */
 export function instantWords(instant: string): string {
-  const time = new Intl.DateTimeFormat("id-ID", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Jakarta" }).format(new Date(instant));
+  const time = new Intl.DateTimeFormat("id-ID", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "Asia/Jakarta",
+  }).format(new Date(instant));
   return `${dayWords(dayInJakarta(instant))}, ${time}`;
 }
 

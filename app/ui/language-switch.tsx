@@ -1,8 +1,8 @@
 import { useLocation } from "react-router";
-import { MAIN_FORM } from "#ui/form/page-form";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import type { Locale } from "#src/code-list";
+import { MAIN_FORM } from "#ui/form/page-form";
 
 const NAMES: Record<Locale, () => string> = { en: m["shell.english"], id: m["shell.indonesian"] };
 
@@ -18,7 +18,14 @@ export function LanguageSwitch({ hasForm }: { hasForm: boolean }) {
     const query = new URLSearchParams(search);
     query.set("_language", other);
     return (
-      <button type="submit" form={MAIN_FORM} formAction={`${pathname}?${query}`} formMethod="post" formNoValidate className="btn btn-side btn-small">
+      <button
+        type="submit"
+        form={MAIN_FORM}
+        formAction={`${pathname}?${query}`}
+        formMethod="post"
+        formNoValidate
+        className="btn btn-side btn-small"
+      >
         {words}
       </button>
     );

@@ -1,9 +1,23 @@
-import { ArrowLeft, CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import ArrowLeft from "lucide-react/icons/arrow-left";
+import CircleAlert from "lucide-react/icons/circle-alert";
+import CircleCheck from "lucide-react/icons/circle-check";
+import Info from "lucide-react/icons/info";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { ReactNode } from "react";
 import { m } from "#messages";
 
 /** The head of a page: where from, what it is, and what can be done. */
-export function PageHeader({ title, back, lead, actions }: { title: string; back?: { href: string; label: string }; lead?: ReactNode; actions?: ReactNode }) {
+export function PageHeader({
+  title,
+  back,
+  lead,
+  actions,
+}: {
+  title: string;
+  back?: { href: string; label: string };
+  lead?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <header className="mb-5">
       {back && (
@@ -31,7 +45,15 @@ const TONES = {
 } as const;
 
 /** Something to know before reading on. Icon and words carry it, colour only helps. */
-export function Notice({ tone = "info", title, children }: { tone?: keyof typeof TONES; title?: string; children?: ReactNode }) {
+export function Notice({
+  tone = "info",
+  title,
+  children,
+}: {
+  tone?: keyof typeof TONES;
+  title?: string;
+  children?: ReactNode;
+}) {
   const { frame, Icon } = TONES[tone];
   return (
     <div className={`mb-5 flex gap-3 rounded-lg border-l-4 p-3.5 ${frame}`}>
@@ -64,7 +86,9 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
       {rows.map(({ term, value, change }) => (
         <div key={term} className="grid gap-x-4 py-2 sm:grid-cols-[minmax(10rem,16rem)_1fr_auto]">
           <dt className="text-soft">{term}</dt>
-          <dd className="min-w-0 whitespace-pre-line">{isEmpty(value) ? <span className="text-soft">{m["form.not_given"]()}</span> : value}</dd>
+          <dd className="min-w-0 whitespace-pre-line">
+            {isEmpty(value) ? <span className="text-soft">{m["form.not_given"]()}</span> : value}
+          </dd>
           {change && (
             <dd>
               <a href={change}>
@@ -84,7 +108,13 @@ function isEmpty(value: ReactNode): boolean {
 }
 
 /** Tabs that are addresses. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly { href: string; label: string; current: boolean }[] }) {
+export function Tabs({
+  label,
+  tabs,
+}: {
+  label: string;
+  tabs: readonly { href: string; label: string; current: boolean }[];
+}) {
   return (
     <nav aria-label={label} className="no-print mb-5 border-b border-line">
       <ul className="flex flex-wrap gap-x-5">
@@ -123,7 +153,13 @@ export function Pagination({ first, next }: { first: string | null; next: string
   );
 }
 
-export function Badge({ tone = "plain", children }: { tone?: "plain" | "good" | "warn" | "danger" | "info"; children: ReactNode }) {
+export function Badge({
+  tone = "plain",
+  children,
+}: {
+  tone?: "plain" | "good" | "warn" | "danger" | "info";
+  children: ReactNode;
+}) {
   const tones = {
     plain: "bg-sunken text-ink",
     good: "bg-green-soft text-green",
@@ -131,7 +167,13 @@ export function Badge({ tone = "plain", children }: { tone?: "plain" | "good" | 
     danger: "bg-red-soft text-red",
     info: "bg-action-soft text-action",
   };
-  return <span className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2.5 py-0.5 text-sm font-medium ${tones[tone]}`}>{children}</span>;
+  return (
+    <span
+      className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2.5 py-0.5 text-sm font-medium ${tones[tone]}`}
+    >
+      {children}
+    </span>
+  );
 }
 
 /** One figure with what it counts. */
@@ -152,7 +194,10 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     <ol className="border-l-2 border-line">
       {entries.map(({ key, on, title, body, by }) => (
         <li key={key} className="relative pb-5 pl-5">
-          <span aria-hidden className="absolute -left-[0.4375rem] top-2 size-3 rounded-full border-2 border-action bg-surface" />
+          <span
+            aria-hidden
+            className="absolute -left-[0.4375rem] top-2 size-3 rounded-full border-2 border-action bg-surface"
+          />
           <p className="text-sm text-soft">
             {on}
             {by && ` · ${by}`}

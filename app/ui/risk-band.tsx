@@ -1,4 +1,7 @@
-import { CircleDot, ShieldAlert, ShieldCheck, TriangleAlert } from "lucide-react";
+import CircleDot from "lucide-react/icons/circle-dot";
+import ShieldAlert from "lucide-react/icons/shield-alert";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
 import { RISK_BANDS } from "#src/risk/band";
@@ -16,7 +19,9 @@ export function RiskBand({ band, points, reviewNow }: Props) {
   const { tone, Icon } = LOOKS[band as keyof typeof LOOKS] ?? LOOKS.low;
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
-      <span className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2.5 py-0.5 text-sm font-semibold ${tone}`}>
+      <span
+        className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2.5 py-0.5 text-sm font-semibold ${tone}`}
+      >
         <Icon aria-hidden className="size-4" />
         {wordsFor(RISK_BANDS, band)}
         {points !== undefined && <span className="font-normal">· {m["risk.points"]({ points })}</span>}

@@ -1,7 +1,19 @@
-import { CalendarCheck, ChartColumn, FileSpreadsheet, GraduationCap, House, LogOut, Menu, Settings, ShieldAlert, Sprout, UserRound, Users, X } from "lucide-react";
+import CalendarCheck from "lucide-react/icons/calendar-check";
+import ChartColumn from "lucide-react/icons/chart-column";
+import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
+import GraduationCap from "lucide-react/icons/graduation-cap";
+import House from "lucide-react/icons/house";
+import LogOut from "lucide-react/icons/log-out";
+import Menu from "lucide-react/icons/menu";
+import Settings from "lucide-react/icons/settings";
+import ShieldAlert from "lucide-react/icons/shield-alert";
+import Sprout from "lucide-react/icons/sprout";
+import UserRound from "lucide-react/icons/user-round";
+import Users from "lucide-react/icons/users";
+import X from "lucide-react/icons/x";
 import { type ReactNode, useEffect } from "react";
-import { LanguageSwitch } from "#ui/language-switch";
 import { m } from "#messages";
+import { LanguageSwitch } from "#ui/language-switch";
 
 const ICONS = {
   home: House,
@@ -100,7 +112,10 @@ function Navigation({ nav, name }: { nav: readonly NavItem[]; name: string }) {
         })}
       </ul>
       <div className="mt-4 border-t border-line pt-3">
-        <a href="/account/password" className="flex min-h-10 items-center gap-2.5 rounded-md px-3 text-ink no-underline hover:bg-sunken">
+        <a
+          href="/account/password"
+          className="flex min-h-10 items-center gap-2.5 rounded-md px-3 text-ink no-underline hover:bg-sunken"
+        >
           <UserRound aria-hidden className="size-5 shrink-0" />
           <span className="min-w-0">
             <span className="block text-sm text-soft">{m["shell.account"]()}</span>
@@ -108,7 +123,10 @@ function Navigation({ nav, name }: { nav: readonly NavItem[]; name: string }) {
           </span>
         </a>
         <form method="post" action="/logout">
-          <button type="submit" className="flex min-h-10 w-full cursor-pointer items-center gap-2.5 rounded-md px-3 text-left hover:bg-sunken">
+          <button
+            type="submit"
+            className="flex min-h-10 w-full cursor-pointer items-center gap-2.5 rounded-md px-3 text-left hover:bg-sunken"
+          >
             <LogOut aria-hidden className="size-5 shrink-0" />
             {m["shell.sign_out"]()}
           </button>

@@ -34,7 +34,8 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
     c.set("route", patternOf(routes, c.req.path));
     const secret = sessionSecretOf(c.req.header("cookie"), connection);
     const session = secret === undefined ? undefined : await findSession(secret, at);
-    const asked = c.req.query("_language");
+    // A form that is posted to be shown in the other language (app/server/posted.ts). Not by GET: a link must not switch it.
+    const asked = c.req.method === "POST" ? c.req.query("_language") : undefined;
     const locale = isLocale(asked) ? asked : localeOf(c.req.raw.headers, session?.locale);
     c.set("locale", locale);
     const context = new RouterContextProvider();
@@ -48,8 +49,8 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
       context.set(contexts.signedInContext, { viewer: session.viewer, name: session.name, sessionId: session.id });
     }
     const response = await withLocale(locale, () => handle(asSeenFromOutside(c.req.raw, connection.origin), context));
+    if (isLocale(asked)) c.header("Set-Cookie", localeCookie(locale, connection.isHttps), { append: true });
     // The page is made; that its session's last use could not be written is no reason to withhold it.
-    if (isLocale(asked)) response.headers.append("Set-Cookie", localeCookie(locale, connection.isHttps));
     if (session?.touch) await touchSession(session, at).catch((error) => report(error, c.get("requestId")));
     return response;
   };

@@ -16,7 +16,7 @@ export type RowToWrite = {
 const LONGEST_TEXT = 32_767;
 
 /** Text as it may stand in XML: what XML cannot hold is dropped, what it would read as markup or change is written out. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return (
     text
       .slice(0, LONGEST_TEXT)

@@ -17,7 +17,14 @@ export default function Bars({ rows, series, stacked = false }: Props) {
         <XAxis type="number" domain={[0, "auto"]} allowDecimals={false} stroke="currentColor" />
         <YAxis type="category" dataKey="label" width={150} stroke="currentColor" tick={{ fontSize: 13 }} />
         {series.map(({ key, label }, at) => (
-          <Bar key={key} dataKey={key} name={label} fill={FILLS[at % FILLS.length]} isAnimationActive={false} {...(stacked && { stackId: "all" })}>
+          <Bar
+            key={key}
+            dataKey={key}
+            name={label}
+            fill={FILLS[at % FILLS.length]}
+            isAnimationActive={false}
+            {...(stacked && { stackId: "all" })}
+          >
             {!stacked && <LabelList dataKey={key} position="right" fill="currentColor" />}
           </Bar>
         ))}

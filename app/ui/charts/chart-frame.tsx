@@ -34,10 +34,18 @@ export function ChartFrame({ title, load, table, name }: Props) {
             <Drawing />
           </div>
           <p className="no-print flex gap-3">
-            <button type="button" className="btn btn-side btn-small" onClick={() => download(figure.current, name, "png")}>
+            <button
+              type="button"
+              className="btn btn-side btn-small"
+              onClick={() => download(figure.current, name, "png")}
+            >
               {m["chart.png"]()}
             </button>
-            <button type="button" className="btn btn-side btn-small" onClick={() => download(figure.current, name, "svg")}>
+            <button
+              type="button"
+              className="btn btn-side btn-small"
+              onClick={() => download(figure.current, name, "svg")}
+            >
               {m["chart.svg"]()}
             </button>
           </p>

@@ -1,4 +1,4 @@
-import { CircleAlert } from "lucide-react";
+import CircleAlert from "lucide-react/icons/circle-alert";
 import type { ReactNode } from "react";
 import { errorText } from "#app/ui/form/error-text";
 import { type FormState, fieldId } from "#app/ui/form/state";
@@ -17,7 +17,14 @@ export type FieldProps = {
 type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
 
 /** Label, hint and error around one control. The control takes what ties it to them. */
-export function Field({ form, name, label, hint, optional, children }: FieldProps & { children: (described: Described) => ReactNode }) {
+export function Field({
+  form,
+  name,
+  label,
+  hint,
+  optional,
+  children,
+}: FieldProps & { children: (described: Described) => ReactNode }) {
   const id = fieldId(name);
   const errors = form.errors[name] ?? [];
   const describedBy = [hint && `${id}-hint`, errors.length > 0 && `${id}-error`].filter(Boolean).join(" ");

@@ -32,11 +32,22 @@ export function PageForm({ form, submit, children, id, danger, cancel, multipart
   return (
     <>
       <ErrorSummary form={form} />
-      <form id={MAIN_FORM} method="post" noValidate onSubmit={lock} className="space-y-6" encType={multipart ? "multipart/form-data" : undefined}>
+      <form
+        id={MAIN_FORM}
+        method="post"
+        noValidate
+        onSubmit={lock}
+        className="space-y-6"
+        encType={multipart ? "multipart/form-data" : undefined}
+      >
         {id && <input type="hidden" name="id" value={id} />}
         {children}
         <div className="flex flex-wrap items-center gap-4">
-          <button type="submit" className={`btn ${danger ? "btn-danger" : "btn-main"}`} aria-disabled={sent || undefined}>
+          <button
+            type="submit"
+            className={`btn ${danger ? "btn-danger" : "btn-main"}`}
+            aria-disabled={sent || undefined}
+          >
             {submit}
           </button>
           {cancel && <a href={cancel}>{m["form.cancel"]()}</a>}
@@ -59,7 +70,14 @@ export function ErrorSummary({ form }: { form: FormState }) {
   if (!shown) return null;
   return (
     // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the summary takes the focus after a refused post
-    <div ref={summary} role="alert" tabIndex={-1} autoFocus data-focus-target className="mb-6 rounded-lg border-2 border-red bg-surface p-4">
+    <div
+      ref={summary}
+      role="alert"
+      tabIndex={-1}
+      autoFocus
+      data-focus-target
+      className="mb-6 rounded-lg border-2 border-red bg-surface p-4"
+    >
       <h2>{m["form.problem_title"]()}</h2>
       <ul className="mt-2 list-disc space-y-1 pl-5">
         {entries.map(([name, codes]) => (

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { type FoundPlace, fieldId, valueOf } from "#app/ui/form/state";
-import { Field, type FieldProps } from "#ui/form/field";
+import { type FoundPlace, fieldId, typedValue } from "#app/ui/form/state";
 import { m } from "#messages";
+import { Field, type FieldProps } from "#ui/form/field";
 
 const SHORTEST = 2;
 const PAUSE_MS = 200;
@@ -12,8 +12,10 @@ const PAUSE_MS = 200;
  */
 export function PlaceField(field: FieldProps) {
   const { form, name } = field;
-  const code = valueOf(form, name);
-  const [chosen, setChosen] = useState<FoundPlace | null>(code === "" ? null : { code, label: form.places?.[code] ?? code });
+  const code = typedValue(form, name);
+  const [chosen, setChosen] = useState<FoundPlace | null>(
+    code === "" ? null : { code, label: form.places?.[code] ?? code },
+  );
   const [alive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
   const found = form.found?.[name];
@@ -47,19 +49,39 @@ export function PlaceField(field: FieldProps) {
 
 type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
 
-function Searched({ described, field: { form, name }, found }: { described: Described; field: FieldProps; found: readonly FoundPlace[] | undefined }) {
+function Searched({
+  described,
+  field: { form, name },
+  found,
+}: {
+  described: Described;
+  field: FieldProps;
+  found: readonly FoundPlace[] | undefined;
+}) {
   return (
     <>
-      {!found && <input type="hidden" name={name} value={valueOf(form, name)} />}
+      {!found && <input type="hidden" name={name} value={typedValue(form, name)} />}
       <div className="flex flex-wrap gap-2">
-        <input {...described} className="input max-w-md" name={`${name}_search`} defaultValue={valueOf(form, `${name}_search`)} placeholder={m["place.search"]()} autoComplete="off" />
+        <input
+          {...described}
+          className="input max-w-md"
+          name={`${name}_search`}
+          defaultValue={typedValue(form, `${name}_search`)}
+          placeholder={m["place.search"]()}
+          autoComplete="off"
+        />
         <button type="submit" name="_find" value={name} className="btn btn-side">
           {m["place.find"]()}
         </button>
       </div>
       {found?.length === 0 && <p className="mt-1">{m["place.none"]()}</p>}
       {found && found.length > 0 && (
-        <select className="input mt-2" name={name} aria-label={m["place.found"]({ count: found.length })} defaultValue={valueOf(form, name)}>
+        <select
+          className="input mt-2"
+          name={name}
+          aria-label={m["place.found"]({ count: found.length })}
+          defaultValue={typedValue(form, name)}
+        >
           <option value="">{m["form.choose"]()}</option>
           {found.map((place) => (
             <option key={place.code} value={place.code}>
@@ -119,10 +141,27 @@ function Typeahead({ described, onChoose }: { described: Described; onChoose: (p
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={move}
       />
-      <div id={list} role="listbox" aria-label={m["place.find"]()} className={places.length > 0 ? "absolute z-10 mt-1 max-h-72 w-full overflow-auto rounded-lg border border-edge bg-surface shadow-lg" : "hidden"}>
+      <div
+        id={list}
+        role="listbox"
+        aria-label={m["place.find"]()}
+        className={
+          places.length > 0
+            ? "absolute z-10 mt-1 max-h-72 w-full overflow-auto rounded-lg border border-edge bg-surface shadow-lg"
+            : "hidden"
+        }
+      >
         {places.map((place, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled on the combobox, which keeps the focus
-          <div key={place.code} id={`${list}-${at}`} role="option" aria-selected={at === active} tabIndex={-1} className={`cursor-pointer px-3 py-2 ${at === active ? "bg-action-soft" : "hover:bg-sunken"}`} onClick={() => onChoose(place)}>
+          <div
+            key={place.code}
+            id={`${list}-${at}`}
+            role="option"
+            aria-selected={at === active}
+            tabIndex={-1}
+            className={`cursor-pointer px-3 py-2 ${at === active ? "bg-action-soft" : "hover:bg-sunken"}`}
+            onClick={() => onChoose(place)}
+          >
             {place.label}
           </div>
         ))}

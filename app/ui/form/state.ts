@@ -12,7 +12,11 @@ export type FormState = {
 export type FoundPlace = { code: string; label: string };
 
 /** After a refused post its values and errors; before, what is known already. */
-export function formState(actionData: Partial<FormState> | undefined, initial: Typed = {}, places: FormState["places"] = {}): FormState {
+export function formState(
+  actionData: Partial<FormState> | undefined,
+  initial: Typed = {},
+  places: FormState["places"] = {},
+): FormState {
   return {
     values: actionData?.values ?? initial,
     errors: actionData?.errors ?? {},
@@ -21,12 +25,12 @@ export function formState(actionData: Partial<FormState> | undefined, initial: T
   };
 }
 
-export function valueOf(form: FormState, name: string): string {
+export function typedValue(form: FormState, name: string): string {
   const value = form.values[name];
   return Array.isArray(value) ? (value[0] ?? "") : (value ?? "");
 }
 
-export function valuesOf(form: FormState, name: string): string[] {
+export function typedValues(form: FormState, name: string): string[] {
   const value = form.values[name];
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }

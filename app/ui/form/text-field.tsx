@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes } from "react";
+import { typedValue } from "#app/ui/form/state";
 import { Field, type FieldProps } from "#ui/form/field";
-import { valueOf } from "#app/ui/form/state";
 
 type Kind = Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "autoComplete" | "list" | "spellCheck">;
 type Width = "short" | "medium" | "full";
@@ -8,7 +8,15 @@ type Width = "short" | "medium" | "full";
 const WIDTHS: Record<Width, string> = { short: "max-w-40", medium: "max-w-72", full: "" };
 
 /** One line of text. What was typed is kept; nothing is checked before it is sent. */
-export function TextField({ width = "full", type, inputMode, autoComplete, list, spellCheck, ...field }: FieldProps & Kind & { width?: Width }) {
+export function TextField({
+  width = "full",
+  type,
+  inputMode,
+  autoComplete,
+  list,
+  spellCheck,
+  ...field
+}: FieldProps & Kind & { width?: Width }) {
   return (
     <Field {...field}>
       {(described) => (
@@ -16,7 +24,7 @@ export function TextField({ width = "full", type, inputMode, autoComplete, list,
           {...described}
           className={`input ${WIDTHS[width]}`}
           name={field.name}
-          defaultValue={type === "password" ? "" : valueOf(field.form, field.name)}
+          defaultValue={type === "password" ? "" : typedValue(field.form, field.name)}
           type={type ?? "text"}
           inputMode={inputMode}
           autoComplete={autoComplete ?? "off"}
@@ -37,7 +45,14 @@ export function MoneyField(field: FieldProps) {
           <span aria-hidden className="text-soft">
             {"Rp"}
           </span>
-          <input {...described} className="input" name={field.name} defaultValue={valueOf(field.form, field.name)} inputMode="numeric" autoComplete="off" />
+          <input
+            {...described}
+            className="input"
+            name={field.name}
+            defaultValue={typedValue(field.form, field.name)}
+            inputMode="numeric"
+            autoComplete="off"
+          />
         </div>
       )}
     </Field>
@@ -49,7 +64,16 @@ export function DayField({ max, min, ...field }: FieldProps & { max?: string; mi
   return (
     <Field {...field}>
       {(described) => (
-        <input {...described} className="input max-w-52" type="date" name={field.name} defaultValue={valueOf(field.form, field.name)} max={max} min={min} autoComplete="off" />
+        <input
+          {...described}
+          className="input max-w-52"
+          type="date"
+          name={field.name}
+          defaultValue={typedValue(field.form, field.name)}
+          max={max}
+          min={min}
+          autoComplete="off"
+        />
       )}
     </Field>
   );
@@ -58,7 +82,15 @@ export function DayField({ max, min, ...field }: FieldProps & { max?: string; mi
 export function TextArea({ rows = 4, ...field }: FieldProps & { rows?: number }) {
   return (
     <Field {...field}>
-      {(described) => <textarea {...described} className="input" name={field.name} rows={rows} defaultValue={valueOf(field.form, field.name)} />}
+      {(described) => (
+        <textarea
+          {...described}
+          className="input"
+          name={field.name}
+          rows={rows}
+          defaultValue={typedValue(field.form, field.name)}
+        />
+      )}
     </Field>
   );
 }
