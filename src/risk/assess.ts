@@ -82,7 +82,8 @@ export type Assessment = {
  */
 export function assess(facts: CaseFacts, version: RiskVersion, today: Day): Assessment {
   const { facts: happened, arriving } = factsBy(today, facts);
-  const findings = version.factors.map((factor) => ({ factor, ...weigh(happened, factor, version, today) }));
+  const oldSince = addDays(today, -version.answers_old_after_days);
+  const findings = version.factors.map((factor) => ({ factor, ...weigh(happened, factor, today, oldSince) }));
   let offset = 0;
   for (const { factor, state } of findings)
     if (state === "present" && factor.kind === "risk" && !factor.critical) offset += factor.points;
@@ -106,7 +107,8 @@ export function assess(facts: CaseFacts, version: RiskVersion, today: Day): Asse
     top_factors: topFactors(items),
     changes_on: firstAfter(today, [
       ...arriving,
-      ...findings.flatMap(({ finding, oldFrom }) => [...finding.changes, oldFrom]),
+      ...findings.flatMap(({ finding }) => finding.changes),
+      firstOldDay(findings, version.answers_old_after_days),
     ]),
   };
 }
@@ -117,15 +119,14 @@ export function isSameAssessment(one: Assessment, other: Assessment): boolean {
   return body(one) === body(other);
 }
 
-function weigh(facts: CaseFacts, factor: Factor, version: RiskVersion, today: Day) {
+function weigh(facts: CaseFacts, factor: Factor, today: Day, oldSince: Day) {
   const finding = answer(facts, factor.trigger, today);
-  const oldFrom = finding.answered_on && addDays(finding.answered_on, version.answers_old_after_days + 1);
-  const old = oldFrom !== null && oldFrom <= today;
+  const old = finding.answered_on !== null && finding.answered_on < oldSince;
   // An old answer keeps its risk points and loses its protection: silence must not make a case look safer.
   const lapsed = old && factor.kind === "protective" && finding.state === "present";
   const reason: Reason = lapsed ? { key: "answer_too_old", params: { on: finding.answered_on ?? "" } } : finding.reason;
   const state: State = lapsed ? "unknown" : finding.state;
-  return { state, finding: { ...finding, reason }, old, oldFrom };
+  return { state, finding: { ...finding, reason }, old };
 }
 
 function itemOf(factor: Factor, state: State, finding: Finding, old: boolean, points: number): AssessedItem {
@@ -210,6 +211,12 @@ function topFactors(items: readonly AssessedItem[]): string[] {
     .filter((item) => item.kind === "risk" && item.state === "present")
     .sort((one, other) => weight(other) - weight(one))
     .map((item) => item.factor);
+}
+
+/** The day on which the oldest answer that still counts as fresh will be old. */
+function firstOldDay(findings: readonly { finding: Finding; old: boolean }[], oldAfterDays: number): Day | null {
+  const [oldest] = findings.flatMap(({ finding, old }) => (old ? [] : (finding.answered_on ?? []))).sort();
+  return oldest === undefined ? null : addDays(oldest, oldAfterDays + 1);
 }
 
 function firstAfter(today: Day, days: readonly (Day | null)[]): Day | null {

@@ -1,6 +1,6 @@
 import type { Day } from "#src/day";
 import type { Rupiah } from "#src/money";
-import type { ContactVisit, KeptPlan } from "#src/visits/contact";
+import { type ContactVisit, type KeptPlan, laterOf } from "#src/visits/contact";
 
 /** Where a fact was read: every point of an assessment leads back to one of these. */
 export type Source = { record_type: string; record_id: string; on: Day };
@@ -135,7 +135,7 @@ export function blankFacts(case_id: string, pathway: CaseFacts["pathway"], opene
 }
 
 /**
- * The facts as far as they had happened by `today`, and the days on which the ones left out will count.
+ * The facts as far as they had happened by `today` (visits latest first), and the days on which the ones left out will count.
  * What was *known* then is the reader's business (it leaves out what the server received later).
  */
 export function factsBy(today: Day, facts: CaseFacts): { facts: CaseFacts; arriving: Day[] } {
@@ -163,7 +163,9 @@ export function factsBy(today: Day, facts: CaseFacts): { facts: CaseFacts; arriv
     total_debt_idr: said(facts.total_debt_idr),
     recruiter_debt_idr: said(facts.recruiter_debt_idr),
     identity_documents: said(facts.identity_documents),
-    visits: happened(facts.visits, (visit) => visit.visited_on),
+    visits: happened(facts.visits, (visit) => visit.visited_on).sort((one, other) =>
+      laterOf(one, other) === one ? -1 : 1,
+    ),
     contacts: happened(facts.contacts, (contact) => contact.on),
     enrolments: happened(facts.enrolments, (enrolment) => enrolment.ended_on ?? enrolment.enrolled_on),
     enterprises: facts.enterprises && happened(facts.enterprises, (enterprise) => enterprise.status_on),

@@ -1,14 +1,14 @@
 import type { Day } from "#src/day";
 import type { CaseFacts, Source, VisitAnswers, VisitFact } from "#src/risk/facts";
 import type { ReasonKey } from "#src/risk/reasons";
-import { laterOf, metThePerson } from "#src/visits/contact";
+import { metThePerson } from "#src/visits/contact";
 
 export type State = "present" | "absent" | "unknown";
 
 /** Why, as a key and the days, amounts and counts to fill in. Nothing in it depends on the day of asking. */
 export type Reason = { key: ReasonKey; params: Record<string, string | number> };
 
-/** What one test says about the facts, where it read it, and every later day on which the calendar alone could change it. */
+/** What one test says about the facts, where it read it, and the next later day on which the calendar alone could change it. */
 export type Finding = {
   state: State;
   reason: Reason;
@@ -17,7 +17,7 @@ export type Finding = {
   record_ids: string[];
   /** The day a visit's answer was given, for tests that rest on one. */
   answered_on: Day | null;
-  changes: Day[];
+  changes: (Day | null)[];
 };
 
 export function found(
@@ -25,7 +25,7 @@ export function found(
   source: Source | null,
   key: ReasonKey,
   params: Reason["params"] = {},
-  changes: Day[] = [],
+  changes: (Day | null)[] = [],
 ): Finding {
   return {
     state,
@@ -37,7 +37,8 @@ export function found(
   };
 }
 
-export const unknown = (key: ReasonKey, changes: Day[] = []): Finding => found("unknown", null, key, {}, changes);
+export const unknown = (key: ReasonKey, changes: (Day | null)[] = []): Finding =>
+  found("unknown", null, key, {}, changes);
 
 export const ifPresent = (holds: boolean): State => (holds ? "present" : "absent");
 
@@ -59,11 +60,9 @@ export const caseSource = (facts: CaseFacts): Source => ({
   on: facts.opened_on,
 });
 
-/** Visits at which the person was met and the question was answered, latest first. */
+/** Visits at which the person was met and the question was answered, latest first as `factsBy` puts them. */
 export function visitsAnswering(facts: CaseFacts, wasAnswered: (answers: VisitAnswers) => boolean): VisitFact[] {
-  return facts.visits
-    .filter((visit) => metThePerson(visit) && wasAnswered(visit.answers))
-    .sort((one, other) => (laterOf(one, other) === one ? -1 : 1));
+  return facts.visits.filter((visit) => metThePerson(visit) && wasAnswered(visit.answers));
 }
 
 /** Nobody could answer yet, or visits took place and the question stayed open: two different gaps to close. */

@@ -13,6 +13,7 @@ import {
 import type { ReasonKey } from "#src/risk/reasons";
 import {
   closingVisit,
+  dayAfterNextClosing,
   isAgreed,
   isSecondAttempt,
   lastMet,
@@ -89,24 +90,30 @@ export function missedVisits(facts: CaseFacts, today: Day, count: number): Findi
   const missed = missedInARow(facts.planned_visits, facts.visits, today);
   const state = missed.count >= count ? "present" : "absent";
   const key = state === "present" ? "missed_in_a_row" : "not_missed_in_a_row";
-  return found(state, missed.last ?? lastContact(facts), key, { count: missed.count }, missed.grows_on);
+  return found(state, missed.last ?? lastContact(facts), key, { count: missed.count }, [missed.grows_on]);
 }
 
 export function visitOverdue(facts: CaseFacts, today: Day, days: number): Finding {
   if (facts.planned_visits.length === 0) return unknown("nothing_planned");
   const standing = standingPlans(facts.planned_visits, facts.visits);
-  const changes = standing.map((plan) => overdueFrom(plan, days)).filter((from) => from > today);
-  const oldest = standing.find((plan) => overdueFrom(plan, days) <= today);
-  if (oldest) return found("present", planSource(oldest), "visit_overdue", { due_on: oldest.due_on }, changes);
+  let changes: Day | null = null;
+  let oldest: PlannedVisitFact | null = null;
+  for (const plan of standing) {
+    if (changes !== null && plan.due_on >= changes) break;
+    const from = overdueFrom(plan, days);
+    if (from <= today) oldest ??= plan;
+    else if (changes === null || from < changes) changes = from;
+  }
+  if (oldest) return found("present", planSource(oldest), "visit_overdue", { due_on: oldest.due_on }, [changes]);
   const next = standing[0];
   return next
-    ? found("absent", planSource(next), "next_visit_planned", { due_on: next.due_on }, changes)
-    : found("absent", caseSource(facts), "no_visit_open", {}, changes);
+    ? found("absent", planSource(next), "next_visit_planned", { due_on: next.due_on }, [changes])
+    : found("absent", caseSource(facts), "no_visit_open");
 }
 
 /** Planned visits kept one after another, up to the latest whose window has closed. A refusal neither keeps nor breaks the row. */
 export function visitsKept(facts: CaseFacts, today: Day, count: number): Finding {
-  const open: Day[] = [];
+  const waiting: PlannedVisitFact[] = [];
   const outcomes = facts.planned_visits
     .filter((plan) => !isSecondAttempt(plan))
     .sort((one, other) => (one.due_on < other.due_on || (one.due_on === other.due_on && one.id < other.id) ? 1 : -1))
@@ -114,10 +121,11 @@ export function visitsKept(facts: CaseFacts, today: Day, count: number): Finding
       const visit = closingVisit(plan, facts.visits);
       if (visit) return metThePerson(visit) ? [{ plan, visit }] : [];
       if (plan.closes_on < today) return [{ plan, visit: null }];
-      open.push(addDays(plan.closes_on, 1));
+      waiting.push(plan);
       return [];
     })
     .slice(0, count);
+  const open = [dayAfterNextClosing(waiting, today)];
   const latest = outcomes[0];
   if (!latest) return unknown("no_visit_due_yet", open);
   const broken = outcomes.find((outcome) => outcome.visit === null);

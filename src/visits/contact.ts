@@ -64,8 +64,8 @@ export function overdueFrom(plan: { due_on: Day; closes_on: Day }, days: number)
 
 /**
  * Visits in a row, since the person was last met, at which she was not met: attempts logged as not found or moved, and
- * obligations whose window closed without such an attempt. `last` is the latest of them; `grows_on` lists the days on
- * which the count can still grow.
+ * obligations whose window closed without such an attempt. `last` is the latest of them; `grows_on` is the next day on
+ * which the count can grow.
  */
 export function missedInARow(plans: readonly KeptPlan[], visits: readonly ContactVisit[], today: Day) {
   const met = lastMet(visits);
@@ -82,7 +82,7 @@ export function missedInARow(plans: readonly KeptPlan[], visits: readonly Contac
   return {
     count: attempts.length + missed.length,
     last: lastAttempt && (!lastPlan || lastAttempt.on >= lastPlan.on) ? lastAttempt : (lastPlan ?? null),
-    grows_on: standing.filter((open) => open.closes_on >= today).map((open) => addDays(open.closes_on, 1)),
+    grows_on: dayAfterNextClosing(standing, today),
   };
 }
 
@@ -97,6 +97,15 @@ export function earlierDay(one: Day, other: Day): Day {
 
 export function laterDay(one: Day, other: Day): Day {
   return [one, other].sort()[1] ?? one;
+}
+
+/** The day after the first window among `plans` that closes today or later; null when none does. */
+export function dayAfterNextClosing(plans: readonly { closes_on: Day }[], today: Day): Day | null {
+  const [next] = plans
+    .map((plan) => plan.closes_on)
+    .filter((closes_on) => closes_on >= today)
+    .sort();
+  return next === undefined ? null : addDays(next, 1);
 }
 
 /** Which obligation each attempt was for: the one it names, else the one whose window holds its day, else the oldest overdue. */
