@@ -55,4 +55,14 @@ describe("a page", () => {
       "",
     ]);
   });
+
+  test("posted to be shown in the other language keeps the choice; a link cannot make it", async () => {
+    const { ask } = anApplication();
+    const own = { Origin: "http://127.0.0.1:3000" };
+    const posted = await ask("/people/RLT-2026-1?_language=en", { method: "POST", headers: own });
+    expect(posted.headers.getSetCookie()).toEqual(["locale=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"]);
+    const followed = await ask("/people/RLT-2026-1?_language=en");
+    const nonsense = await ask("/people/RLT-2026-1?_language=xx", { method: "POST", headers: own });
+    expect([followed, nonsense].map((response) => response.headers.getSetCookie())).toEqual([[], []]);
+  });
 });

@@ -49,11 +49,16 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
       context.set(contexts.signedInContext, { viewer: session.viewer, name: session.name, sessionId: session.id });
     }
     const response = await withLocale(locale, () => handle(asSeenFromOutside(c.req.raw, connection.origin), context));
-    if (isLocale(asked)) c.header("Set-Cookie", localeCookie(locale, connection.isHttps), { append: true });
     // The page is made; that its session's last use could not be written is no reason to withhold it.
     if (session?.touch) await touchSession(session, at).catch((error) => report(error, c.get("requestId")));
-    return response;
+    return isLocale(asked) ? withCookie(response, localeCookie(asked, connection.isHttps)) : response;
   };
+}
+
+function withCookie(response: Response, cookie: string): Response {
+  const copy = new Response(response.body, response);
+  copy.headers.append("Set-Cookie", cookie);
+  return copy;
 }
 
 /** Behind a TLS proxy the address that arrives is not the one in the browser; redirects and the framework's own origin check need that one. */
