@@ -54,7 +54,7 @@ summarise();
 
 async function check(name, title, command, args) {
   heading(title);
-  const { code, seconds } = await run(command, args, { doing: title.toLowerCase(), minutes });
+  const { code, seconds } = await run(command, args, { doing: `at it: ${title.toLowerCase()}`, minutes });
   say(code === 0 ? "fine" : `failed (exit code ${code})`);
   done.push({
     name,
@@ -185,7 +185,9 @@ function chosenSteps() {
   return new Set(named.length > 0 ? named : suites);
 }
 
-const shown = (file) => file.replace(`${process.cwd()}/`, "");
+function shown(file) {
+  return file.replace(`${process.cwd()}/`, "");
+}
 
 function firstLine(error) {
   return String(error?.message ?? error ?? "").split("\n")[0];
