@@ -2,11 +2,9 @@ import type { Kysely } from "kysely";
 import { keepHeads } from "#db/audit/heads";
 import { recordAct, takeHeads } from "#db/audit/record";
 import type { Database } from "#db/database";
+import { INSTALLATION } from "#src/access/policy";
 import { RISK_VERSION_1 } from "#src/risk/version-1";
 import { DEFAULT_VISIT_POLICY, type VisitPolicyForm } from "#src/visits/visit-policy";
-
-/** The installation itself: it publishes what Langkah proposes before any administrator exists. */
-const INSTALLATION = { userId: "system" };
 
 /** Makes a migrated database usable: version 1 of the visit policy and of the risk rules. Later runs change nothing. */
 export async function publishDefaults(writer: Kysely<Database>, at: string): Promise<void> {
@@ -24,7 +22,12 @@ export async function publishDefaults(writer: Kysely<Database>, at: string): Pro
       await recordAct(
         trx,
         INSTALLATION,
-        { action: "visit_policy.published", record_type: "visit_policy", record_id: String(policyVersion), stored: policy },
+        {
+          action: "visit_policy.published",
+          record_type: "visit_policy",
+          record_id: String(policyVersion),
+          stored: policy,
+        },
         at,
       );
 
@@ -40,7 +43,12 @@ export async function publishDefaults(writer: Kysely<Database>, at: string): Pro
       await recordAct(
         trx,
         INSTALLATION,
-        { action: "risk_version.published", record_type: "risk_version", record_id: String(riskVersion), stored: rules },
+        {
+          action: "risk_version.published",
+          record_type: "risk_version",
+          record_id: String(riskVersion),
+          stored: rules,
+        },
         at,
       );
     return takeHeads(trx);

@@ -10,6 +10,10 @@ try {
   console.log(`The key file ${path} is made. Keep a copy of it where the database's backups are not.`);
 } catch (error) {
   const taken = (error as NodeJS.ErrnoException).code === "EEXIST";
-  console.error(taken ? `${path} is already there and was left as it is.` : `The key file could not be made: ${(error as Error).message}`);
+  console.error(
+    taken
+      ? `${path} is already there and was left as it is.`
+      : `The key file could not be made: ${(error as Error).message}`,
+  );
   process.exit(1);
 }

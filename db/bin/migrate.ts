@@ -1,7 +1,7 @@
 import { openFromEnvironment } from "#db/bin/open";
+import { publishDefaults } from "#db/defaults";
 import { migrateToLatest } from "#db/migrate";
 import { loadPlaces } from "#db/places/load";
-import { publishDefaults } from "#db/defaults";
 
 const { writer, close } = openFromEnvironment();
 const applied = await migrateToLatest(writer);

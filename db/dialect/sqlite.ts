@@ -28,6 +28,12 @@ export function openSqlite(file: string | Buffer, { readonly = false }: Opening 
   return database;
 }
 
+/** For a file that must stay as it is, to the byte: a backup. It may lie where nobody can write. */
+export function openUnchanged(file: string): BetterSqlite3.Database {
+  const Sqlite = loadSqlite();
+  return new Sqlite(file, { readonly: true, fileMustExist: true });
+}
+
 /** Takes the write lock when a transaction begins, so that two processes wait for each other instead of failing half way. */
 class ImmediateSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {

@@ -78,6 +78,17 @@ export type Viewer = {
   access: "read" | "write";
 };
 
+/** Whoever runs a command on the server itself: makes the first administrator, before anyone can sign in. */
+export const INSTALLATION: Viewer = {
+  userId: "system",
+  role: "administrator",
+  officeId: "system",
+  teamId: null,
+  supervisedTeamIds: [],
+  isDataProtectionOfficer: false,
+  access: "write",
+};
+
 const EVERYONE: Partial<Record<Action, Scope>> = { "account.change": "own", "place.read": "all" };
 
 /** Default deny: what is not listed is refused. */
