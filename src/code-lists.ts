@@ -1,5 +1,6 @@
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
+import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
 import { COUNTRIES } from "#src/places/countries";
@@ -22,6 +23,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   PLACE_LEVELS,
   ...Object.values(consent),
   ...Object.values(trafficking),
+  REFERRAL_REASONS,
   ACTS,
   MEANS,
   PURPOSES,

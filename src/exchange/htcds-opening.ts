@@ -9,7 +9,7 @@ import type { Determination } from "#src/trafficking/determination";
 import { experienceAsOf, type TraffickingExperience } from "#src/trafficking/experience";
 
 /** The form a consent was given on, and the note of a determination, when both came with a workbook. */
-export const HTCDS_FORM = "HTCDS 2.0";
+const HTCDS_FORM = "HTCDS 2.0";
 
 /** Everything a row becomes, parsed by the same rules as an intake typed by hand. */
 export type HtcdsOpening = {

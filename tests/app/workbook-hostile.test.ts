@@ -19,7 +19,7 @@ const rows = (count: number, cell: (row: number) => string) =>
 
 const HOSTILE: [what: string, reason: string, make: () => Uint8Array][] = [
   ["nothing", "empty_file", () => new Uint8Array()],
-  ["11 MB of anything", "file_too_large", () => new Uint8Array(11_000_000)],
+  ["21 MB of anything", "file_too_large", () => new Uint8Array(21_000_000)],
   [
     "an old .xls",
     "wrong_format",

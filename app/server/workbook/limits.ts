@@ -26,7 +26,7 @@ export type WorkbookLimits = {
 };
 
 export const WORKBOOK_LIMITS: WorkbookLimits = {
-  file_bytes: 10_000_000,
+  file_bytes: 20_000_000,
   parts: 200,
   part_bytes: 64_000_000,
   total_bytes: 128_000_000,

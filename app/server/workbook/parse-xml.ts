@@ -31,7 +31,7 @@ export function readXml(bytes: Uint8Array, part: Part, limits: WorkbookLimits, r
   });
   parser.on("attribute", ({ name, value }: SaxesAttributePlain) => {
     if (attributes.size > 64) refuse("bad_xml");
-    attributes.set(name.startsWith("xmlns") ? name : local(name), value);
+    attributes.set(local(name), value);
   });
   parser.on("opentag", (tag) => reader.open(local(tag.name), attributes));
   parser.on("closetag", (tag) => {
@@ -58,7 +58,7 @@ export function readXml(bytes: Uint8Array, part: Part, limits: WorkbookLimits, r
   parser.close();
 }
 
-/** `r:id` and `id` may stand on one element; the one with the prefix is kept under its whole name by its reader. */
+/** `x:row` and `row`, `r:id` and `id` are the same to a reader: no element here has both. */
 function local(name: string): string {
   const colon = name.indexOf(":");
   return colon < 0 ? name : name.slice(colon + 1);
