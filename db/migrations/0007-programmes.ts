@@ -89,6 +89,7 @@ export async function up(db: Kysely<unknown>) {
       enrolment_id: "text! -> enrolment",
       session_on: "text!",
       attendance: "text!",
+      version: "integer!",
       recorded_at: "text!",
       recorded_by: "text!",
     },

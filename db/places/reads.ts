@@ -39,3 +39,21 @@ export async function placeNames(db: Db, codes: readonly (string | null)[]): Pro
 export async function placeExists(db: Db, code: string): Promise<boolean> {
   return (await db.selectFrom("place").select("code").where("code", "=", code).executeTakeFirst()) !== undefined;
 }
+
+export type LabelledPlace = PlaceRow & { label: string };
+
+/** "Sukamaju, Cibiru, Kota Bandung, Jawa Barat": a name with everything above it, because many villages share a name. */
+export async function labelled(db: Db, places: readonly PlaceRow[]): Promise<LabelledPlace[]> {
+  const names = await placeNames(db, places.map(({ code }) => code));
+  return places.map((place) => ({ ...place, label: labelOfPlace(place.code, names) }));
+}
+
+export async function placeLabel(db: Db, code: string | null): Promise<string> {
+  return code === null ? "" : labelOfPlace(code, await placeNames(db, [code]));
+}
+
+export function labelOfPlace(code: string, names: ReadonlyMap<string, string>): string {
+  const parts: string[] = [];
+  for (let upTo = code; upTo !== ""; upTo = upTo.includes(".") ? upTo.slice(0, upTo.lastIndexOf(".")) : "") parts.push(names.get(upTo) ?? upTo);
+  return parts.join(", ");
+}

@@ -1,3 +1,5 @@
+import type { Sealed } from "#db/vault/sealed";
+
 export interface ProgrammesTables {
   programme: {
     id: string;
@@ -41,7 +43,7 @@ export interface ProgrammesTables {
     planned_end_on: string | null;
     ended_on: string | null;
     drop_reason: string | null;
-    next_step: string | null;
+    next_step: Sealed | null;
     certificate_number: string | null;
     version: number;
     recorded_at: string;
@@ -54,7 +56,7 @@ export interface ProgrammesTables {
     from_status: string | null;
     to_status: string;
     true_on: string;
-    reason: string | null;
+    reason: Sealed | null;
     recorded_at: string;
     recorded_by: string;
   };
@@ -63,6 +65,7 @@ export interface ProgrammesTables {
     enrolment_id: string;
     session_on: string;
     attendance: string;
+    version: number;
     recorded_at: string;
     recorded_by: string;
   };

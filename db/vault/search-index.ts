@@ -2,13 +2,18 @@ import { createHmac } from "node:crypto";
 import type { Trx } from "#db/database";
 import { keyring } from "#db/vault/keyring";
 import { nameTrigrams } from "#src/people/name";
+import { foldedWords } from "#src/people/spelling";
 
 /** 52 bits, so that a token is an exact JavaScript number; what a collision lets through, the comparison of the opened names takes out. */
 const TOKEN_BYTES = 7;
 const TOKEN_MASK = 0xfffffffffffffn;
 const BATCH = 200;
 
-export type SearchTerm = { kind: "name" | "national_id" | "phone"; text: string };
+export type SearchTerm = {
+  /** `spelling`: a whole word with its spelling folded ("soekarno" is "sukarno"), for finding likely duplicates. */
+  kind: "name" | "spelling" | "national_id" | "phone";
+  text: string;
+};
 
 /** What the index holds for a term: keyed, so that the database alone tells nothing and cannot be searched with a dictionary. */
 export function tokenOf({ kind, text }: SearchTerm): number {
@@ -21,6 +26,7 @@ type Identifiers = { name: string; alias?: string | null; national_id?: string |
 export function tokensOf({ name, alias, national_id, phone }: Identifiers): number[] {
   const tokens = new Set<number>();
   for (const text of nameTrigrams(`${name} ${alias ?? ""}`)) tokens.add(tokenOf({ kind: "name", text }));
+  for (const text of foldedWords(`${name} ${alias ?? ""}`)) tokens.add(tokenOf({ kind: "spelling", text }));
   if (national_id) tokens.add(tokenOf({ kind: "national_id", text: national_id }));
   if (phone) tokens.add(tokenOf({ kind: "phone", text: phone }));
   return [...tokens];
