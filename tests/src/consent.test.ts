@@ -22,6 +22,7 @@ const refusals = (changes = {}, is_child = false) =>
 
 describe("giving consent", () => {
   test("an adult speaks for herself", () => expect(refusals()).toEqual([]));
+  test("a consent may last one day", () => expect(refusals({ expires_on: TODAY })).toEqual([]));
   test("a child needs a guardian's consent and her own assent", () => {
     expect(refusals({}, true)).toEqual(["given_by: guardian_required", "child_assent: assent_required"]);
     const guardian = { given_by: "guardian", guardian_name: "Ibu Aminah" };
@@ -106,6 +107,7 @@ describe("withdrawing consent", () => {
   test("happens after consent and not tomorrow", () => {
     const read = (withdrawn_on: string) => withdrawalAsOf(TODAY, "2026-08-01").safeParse({ withdrawn_on });
     expect(read("2026-08-21").success).toBe(true);
+    expect(read("2026-08-01").success).toBe(true);
     expect(read("2026-07-31").error?.issues[0]?.message).toBe("before_consent");
     expect(read("2026-08-22").error?.issues[0]?.message).toBe("in_the_future");
   });

@@ -7,7 +7,7 @@ import { CASE_NUMBERS_A_YEAR, isCaseNumber, makeCaseNumber, parseCaseNumber } fr
 import { birthDateInNationalId, nationalId, parsePhone, phone } from "#src/people/identifiers";
 import { matchesQuery, nameTrigrams, nameWords, normaliseName, queryParts, trigrams } from "#src/people/name";
 import { intakePersonAsOf, personWithChanges, warningsAbout } from "#src/people/person";
-import { isSafeMoment, SafeContact } from "#src/people/safe-contact";
+import { isSafeMoment, SafeContact, safeContactAsOf } from "#src/people/safe-contact";
 
 const TODAY = "2026-08-21";
 
@@ -252,6 +252,7 @@ describe("age, when only a year is known", () => {
     expect(isBeforeBirth(born2008, "2007-12-31")).toBe(true);
     expect(isBeforeBirth({ ...born2008, birth_estimated: true }, "2007-12-31")).toBe(false);
     expect(isBeforeBirth({ ...born2008, birth_date: "2008-05-01" }, "2008-04-30")).toBe(true);
+    expect(isBeforeBirth({ ...born2008, birth_date: "2008-05-01" }, "2008-05-01")).toBe(false);
   });
 });
 
@@ -290,6 +291,8 @@ describe("a case", () => {
       });
     expect(close().success).toBe(true);
     expect(refusals(close({ closed_on: "2025-12-31" }))).toEqual(["closed_on: before_opening"]);
+    expect(refusals(close({ closed_on: "2026-01-01" }))).toEqual([]);
+    expect(refusals(close({ closed_on: "2026-08-22" }))).toEqual(["closed_on: in_the_future"]);
     expect(refusals(close({ closure_reason: "other" }))).toEqual(["note: required"]);
     expect(refusals(close({ status: "Active" }))).toEqual(["status: not_in_list"]);
   });
@@ -315,7 +318,9 @@ describe("a safe-contact card", () => {
 
   const card = { channel: "whatsapp", safe_days: ["friday"], safe_from: "09:00", safe_to: "12:00" } as const;
   test.each([
-    ["2026-08-21", "10:00", true],
+    ["2026-08-21", "08:59", false],
+    ["2026-08-21", "09:00", true],
+    ["2026-08-21", "12:00", true],
     ["2026-08-21", "12:01", false],
     ["2026-08-22", "10:00", false],
   ])("on %s at %s: %s", (day, time, safe) =>
@@ -324,10 +329,25 @@ describe("a safe-contact card", () => {
   test("a window past midnight belongs to the day it opened", () => {
     const night = { channel: "sms", safe_days: ["friday" as const], safe_from: "20:00", safe_to: "05:00" } as const;
     const at = (day: string, time: string) => isSafeMoment({ ...night, safe_days: [...night.safe_days] }, day, time);
-    expect(at("2026-08-21", "21:00")).toBe(true);
-    expect(at("2026-08-22", "04:00")).toBe(true);
+    expect(at("2026-08-21", "19:59")).toBe(false);
+    expect(at("2026-08-21", "20:00")).toBe(true);
+    expect(at("2026-08-22", "05:00")).toBe(true);
+    expect(at("2026-08-22", "05:01")).toBe(false);
     expect(at("2026-08-21", "04:00")).toBe(false);
     expect(at("2026-08-21", "12:00")).toBe(false);
+  });
+  test("without days or hours every moment is as safe as the channel", () => {
+    const open = { channel: "sms", safe_days: [], safe_from: null, safe_to: null } as const;
+    expect(isSafeMoment({ ...open, safe_days: [] }, TODAY, "03:00")).toBe(true);
+    expect(isSafeMoment({ ...open, safe_days: ["friday"] }, TODAY, "03:00")).toBe(true);
+    expect(isSafeMoment({ ...open, safe_days: ["monday"] }, TODAY, "03:00")).toBe(false);
+  });
+  test("is checked again today or later", () => {
+    const recheck = (recheck_on: string) =>
+      refusals(safeContactAsOf(TODAY).safeParse({ channel: "in_person", recheck_on }));
+    expect(recheck("2026-08-20")).toEqual(["recheck_on: in_the_past"]);
+    expect(recheck(TODAY)).toEqual([]);
+    expect(recheck("")).toEqual([]);
   });
   test("without a safe way no moment is safe", () => {
     expect(isSafeMoment({ channel: "none", safe_days: [], safe_from: null, safe_to: null }, TODAY, "10:00")).toBe(
@@ -346,6 +366,7 @@ describe("a baseline", () => {
       "recruiter_debt_idr: more_than_total",
     ]);
     expect(read({ recruiter_debt_idr: "7.000.000" }).success).toBe(true);
+    expect(read({ total_debt_idr: "7.000.000", recruiter_debt_idr: "7.000.000" }).success).toBe(true);
   });
   test("is not taken tomorrow", () =>
     expect(refusals(read({ recorded_on: "2026-08-22" }))).toEqual(["recorded_on: in_the_future"]));
