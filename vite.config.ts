@@ -3,6 +3,7 @@ import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import { denyImports } from "vite-env-only";
+import { precompress } from "./tools/precompress";
 import { workbookWorker } from "./tools/workbook-worker";
 
 /** The server bundle starts at the HTTP server, so that pages, API and jobs share one database connection. */
@@ -24,6 +25,7 @@ export default defineConfig({
     tailwindcss(),
     reactRouter(),
     workbookWorker(),
+    precompress(),
   ],
   environments: {
     ssr: {

@@ -16,6 +16,8 @@ beforeAll(() => {
   writeFileSync(join(folder, "worker.js"), "self");
   writeFileSync(join(folder, ".vite/manifest.json"), "{}");
   writeFileSync(join(folder, "assets/page-Ab12.js.map"), "{}");
+  writeFileSync(join(folder, "assets/page-Ab12.js.br"), "as br");
+  writeFileSync(join(folder, "assets/page-Ab12.js.gz"), "as gzip");
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -108,6 +110,7 @@ describe("files", () => {
     "/.vite/manifest.json",
     "/assets/%2e%2e/.vite/manifest.json",
     "/assets/page-Ab12.js.map",
+    "/assets/page-Ab12.js.br",
     "/assets/..%2f..%2fetc/passwd",
   ])("%s is not served", async (path) => {
     const { ask } = anApplication({ clientFolder: folder });
@@ -122,8 +125,9 @@ describe("files", () => {
       ),
     );
     expect(forms.map((form) => form.headers.get("content-encoding"))).toEqual(["br", "gzip", null, "gzip"]);
-    const sizes = await Promise.all(forms.map(async (form) => (await form.arrayBuffer()).byteLength));
-    expect(sizes.map(String)).toEqual(forms.map((form) => form.headers.get("content-length")));
+    const texts = await Promise.all(forms.map((form) => form.text()));
+    expect(texts).toEqual(["as br", "as gzip", "export const page = 1;".repeat(200), "as gzip"]);
+    expect(texts.map(({ length }) => String(length))).toEqual(forms.map((form) => form.headers.get("content-length")));
     const again = await ask("/assets/page-Ab12.js", { headers: { "If-None-Match": forms[0]!.headers.get("etag")! } });
     expect(again.status).toBe(304);
   });

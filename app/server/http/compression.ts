@@ -1,26 +1,27 @@
 import { Duplex } from "node:stream";
-import { promisify } from "node:util";
-import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from "node:zlib";
+import { constants, createBrotliCompress, createGzip } from "node:zlib";
 import type { MiddlewareHandler } from "hono";
 import type { ServerEnv } from "#app/server/http/request-facts";
 
 export type Encoding = "br" | "gzip";
 const TEXTUAL = /^(text\/|application\/(json|problem\+json|javascript|manifest\+json|xml|openapi)|image\/svg)/;
 const SMALLEST_WORTH_IT = 1024;
-/** Fast enough to do while someone waits; files get the slow, better one, once. */
+/** Fast enough to do while someone waits; files were compressed as small as they get when the client was built. */
 const BROTLI_LIVE = 4;
-const BROTLI_KEPT = 10;
 
-/** Brotli before gzip, if the browser takes it (RFC 9110 §12.5.3; `;q=0` is a refusal). */
-export function encodingFor(accept: string | undefined): Encoding | undefined {
+/** Brotli before gzip, if the browser takes it (RFC 9110 §12.5.3; `;q=0` is a refusal) and there is such a form. */
+export function encodingFor(
+  accept: string | undefined,
+  forms: Partial<Record<Encoding, unknown>> = { br: true, gzip: true },
+): Encoding | undefined {
   const taken = new Set(
     (accept ?? "").split(",").flatMap((part) => {
       const [name = "", quality = ""] = part.trim().toLowerCase().split(";");
       return /q=0(\.0*)?$/.test(quality.trim()) ? [] : [name.trim()];
     }),
   );
-  if (taken.has("br")) return "br";
-  return taken.has("gzip") ? "gzip" : undefined;
+  if (forms.br && taken.has("br")) return "br";
+  return forms.gzip && taken.has("gzip") ? "gzip" : undefined;
 }
 
 export function isCompressible(contentType: string | null | undefined): boolean {
@@ -58,16 +59,4 @@ function compressor(encoding: Encoding): ReadableWritablePair<Uint8Array, Uint8A
         })
       : createGzip({ flush: constants.Z_SYNC_FLUSH, level: 6 });
   return Duplex.toWeb(stream) as ReadableWritablePair<Uint8Array, Uint8Array>;
-}
-
-const brotli = promisify(brotliCompress);
-const gzipped = promisify(gzip);
-
-/** For files that never change: once, well, off the main thread. */
-export function compressWell(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
-  return encoding === "gzip"
-    ? gzipped(bytes, { level: 9 })
-    : brotli(bytes, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_KEPT, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-      });
 }

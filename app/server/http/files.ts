@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import type { MiddlewareHandler } from "hono";
-import { compressWell, type Encoding, encodingFor, isCompressible } from "#app/server/http/compression";
+import { type Encoding, encodingFor } from "#app/server/http/compression";
 import type { ServerEnv } from "#app/server/http/request-facts";
 
 const TYPES: Record<string, string> = {
@@ -34,12 +34,12 @@ type File = {
   type: string;
   etag: string;
   cacheControl: string;
-  smaller: Map<Encoding, Promise<Buffer>>;
+  smaller: Partial<Record<Encoding, Buffer>>;
 };
 
 /**
  * Serves the built client from memory. Only what was there at the start is served, by its exact path, so that no
- * request can name a file outside; a few megabytes, each compressed at its first request and kept.
+ * request can name a file outside; a few megabytes.
  */
 export function files(folder: string): MiddlewareHandler<ServerEnv> {
   const known = readAll(folder);
@@ -57,8 +57,8 @@ export function files(folder: string): MiddlewareHandler<ServerEnv> {
       Vary: "Accept-Encoding",
     };
     if (c.req.header("if-none-match") === file.etag) return c.body(null, 304, headers);
-    const encoding = isCompressible(file.type) ? encodingFor(c.req.header("accept-encoding")) : undefined;
-    const bytes = encoding ? await smaller(file, encoding) : file.bytes;
+    const encoding = encodingFor(c.req.header("accept-encoding"), file.smaller);
+    const bytes = (encoding && file.smaller[encoding]) ?? file.bytes;
     return new Response(method === "HEAD" ? null : (bytes as Buffer<ArrayBuffer>), {
       headers: {
         ...headers,
@@ -67,14 +67,6 @@ export function files(folder: string): MiddlewareHandler<ServerEnv> {
       },
     });
   };
-}
-
-function smaller(file: File, encoding: Encoding): Promise<Buffer> {
-  const kept = file.smaller.get(encoding);
-  if (kept) return kept;
-  const made = compressWell(file.bytes, encoding);
-  file.smaller.set(encoding, made);
-  return made;
 }
 
 function readAll(folder: string): Map<string, File> {
@@ -89,7 +81,15 @@ function readAll(folder: string): Map<string, File> {
       if (/\/\.(?!well-known\/)/.test(path)) return [];
       const bytes = readFileSync(from);
       const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-      return [[path, { bytes, type, etag, cacheControl: cacheRuleOf(path), smaller: new Map() }]];
+      return [[path, { bytes, type, etag, cacheControl: cacheRuleOf(path), smaller: smallerForms(from) }]];
     }),
   );
+}
+
+/** What tools/precompress.ts wrote beside the file. */
+function smallerForms(from: string): Partial<Record<Encoding, Buffer>> {
+  return {
+    ...(existsSync(`${from}.br`) && { br: readFileSync(`${from}.br`) }),
+    ...(existsSync(`${from}.gz`) && { gzip: readFileSync(`${from}.gz`) }),
+  };
 }
