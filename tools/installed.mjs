@@ -10,7 +10,7 @@ speakTo(process.stderr);
 onInterrupt(async () => {});
 
 try {
-  if (!packagesAreFresh()) {
+  if (!packagesAreFresh({ forUse: true })) {
     checkNode();
     await ensurePackages();
   }

@@ -35,9 +35,21 @@ export async function ensurePackages() {
   );
 }
 
-export function packagesAreFresh() {
-  const installed = "node_modules/.package-lock.json";
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync("package-lock.json").mtimeMs;
+/**
+ * Whether what is installed is what package-lock.json says. `forUse`: without what only building and testing need, as on
+ * a server that was set up with `npm ci --omit=dev`.
+ */
+export function packagesAreFresh({ forUse = false } = {}) {
+  const installed = lockedIn("node_modules/.package-lock.json");
+  return Object.entries(lockedIn("package-lock.json")).every(([path, entry]) => {
+    if (path === "" || installed[path]?.version === entry.version) return true;
+    // npm leaves out what is for another platform.
+    return installed[path] === undefined && (entry.optional || entry.devOptional || (forUse && entry.dev));
+  });
+}
+
+function lockedIn(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : {};
 }
 
 async function installPackages() {
