@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from "react-router";
 import { navigationFor } from "#app/navigation";
 import { localeContext, nonceContext, signedInContext } from "#app/server/contexts";
+import { getLocale } from "#locale";
 import { m } from "#messages";
 import { type NavItem, Shell } from "#ui/shell";
 import type { Route } from "./+types/root";
@@ -30,7 +31,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const hasForm = useMatches().some((match) => (match.handle as Handle)?.mainForm);
   const nonce = typeof document === "undefined" ? data?.nonce : "";
   return (
-    <html lang={data?.locale ?? "id"}>
+    <html lang={getLocale()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
