@@ -35,7 +35,12 @@ export function readKeyFile(path: string): Keyring {
     throw new Error(`The key file ${path} is not there. Make one with: npm run keys -- ${path}`);
   }
   if (mode & 0o077) throw new Error(`The key file ${path} can be read by other users. Run: chmod 600 ${path}`);
-  return keyringOf(JSON.parse(readFileSync(path, "utf8")) as KeyFile);
+  try {
+    return keyringOf(JSON.parse(readFileSync(path, "utf8")) as KeyFile);
+  } catch {
+    // The parser's own message would quote the file.
+    throw new Error(`The file ${path} is not a Langkah key file, or it is damaged.`);
+  }
 }
 
 export function keyringOf(file: KeyFile): Keyring {
