@@ -60,6 +60,19 @@ export const caseSource = (facts: CaseFacts): Source => ({
   on: facts.opened_on,
 });
 
+/** Later by day; by id on one day, so that the order of arrival plays no part. */
+export function isAfter(one: Source, other: Source): boolean {
+  return one.on > other.on || (one.on === other.on && one.record_id > other.record_id);
+}
+
+/** The latest of some records, undefined when there are none. */
+export function latestOf(sources: readonly Source[]): Source | undefined {
+  return sources.reduce<Source | undefined>(
+    (latest, one) => (latest && isAfter(latest, one) ? latest : one),
+    undefined,
+  );
+}
+
 /** Visits at which the person was met and the question was answered, latest first as `factsBy` puts them. */
 export function visitsAnswering(facts: CaseFacts, wasAnswered: (answers: VisitAnswers) => boolean): VisitFact[] {
   return facts.visits.filter((visit) => metThePerson(visit) && wasAnswered(visit.answers));

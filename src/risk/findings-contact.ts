@@ -5,6 +5,8 @@ import {
   caseSource,
   type Finding,
   found,
+  isAfter,
+  latestOf,
   unanswered,
   unknown,
   visitSource,
@@ -12,6 +14,7 @@ import {
 } from "#src/risk/finding";
 import type { ReasonKey } from "#src/risk/reasons";
 import {
+  byDueDay,
   closingVisit,
   dayAfterNextClosing,
   isAgreed,
@@ -116,7 +119,8 @@ export function visitsKept(facts: CaseFacts, today: Day, count: number): Finding
   const waiting: PlannedVisitFact[] = [];
   const outcomes = facts.planned_visits
     .filter((plan) => !isSecondAttempt(plan))
-    .sort((one, other) => (one.due_on < other.due_on || (one.due_on === other.due_on && one.id < other.id) ? 1 : -1))
+    .sort(byDueDay)
+    .reverse()
     .flatMap((plan): { plan: PlannedVisitFact; visit: VisitFact | null }[] => {
       const visit = closingVisit(plan, facts.visits);
       if (visit) return metThePerson(visit) ? [{ plan, visit }] : [];
@@ -125,24 +129,25 @@ export function visitsKept(facts: CaseFacts, today: Day, count: number): Finding
       return [];
     })
     .slice(0, count);
-  const open = [dayAfterNextClosing(waiting, today)];
-  const latest = outcomes[0];
-  if (!latest) return unknown("no_visit_due_yet", open);
-  const broken = outcomes.find((outcome) => outcome.visit === null);
-  if (broken) return found("absent", planSource(broken.plan), "visit_not_kept", { due_on: broken.plan.due_on }, open);
-  const source = latest.visit ? visitSource(latest.visit) : planSource(latest.plan);
-  const key = outcomes.length === count ? "visits_kept" : "visits_kept_so_far";
-  return found(outcomes.length === count ? "present" : "absent", source, key, { kept: outcomes.length, count }, open);
+  const changes = [dayAfterNextClosing(waiting, today)];
+  const broken = outcomes.find(({ visit }) => visit === null);
+  if (broken)
+    return found("absent", planSource(broken.plan), "visit_not_kept", { due_on: broken.plan.due_on }, changes);
+  const kept = outcomes.flatMap(({ visit }) => visit ?? []);
+  const [latest] = kept;
+  if (!latest) return unknown("no_visit_due_yet", changes);
+  const params = { kept: kept.length, count };
+  return kept.length === count
+    ? found("present", visitSource(latest), "visits_kept", params, changes)
+    : found("absent", visitSource(latest), "visits_kept_so_far", params, changes);
 }
 
 /** The latest contact with the person herself: a visit at which she was met, a call that reached her, or the opening of the case. */
 function lastContact(facts: CaseFacts): Source {
+  const opened = caseSource(facts);
   const met = lastMet(facts.visits);
-  return [
-    caseSource(facts),
-    ...facts.contacts.map((contact) => ({ record_type: "contact", record_id: contact.id, on: contact.on })),
-    ...(met ? [visitSource(met)] : []),
-  ].reduce((latest, contact) => (isAfter(latest, contact) ? latest : contact));
+  const contacts = facts.contacts.map(({ id, on }) => ({ record_type: "contact", record_id: id, on }));
+  return latestOf([opened, ...contacts, ...(met ? [visitSource(met)] : [])]) ?? opened;
 }
 
 const planSource = (plan: { id: string; due_on: Day }): Source => ({
@@ -150,7 +155,3 @@ const planSource = (plan: { id: string; due_on: Day }): Source => ({
   record_id: plan.id,
   on: plan.due_on,
 });
-
-function isAfter(one: Source, other: Source): boolean {
-  return one.on > other.on || (one.on === other.on && one.record_id > other.record_id);
-}

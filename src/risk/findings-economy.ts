@@ -1,12 +1,13 @@
 import { addMonths, type Day, daysBetween } from "#src/day";
 import type { Rupiah } from "#src/money";
-import type { CaseFacts, Known, VisitAnswers } from "#src/risk/facts";
+import type { CaseFacts, Known, Source, VisitAnswers } from "#src/risk/facts";
 import {
   answered,
   caseSource,
   type Finding,
   found,
   ifPresent,
+  latestOf,
   unanswered,
   unknown,
   visitSource,
@@ -72,19 +73,14 @@ export function incomeBelowPlan(facts: CaseFacts, count: number, percent: number
 /** A business that stopped or was sold, with none running since. A seasonal pause is no stop. */
 export function enterpriseStopped(facts: CaseFacts): Finding {
   if (facts.enterprises === null) return unknown("not_recorded_yet");
-  const latest = (statuses: readonly string[]) =>
-    facts.enterprises
-      ?.filter((enterprise) => statuses.includes(enterprise.status))
-      .sort((one, other) =>
-        one.status_on < other.status_on || (one.status_on === other.status_on && one.id < other.id) ? 1 : -1,
-      )[0];
-  const [stopped, running] = [latest(BUSINESS_STOPPED), latest(BUSINESS_RUNS)];
-  if (stopped && (!running || running.status_on < stopped.status_on)) {
-    return found("present", enterpriseSource(stopped), "enterprise_stopped", { on: stopped.status_on });
-  }
-  return running
-    ? found("absent", enterpriseSource(running), "enterprise_runs", { on: running.status_on })
-    : found("absent", caseSource(facts), "no_enterprise");
+  const sources = (statuses: readonly string[]): Source[] =>
+    (facts.enterprises ?? [])
+      .filter(({ status }) => statuses.includes(status))
+      .map(({ id, status_on }) => ({ record_type: "enterprise", record_id: id, on: status_on }));
+  const stopped = latestOf(sources(BUSINESS_STOPPED));
+  const running = latestOf(sources(BUSINESS_RUNS));
+  if (stopped && (!running || running.on < stopped.on)) return found("present", stopped, "enterprise_stopped");
+  return running ? found("absent", running, "enterprise_runs") : found("absent", caseSource(facts), "no_enterprise");
 }
 
 /** Work at every visit over at least `months` months, up to the latest visit that asked, with no longer gap than given. */
@@ -107,39 +103,32 @@ export function workedMonths(facts: CaseFacts, months: number, longestGapDays: n
 
 export function cooperativeMember(facts: CaseFacts): Finding {
   if (facts.memberships === null) return unknown("not_recorded_yet");
-  const membership = facts.memberships
-    .filter(({ status }) => status === "active")
-    .sort((one, other) =>
-      one.joined_on < other.joined_on || (one.joined_on === other.joined_on && one.id < other.id) ? -1 : 1,
-    )[0];
-  if (!membership) return found("absent", caseSource(facts), "not_a_member");
-  const source = { record_type: "membership", record_id: membership.id, on: membership.joined_on };
-  return found("present", source, "cooperative_member", { on: membership.joined_on });
+  const joined = latestOf(
+    facts.memberships
+      .filter(({ status }) => status === "active")
+      .map(({ id, joined_on }) => ({ record_type: "membership", record_id: id, on: joined_on })),
+  );
+  return joined ? found("present", joined, "cooperative_member") : found("absent", caseSource(facts), "not_a_member");
 }
 
 /** Left training, school or work without anything agreed for afterwards, and in nothing else now. */
 export function droppedOut(facts: CaseFacts): Finding {
-  const left = facts.enrolments
-    .filter((enrolment) => enrolment.status === "dropped_out" && !enrolment.has_next_step)
-    .map((enrolment) => ({
-      record_type: "enrolment",
-      record_id: enrolment.id,
-      on: enrolment.ended_on ?? enrolment.enrolled_on,
-    }))
-    .sort((one, other) => (one.on < other.on || (one.on === other.on && one.record_id < other.record_id) ? 1 : -1))[0];
+  const left = latestOf(
+    facts.enrolments
+      .filter(({ status, has_next_step }) => status === "dropped_out" && !has_next_step)
+      .map(({ id, ended_on, enrolled_on }) => enrolmentSource(id, ended_on ?? enrolled_on)),
+  );
   if (!left) return found("absent", caseSource(facts), facts.enrolments.length > 0 ? "no_drop_out" : "no_enrolment");
-  const next = facts.enrolments
-    .filter(({ id, status }) => id !== left.record_id && status !== "dropped_out")
-    .filter(({ status, enrolled_on }) => IN_TRAINING_OR_WORK.includes(status) || enrolled_on >= left.on)
-    .sort((one, other) =>
-      one.enrolled_on < other.enrolled_on || (one.enrolled_on === other.enrolled_on && one.id < other.id) ? 1 : -1,
-    )[0];
-  return next
-    ? found("absent", { record_type: "enrolment", record_id: next.id, on: next.enrolled_on }, "in_another_activity", {
-        on: next.enrolled_on,
-      })
-    : found("present", left, "dropped_out", { on: left.on });
+  const next = latestOf(
+    facts.enrolments
+      .filter(({ status }) => status !== "dropped_out")
+      .filter(({ status, enrolled_on }) => IN_TRAINING_OR_WORK.includes(status) || enrolled_on >= left.on)
+      .map(({ id, enrolled_on }) => enrolmentSource(id, enrolled_on)),
+  );
+  return next ? found("absent", next, "in_another_activity") : found("present", left, "dropped_out");
 }
+
+const enrolmentSource = (record_id: string, on: Day): Source => ({ record_type: "enrolment", record_id, on });
 
 /** The latest income anyone recorded: at a visit, or at the start. */
 function latestIncome(facts: CaseFacts): Known<Rupiah> | null {
@@ -158,9 +147,3 @@ function worked({ monthly_income_idr, working_days }: VisitAnswers): boolean | n
   if (working_days !== null) return working_days > 0;
   return monthly_income_idr === null ? null : monthly_income_idr > 0;
 }
-
-const enterpriseSource = (enterprise: { id: string; status_on: Day }) => ({
-  record_type: "enterprise",
-  record_id: enterprise.id,
-  on: enterprise.status_on,
-});

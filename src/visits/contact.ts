@@ -123,6 +123,8 @@ function attemptedPlans(plans: readonly KeptPlan[], attempts: readonly ContactVi
   return attempted;
 }
 
-function byDueDay(one: KeptPlan, other: KeptPlan): number {
-  return one.due_on < other.due_on || (one.due_on === other.due_on && one.id < other.id) ? -1 : 1;
+/** The earlier due day first; by id on one day, so that the order of arrival plays no part. */
+export function byDueDay(one: KeptPlan, other: KeptPlan): number {
+  if (one.due_on !== other.due_on) return one.due_on < other.due_on ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
 }

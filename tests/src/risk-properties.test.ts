@@ -92,6 +92,14 @@ describe("an assessment of any history", () => {
       expect(isSameAssessment(onDay(facts, today), onDay(structuredClone(facts), today))).toBe(true),
     ));
 
+  test("is not the same when anything but the day of asking differs", () =>
+    holds((facts, today) => {
+      const assessment = onDay(facts, today);
+      expect(isSameAssessment(assessment, { ...assessment, assessed_on: "2031-01-01" })).toBe(true);
+      expect(isSameAssessment(assessment, { ...assessment, changes_on: "2031-01-01" })).toBe(false);
+      expect(isSameAssessment(assessment, { ...assessment, total: assessment.total + 1 })).toBe(false);
+    }));
+
   test("does not change before the day it names", () =>
     holds((facts, today) => {
       const assessment = onDay(facts, today);

@@ -240,6 +240,16 @@ describe("R06 debt", () => {
     expect(r06({ ...owed, visits: [met("2026-03-01", { monthly_income_idr: 900_000 })] }).state).toBe("present");
     expect(r06({ ...owed, visits: [met("2026-01-15", { monthly_income_idr: 900_000 })] }).state).toBe("absent");
   });
+  test("on one day, the visit knows better than the baseline", () => {
+    const owed = {
+      recruiter_debt_idr: known(0),
+      total_debt_idr: known(3_000_000),
+      monthly_income_idr: known(1_000_000, "2026-03-01"),
+    };
+    expect(r06({ ...owed, visits: [met("2026-03-01", { monthly_income_idr: 900_000 })] }).reason.params).toMatchObject({
+      income_idr: 900_000,
+    });
+  });
   test("no debt at all answers both questions; a debt without a known income answers neither", () => {
     expect(r06({ total_debt_idr: known(0) }).state).toBe("absent");
     expect(r06({ total_debt_idr: known(500_000), recruiter_debt_idr: known(0) }).state).toBe("unknown");
@@ -308,6 +318,25 @@ describe("R08 business", () => {
     expect(r08(["sold", "2026-03-01"], ["operating", "2026-02-01"])).toBe("present");
     expect(r08(["sold", "2026-03-01"], ["operating", "2026-03-01"])).toBe("absent");
     expect(r08()).toBe("absent");
+  });
+  test("names the latest stop, and the latest that runs", () => {
+    const at = (...statuses: [string, string][]) =>
+      itemOf(
+        aCase({
+          enterprises: statuses.map(([status, status_on], nth) => ({ id: `enterprise-${nth}`, status, status_on })),
+        }),
+        "R08",
+        TODAY,
+      );
+    expect(at(["stopped", "2026-03-01"], ["sold", "2026-04-01"], ["stopped", "2026-02-01"])).toMatchObject({
+      record_id: "enterprise-1",
+      fact_on: "2026-04-01",
+    });
+    expect(at(["operating", "2026-03-01"], ["setting_up", "2026-04-01"], ["sold", "2026-02-01"])).toMatchObject({
+      record_id: "enterprise-1",
+      reason: { key: "enterprise_runs" },
+    });
+    expect(at(["planning", "2026-03-01"])).toMatchObject({ record_type: "case", reason: { key: "no_enterprise" } });
   });
   test("a seasonal pause is no failure", () => expect(r08(["seasonal_pause", "2026-03-01"])).toBe("absent"));
 });
@@ -417,6 +446,17 @@ test("R16 left an activity without a next step", () => {
   expect(r16(left, { ...other, enrolled_on: "2026-02-01" })).toBe("present");
   expect(r16(left, { ...other, enrolled_on: "2026-02-01", status: "active" })).toBe("absent");
   expect(r16()).toBe("absent");
+  const said = (...enrolments: CaseFacts["enrolments"]) => itemOf(aCase({ enrolments }), "R16", TODAY);
+  expect(said().reason.key).toBe("no_enrolment");
+  expect(said(other).reason.key).toBe("no_drop_out");
+  expect(
+    said(left, { ...left, id: "e3", ended_on: "2026-04-01" }, { ...left, id: "e4", ended_on: "2026-02-01" }).record_id,
+  ).toBe("e3");
+  expect(said(left, other, { ...other, id: "e5", enrolled_on: "2026-05-01" })).toMatchObject({
+    record_id: "e5",
+    reason: { key: "in_another_activity" },
+  });
+  expect(said({ ...left, ended_on: null })).toMatchObject({ state: "present", fact_on: "2026-01-10" });
 });
 
 test("R17 more than one trafficking experience", () => {
@@ -464,11 +504,22 @@ describe("protective factors", () => {
   test("P04 the last three planned visits kept", () => {
     const kept = (...due: string[]) => due.map((on) => planned(on, { closed_by_visit_id: `visit-${on}` }));
     const days = ["2026-02-01", "2026-03-01", "2026-04-01"];
-    const visits = days.map((on) => met(on));
+    const visits = ["2026-01-15", ...days].map((on) => met(on));
     const p04 = (planned_visits: CaseFacts["planned_visits"], today = "2026-04-10") =>
       stateOf(aCase({ visits, planned_visits }), "P04", today);
     expect(p04(kept(...days))).toBe("present");
     expect(p04(kept(...days.slice(1)))).toBe("absent");
+    const said = (planned_visits: CaseFacts["planned_visits"]) =>
+      itemOf(aCase({ visits, planned_visits }), "P04", "2026-04-10");
+    expect(said(kept(...days))).toMatchObject({
+      record_id: "visit-2026-04-01",
+      reason: { key: "visits_kept", params: { kept: 3, count: 3 } },
+    });
+    expect(said(kept(...days.slice(1))).reason).toEqual({ key: "visits_kept_so_far", params: { kept: 2, count: 3 } });
+    expect(said([...kept(...days.slice(1)), planned("2026-01-20")])).toMatchObject({
+      reason: { key: "visit_not_kept", params: { due_on: "2026-01-20" } },
+    });
+    expect(said([...kept("2026-01-15", ...days), planned("2026-01-10")]).state).toBe("present");
     expect(p04([])).toBe("unknown");
     const next = planned("2026-05-01");
     expect(p04([...kept(...days), next], "2026-05-08")).toBe("present");

@@ -84,6 +84,23 @@ describe("the default schedule", () => {
   });
 });
 
+test("a first visit is added only where none falls as soon", () => {
+  const policy = { ...POLICY, items: POLICY.items.filter(({ offset }) => [14, 30, 2].includes(offset)) };
+  // The case is opened so that day 14 from the opening is day 30 from the return, or the day before it.
+  const on = (opened: string) =>
+    plan({ ...policy, items: policy.items.map((item) => ({ ...item, window_after_days: 1 })) }, RETURNED, opened).map(
+      ({ item, due_on }) => [item, due_on],
+    );
+  expect(on("2026-01-17")).toEqual([
+    ["d30", "2026-01-31"],
+    ["m2", "2026-03-01"],
+  ]);
+  expect(on("2026-02-02")).toEqual([
+    ["d14", "2026-02-16"],
+    ["m2", "2026-03-01"],
+  ]);
+});
+
 describe("where a planned visit stands", () => {
   const [first] = fresh() as [PlannedVisit];
   test.each([
@@ -143,6 +160,15 @@ describe("meeting the person", () => {
     const after = settled([visit("2026-01-15", { next_visit_on: "2026-02-25" })], high);
     expect(nextVisit(after)).toMatchObject({ item: "band:2026-01-15", due_on: "2026-01-22" });
     expect(find(after, "named:v-2026-01-15")?.due_on).toBe("2026-02-25");
+  });
+
+  test("an agreed visit opens on the day after at the earliest", () => {
+    const after = settled([visit("2026-01-15", { next_visit_on: "2026-01-16" })]);
+    expect(find(after, "named:v-2026-01-15")).toMatchObject({
+      opens_on: "2026-01-16",
+      due_on: "2026-01-16",
+      closes_on: "2026-01-18",
+    });
   });
 
   test("on a day too far off adds the last day any band allows", () => {
@@ -271,6 +297,17 @@ describe("when the anchor is corrected", () => {
     });
     expect(find(moved, "d30")).toMatchObject({ due_on: "2026-02-07", status: "open", id: "id-d30" });
     expect(find(moved, "m24")?.due_on).toBe("2028-01-08");
+  });
+
+  test("a visit keeps the plan it closed although another now lies nearer, and gives way to one it names", () => {
+    const visits = [visit("2026-02-01")];
+    const plans = kept(settle(fresh(), visits, POLICY, LOW));
+    expect(find(plans, "d30")?.status).toBe("done");
+    const moved = settle(kept(replan(plans, POLICY, "2026-01-18", RETURNED)), visits, POLICY, LOW);
+    expect(find(moved, "d14")).toMatchObject({ due_on: "2026-02-01", status: "missed" });
+    expect(find(moved, "d30")).toMatchObject({ due_on: "2026-01-31", status: "done" });
+    const naming = [visit("2026-02-01", { planned_visit_id: "id-d14" })];
+    expect(find(settle(plans, naming, POLICY, LOW), "d14")?.status).toBe("done");
   });
 
   test("a visit that the new policy does not ask for is cancelled, a new one added", () => {
