@@ -155,6 +155,27 @@ describe("R03 lost contact", () => {
     ).toBe("absent");
   });
 
+  test("an attempt on the day she was met counts for nothing", () => {
+    const visits = [
+      attempt("2026-02-10", "not_found", { id: "a" }),
+      attempt("2026-02-10", "not_found", { id: "z" }),
+      met("2026-02-10"),
+    ];
+    expect(itemOf(aCase({ visits }), "R03", "2026-02-11")).toMatchObject({
+      state: "absent",
+      reason: { params: { count: 0 } },
+    });
+  });
+
+  test("two late attempts are for two overdue visits", () => {
+    const planned_visits = [planned("2026-02-01"), planned("2026-03-01")];
+    const visits = [attempt("2026-03-20", "not_found"), attempt("2026-03-25", "not_found")];
+    expect(itemOf(aCase({ planned_visits, visits }), "R03", "2026-03-26").reason).toEqual({
+      key: "missed_in_a_row",
+      params: { count: 2 },
+    });
+  });
+
   test("one visit is missed once, whether the attempt names its plan, falls in its window or comes late", () => {
     for (const on of ["2026-02-01", "2026-02-20"])
       for (const planned_visit_id of [null, "plan-2026-02-01"]) {
