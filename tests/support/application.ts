@@ -21,7 +21,7 @@ type Call = { loader?: (args: never) => unknown; action?: (args: never) => unkno
 type Args = { request: Request; params: Record<string, string>; context: { get: (context: unknown) => never } };
 
 /** Records what reached a route, so that a refused request can be seen to have changed nothing. */
-export type Seen = { changes: string[]; urls: string[] };
+type Seen = { changes: string[]; urls: string[] };
 
 /** A small stand-in for the built pages, one of each kind: page, resource, parameter, failure. */
 function smallBuild(seen: Seen, slow: () => Promise<void>): ServerBuild {

@@ -24,7 +24,7 @@ export function encodingFor(
   return forms.gzip && taken.has("gzip") ? "gzip" : undefined;
 }
 
-export function isCompressible(contentType: string | null | undefined): boolean {
+function isCompressible(contentType: string | null | undefined): boolean {
   return TEXTUAL.test(contentType ?? "");
 }
 

@@ -23,13 +23,13 @@ export type Probes = {
 };
 
 type State = "ok" | "degraded" | "failed";
-export type Report = {
+type Report = {
   status: "ready" | "degraded" | "not_ready";
   checks: Record<string, { state: State } & Record<string, unknown>>;
 };
 
 /** Each check by itself, so that one broken part does not hide the others. No error text: it can name hosts and users. */
-export async function readiness(probes: Probes): Promise<Report> {
+async function readiness(probes: Probes): Promise<Report> {
   const pending = await within(DATABASE_PATIENCE_MS, probes.pendingMigrations()).catch(() => undefined);
   const free = await probes.freeDiskBytes().catch(() => undefined);
   const backup = pending && (await within(DATABASE_PATIENCE_MS, probes.lastVerifiedBackup()).catch(() => null));

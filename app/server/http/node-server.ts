@@ -4,7 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 
 /** How long a client may take, so that slow ones cannot hold the server (slow loris). Milliseconds. */
 export type Patience = { headers: number; request: number; idle: number; check: number };
-export const PATIENCE: Patience = { headers: 10_000, request: 120_000, idle: 65_000, check: 2_000 };
+const PATIENCE: Patience = { headers: 10_000, request: 120_000, idle: 65_000, check: 2_000 };
 const MAX_HEADER_BYTES = 16_384;
 const MAX_HEADERS = 100;
 

@@ -4,7 +4,7 @@ import type { ServerEnv } from "#app/server/http/request-facts";
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 const KNOWN = new Set([...SAFE, "POST", "PUT", "PATCH", "DELETE"]);
 
-export type Claim = {
+type Claim = {
   method: string;
   /** Our own, as the browser sees it. */
   ownOrigin: string;
@@ -24,7 +24,7 @@ export type Verdict = "allowed" | "foreign_change" | "foreign_embedding" | "unkn
  * that carries no cookie passes, because it can use nobody's session; so does a bearer token without a cookie, which
  * no foreign page can make a browser send. "null" is no origin of ours.
  */
-export function judge(claim: Claim): Verdict {
+function judge(claim: Claim): Verdict {
   if (!KNOWN.has(claim.method)) return "unknown_method";
   if (SAFE.has(claim.method)) return embedsForeign(claim) ? "foreign_embedding" : "allowed";
   if (claim.hasBearer && !claim.hasCookie) return "allowed";
