@@ -22,7 +22,9 @@ async function start(variables: Record<string, string>) {
   const server = spawn(process.execPath, ["build/server/index.js"], { env });
   let said = "";
   for (const stream of [server.stdout, server.stderr])
-    stream.setEncoding("utf8").on("data", (text) => void (said += text));
+    stream.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
   const [code] = await once(server, "close");
   return { code, said };
 }
