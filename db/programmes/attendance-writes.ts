@@ -7,7 +7,12 @@ import { newId } from "#db/ids";
 import { refusalOf } from "#db/programmes/writes";
 import { can, type Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
-import { type AttendanceCode, couldAttend, type SessionAttendance, sessionAttendanceAsOf } from "#src/programmes/attendance";
+import {
+  type AttendanceCode,
+  couldAttend,
+  type SessionAttendance,
+  sessionAttendanceAsOf,
+} from "#src/programmes/attendance";
 
 /**
  * Who was at one session of an offering. Whoever runs the office's programmes records it, for everyone of whom she may know.
@@ -23,24 +28,32 @@ export async function recordAttendance(
   if (!can(viewer, "programme.manage")) throw new NotAllowed("programme.manage");
   const offering = await forUpdate(
     trx,
-    trx.selectFrom("offering").select(["id", "starts_on"]).where("id", "=", session.offering_id).where(officesWithin(viewer, "programme.manage", "offering")),
+    trx
+      .selectFrom("offering")
+      .select("id")
+      .where("id", "=", session.offering_id)
+      .where(officesWithin(viewer, "programme.manage", "offering")),
   ).executeTakeFirst();
   if (!offering) throw new NotFound("offering");
   const read = sessionAttendanceAsOf(dayInJakarta(at)).safeParse(session);
   if (!read.success) throw refusalOf(read.error);
   const { session_on, marks } = read.data;
-  if (session_on < offering.starts_on) throw new Refused("before_start", "session_on");
 
   const people = await participants(trx, viewer, offering.id);
   const known = await marksOn(trx, [...people.keys()], session_on);
   const asked = marks.flatMap((mark) => (mark.attendance === null ? [] : [{ ...mark, attendance: mark.attendance }]));
   const changes = asked.filter((mark) => known.get(mark.enrolment_id)?.attendance !== mark.attendance);
   const theirs = changes.filter((mark) => (known.get(mark.enrolment_id)?.attendance ?? null) !== mark.seen);
-  if (theirs.length > 0) throw new StaleVersion("attendance", Object.fromEntries([...known].map(([id, { attendance }]) => [id, attendance])));
+  if (theirs.length > 0)
+    throw new StaleVersion(
+      "attendance",
+      Object.fromEntries([...known].map(([id, { attendance }]) => [id, attendance])),
+    );
 
   for (const { enrolment_id, attendance } of changes) {
     const person = people.get(enrolment_id);
-    if (!person || !couldAttend(person, session_on)) throw new Refused("before_enrolment", "session_on");
+    if (!person) throw new NotFound("enrolment");
+    if (!couldAttend(person, session_on)) throw new Refused("before_enrolment", "session_on");
     const kept = await keepMark(trx, viewer, { enrolment_id, session_on, attendance }, known.get(enrolment_id), at);
     const act = {
       action: "attendance.recorded",
@@ -69,11 +82,18 @@ async function keepMark(
   const bookkeeping = { recorded_at: at, recorded_by: viewer.userId };
   if (!known) {
     const made = { id: newId(), version: 1 };
-    await trx.insertInto("attendance").values({ ...made, ...mark, ...bookkeeping }).execute();
+    await trx
+      .insertInto("attendance")
+      .values({ ...made, ...mark, ...bookkeeping })
+      .execute();
     return made;
   }
   const version = known.version + 1;
-  await trx.updateTable("attendance").set({ attendance: mark.attendance, version, ...bookkeeping }).where("id", "=", known.id).execute();
+  await trx
+    .updateTable("attendance")
+    .set({ attendance: mark.attendance, version, ...bookkeeping })
+    .where("id", "=", known.id)
+    .execute();
   return { id: known.id, version };
 }
 
@@ -81,7 +101,14 @@ async function participants(trx: Trx, viewer: Viewer, offeringId: string) {
   const rows = await trx
     .selectFrom("enrolment")
     .innerJoin("case_file", "case_file.id", "enrolment.case_id")
-    .select(["enrolment.id", "enrolment.case_id", "enrolment.status", "enrolment.enrolled_on", "enrolment.ended_on", "case_file.office_id"])
+    .select([
+      "enrolment.id",
+      "enrolment.case_id",
+      "enrolment.status",
+      "enrolment.enrolled_on",
+      "enrolment.ended_on",
+      "case_file.office_id",
+    ])
     .where("enrolment.offering_id", "=", offeringId)
     .where("case_file.removed_at", "is", null)
     .where(casesWithin(viewer, "case.read", "case_file"))

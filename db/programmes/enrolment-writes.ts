@@ -26,7 +26,10 @@ import {
 type OfferingRow = Selectable<Database["offering"]>;
 type EnrolmentRow = Selectable<Database["enrolment"]>;
 
-export type NewEnrolment = Enrolment & { id: string; offering_id: string } & ({ case_id: string } | { case_number: string });
+export type NewEnrolment = Enrolment & { id: string; offering_id: string } & (
+    | { case_id: string }
+    | { case_number: string }
+  );
 
 /**
  * Gives someone a place in an offering, or one on its waiting list. The same id again changes nothing.
@@ -78,11 +81,28 @@ export async function transferEnrolment(trx: Trx, viewer: Viewer, transfer: Tran
   if (offering_id === row.offering_id) throw new Refused("same_offering", "offering_id");
   // Always in the order of their ids, so that two people moving in opposite directions do not wait for each other forever.
   const locked = new Map<string, OfferingRow>();
-  for (const one of [row.offering_id, offering_id].sort()) locked.set(one, await lockedOffering(trx, one === offering_id ? viewer : null, one));
+  for (const one of [row.offering_id, offering_id].sort())
+    locked.set(one, await lockedOffering(trx, one === offering_id ? viewer : null, one));
   if (await isKnown(trx, { id, offering_id }, placed)) return false;
 
-  const move = { id: newId(), enrolment_id, version, to_status: "transferred", true_on, reason, drop_reason: null, next_step: null, certificate_number: null } as const;
-  await applyMove(trx, viewer, { placed, offering: locked.get(row.offering_id)!, row: await currentRow(trx, row.id) }, move, at);
+  const move = {
+    id: newId(),
+    enrolment_id,
+    version,
+    to_status: "transferred",
+    true_on,
+    reason,
+    drop_reason: null,
+    next_step: null,
+    certificate_number: null,
+  } as const;
+  await applyMove(
+    trx,
+    viewer,
+    { placed, offering: locked.get(row.offering_id)!, row: await currentRow(trx, row.id) },
+    move,
+    at,
+  );
   const { status, planned_end_on } = transfer;
   const next = { placed, offering: locked.get(offering_id)!, id, status, planned_end_on, enrolled_on: true_on };
   await insertEnrolment(trx, viewer, next, at);
@@ -103,8 +123,13 @@ async function lockedOffering(trx: Trx, viewer: Viewer | null, id: string): Prom
 }
 
 async function isKnown(trx: Trx, enrolment: { id: string; offering_id: string }, placed: PlacedCase): Promise<boolean> {
-  const kept = await trx.selectFrom("enrolment").select(["case_id", "offering_id"]).where("id", "=", enrolment.id).executeTakeFirst();
-  if (kept && (kept.case_id !== placed.id || kept.offering_id !== enrolment.offering_id)) throw new NotFound("enrolment");
+  const kept = await trx
+    .selectFrom("enrolment")
+    .select(["case_id", "offering_id"])
+    .where("id", "=", enrolment.id)
+    .executeTakeFirst();
+  if (kept && (kept.case_id !== placed.id || kept.offering_id !== enrolment.offering_id))
+    throw new NotFound("enrolment");
   return kept !== undefined;
 }
 
@@ -115,7 +140,11 @@ async function isMoved(trx: Trx, { id, enrolment_id }: Move): Promise<boolean> {
 }
 
 async function foundEnrolment(trx: Trx, viewer: Viewer, id: string) {
-  const row = await trx.selectFrom("enrolment").select(["id", "case_id", "offering_id"]).where("id", "=", id).executeTakeFirst();
+  const row = await trx
+    .selectFrom("enrolment")
+    .select(["id", "case_id", "offering_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (!row) throw new NotFound("enrolment");
   return { row, placed: await placedCaseFor(trx, viewer, { id: row.case_id }, "enrolment.manage") };
 }
@@ -127,7 +156,12 @@ function currentRow(trx: Trx, id: string): Promise<EnrolmentRow> {
 type Beginning = Enrolment & { id: string; placed: PlacedCase; offering: OfferingRow };
 
 /** The offering is held by the caller. */
-async function insertEnrolment(trx: Trx, viewer: Viewer, { id, placed, offering, ...enrolment }: Beginning, at: string): Promise<void> {
+async function insertEnrolment(
+  trx: Trx,
+  viewer: Viewer,
+  { id, placed, offering, ...enrolment }: Beginning,
+  at: string,
+): Promise<void> {
   if (!isOpen(placed.status as CaseStatus)) throw new Refused("case_closed");
   const programme = await trx
     .selectFrom("programme")
@@ -135,7 +169,8 @@ async function insertEnrolment(trx: Trx, viewer: Viewer, { id, placed, offering,
     .where("id", "=", offering.programme_id)
     .executeTakeFirstOrThrow();
   if (offering.closed_at !== null || programme.closed_at !== null) throw new Refused("offering_closed", "offering_id");
-  if (offering.ends_on !== null && offering.ends_on < enrolment.enrolled_on) throw new Refused("offering_ended", "offering_id");
+  if (offering.ends_on !== null && offering.ends_on < enrolment.enrolled_on)
+    throw new Refused("offering_ended", "offering_id");
   if (await isInIt(trx, placed.id, offering.id)) throw new Refused("already_enrolled", "offering_id");
   if (!hasRoom(offering, null, enrolment.status)) throw new Refused("capacity_full", "offering_id");
 
@@ -152,9 +187,28 @@ async function insertEnrolment(trx: Trx, viewer: Viewer, { id, placed, offering,
     .insertInto("enrolment")
     .values({ id, ...stored, ...blank, version: 1, recorded_at: at, recorded_by: viewer.userId, updated_at: at })
     .execute();
-  await insertEvent(trx, viewer, { id: newId(), enrolment_id: id, from_status: null, to_status: enrolment.status, true_on: enrolment.enrolled_on, reason: null }, at);
+  await insertEvent(
+    trx,
+    viewer,
+    {
+      id: newId(),
+      enrolment_id: id,
+      from_status: null,
+      to_status: enrolment.status,
+      true_on: enrolment.enrolled_on,
+      reason: null,
+    },
+    at,
+  );
   await changePlaces(trx, offering, placesChange(null, enrolment.status), at);
-  const act = { action: "enrolment.created", record_type: "enrolment", record_id: id, case_id: placed.id, office_id: placed.office_id, stored } as const;
+  const act = {
+    action: "enrolment.created",
+    record_type: "enrolment",
+    record_id: id,
+    case_id: placed.id,
+    office_id: placed.office_id,
+    stored,
+  } as const;
   await recordAct(trx, viewer, { ...act, true_on: enrolment.enrolled_on }, at);
 }
 
@@ -173,15 +227,26 @@ async function isInIt(trx: Trx, caseId: string, offeringId: string): Promise<boo
 type Moving = { placed: PlacedCase; offering: OfferingRow; row: EnrolmentRow };
 
 /** The offering is held by the caller, and the row was read after that. */
-async function applyMove(trx: Trx, viewer: Viewer, { placed, offering, row }: Moving, move: Move, at: string): Promise<void> {
-  if (row.version !== move.version) throw new StaleVersion("enrolment", { status: row.status, version: row.version, ended_on: row.ended_on });
+async function applyMove(
+  trx: Trx,
+  viewer: Viewer,
+  { placed, offering, row }: Moving,
+  move: Move,
+  at: string,
+): Promise<void> {
+  if (row.version !== move.version)
+    throw new StaleVersion("enrolment", { status: row.status, version: row.version, ended_on: row.ended_on });
   const programme = await trx
     .selectFrom("programme")
     .select(["gives_certificate", "closed_at"])
     .where("id", "=", row.programme_id)
     .executeTakeFirstOrThrow();
   const from = row.status as EnrolmentStatus;
-  const moving = { status: from, since: await lastChange(trx, row.id), gives_certificate: programme.gives_certificate === 1 };
+  const moving = {
+    status: from,
+    since: await lastChange(trx, row.id),
+    gives_certificate: programme.gives_certificate === 1,
+  };
   const read = enrolmentMoveAsOf(dayInJakarta(at), moving).safeParse(move);
   if (!read.success) throw refusalOf(read.error);
   const { to_status, true_on, drop_reason, certificate_number } = read.data;
@@ -198,9 +263,18 @@ async function applyMove(trx: Trx, viewer: Viewer, { placed, offering, row }: Mo
     certificate_number,
   };
   const version = row.version + 1;
-  await trx.updateTable("enrolment").set({ ...changes, version, updated_at: at }).where("id", "=", row.id).execute();
+  await trx
+    .updateTable("enrolment")
+    .set({ ...changes, version, updated_at: at })
+    .where("id", "=", row.id)
+    .execute();
   const reason = sealFor(key, { table: "enrolment_event", column: "reason", id: move.id }, read.data.reason);
-  await insertEvent(trx, viewer, { id: move.id, enrolment_id: row.id, from_status: from, to_status, true_on, reason }, at);
+  await insertEvent(
+    trx,
+    viewer,
+    { id: move.id, enrolment_id: row.id, from_status: from, to_status, true_on, reason },
+    at,
+  );
   await changePlaces(trx, offering, placesChange(from, to_status), at);
   const act = {
     action: "enrolment.moved",
@@ -228,7 +302,10 @@ async function lastChange(trx: Trx, enrolmentId: string): Promise<string> {
 type Event = Omit<Selectable<Database["enrolment_event"]>, "recorded_at" | "recorded_by">;
 
 async function insertEvent(trx: Trx, viewer: Viewer, event: Event, at: string): Promise<void> {
-  await trx.insertInto("enrolment_event").values({ ...event, recorded_at: at, recorded_by: viewer.userId }).execute();
+  await trx
+    .insertInto("enrolment_event")
+    .values({ ...event, recorded_at: at, recorded_by: viewer.userId })
+    .execute();
 }
 
 /** A count of the enrolments, no fact of its own: the offering's version stays, so that nobody's form grows stale by it. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { choice, dayAnswer, line, orNull, paragraphs, refuse } from "#src/answer";
 import type { Day } from "#src/day";
+import { shareOf } from "#src/programmes/attendance";
 import { ATTENDANCES, DROP_REASONS, ENROLMENT_STATUSES } from "#src/programmes/code-lists";
 
 export type EnrolmentStatus = (typeof ENROLMENT_STATUSES.codes)[number];
@@ -117,7 +118,6 @@ export function attendanceAsOf(today: Day, enrolledOn: Day) {
 
 /** Share of sessions attended, 0 to 1; excused ones do not count against her; null when no session counts. */
 export function attendanceShare(sessions: readonly Pick<Attendance, "attendance">[]): number | null {
-  const counted = sessions.filter((session) => session.attendance !== "excused");
-  if (counted.length === 0) return null;
-  return counted.filter((session) => session.attendance === "present").length / counted.length;
+  const countOf = (code: Attendance["attendance"]) => sessions.filter(({ attendance }) => attendance === code).length;
+  return shareOf({ present: countOf("present"), absent: countOf("absent") });
 }
