@@ -16,7 +16,7 @@ export function requireAccess({ request, url, context }: Args, operation: Operat
   const need = needOf(operation, request.method);
   const signedIn = context.get(signedInContext);
   if (need === undefined || need === "public") throw new Response(null, { status: 405 });
-  if (!signedIn) throw toSignIn(url);
+  if (!signedIn) throw toSignIn(request, url);
   if (need !== "signed_in" && !can(signedIn.viewer, need)) throw new Response(null, { status: 404 });
   const now = context.get(nowContext);
   return { ...signedIn, now, today: dayInJakarta(now) };
@@ -29,6 +29,18 @@ export function allowPublic({ request, context }: Omit<Args, "url">, operation: 
   return { signedIn: context.get(signedInContext), now, today: dayInJakarta(now) };
 }
 
-function toSignIn(url: URL): Response {
-  return redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+/**
+ * To the sign-in page. A form that was just sent goes along (307: the browser posts it again), so that a session that
+ * ended while someone typed loses nothing (app/routes/account/login.tsx). Not files, which cannot be kept there, and
+ * not passwords.
+ */
+function toSignIn(request: Request, url: URL): Response {
+  const page = new URL(url);
+  page.searchParams.delete("_language");
+  const path = encodeURIComponent(page.pathname + page.search);
+  const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+  const isCarried = request.method === "POST" && isForm && !url.pathname.startsWith("/account/");
+  return isCarried
+    ? redirect(`/login?unfinished=${path}`, 307)
+    : redirect(`/login?next=${path}`, request.method === "POST" ? 303 : 302);
 }

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import * as build from "virtual:react-router/server-build";
 import { api } from "#app/api/server";
 import { freezeClock, now } from "#app/server/clock";
+import { runAsDemo } from "#app/server/demo";
 import { type Environment, readEnvironment } from "#app/server/environment";
 import { createApplication } from "#app/server/http/application";
 import { createNodeServer } from "#app/server/http/node-server";
@@ -16,6 +17,7 @@ import { readKeyFile, useKeyring } from "#db/vault/keyring";
 
 const environment = read();
 freezeClock(environment.frozenAt);
+runAsDemo(environment.isDemo);
 useKeyring(keys(environment.keyFile));
 keepHeadsIn(`${environment.keyFile}.audit-heads`);
 useDatabase(opened(environment.databaseUrl));

@@ -3,14 +3,11 @@ import { viewerOf } from "#db/access/viewers";
 import { recordAct } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
+import { TOKEN_DAYS, type TokenForm } from "#src/access/account";
 import type { Viewer } from "#src/access/policy";
 import { hoursAfter } from "#src/access/session";
 
-export const TOKEN_SCOPES = ["read", "write"] as const;
-export type TokenScope = (typeof TOKEN_SCOPES)[number];
-export const TOKEN_DAYS = 90;
-
-type NewToken = { id: string; label: string; scope: TokenScope; days?: number };
+type NewToken = Omit<TokenForm, "days"> & { days?: number };
 
 /** The token's text, shown once. It acts for its user, with her rights at the time of each request. */
 export async function makeToken(trx: Trx, viewer: Viewer, token: NewToken, at: string): Promise<string> {

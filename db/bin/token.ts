@@ -1,9 +1,10 @@
-import { makeToken, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from "#db/access/tokens";
+import { makeToken } from "#db/access/tokens";
 import { viewerOf } from "#db/access/viewers";
 import { readArguments } from "#db/bin/arguments";
 import { now, openInstallation, refuse } from "#db/bin/open";
 import { inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
+import { TOKEN_DAYS, TOKEN_SCOPES } from "#src/access/account";
 
 /** npm run token -- --email E --scope read|write [--days N] [--label L]: prints one API token and nothing else, so that a script can take it. */
 const USAGE = "Use: npm run token -- --email E --scope read|write [--days 1..365] [--label LABEL]";
@@ -11,7 +12,7 @@ const { values, positionals } = readArguments(
   { email: { type: "string" }, scope: { type: "string" }, days: { type: "string" }, label: { type: "string" } },
   USAGE,
 );
-const scope = TOKEN_SCOPES.find((one) => one === values.scope) satisfies TokenScope | undefined;
+const scope = TOKEN_SCOPES.find((one) => one === values.scope);
 const days = values.days === undefined ? TOKEN_DAYS : Number(values.days);
 if (!values.email || !scope || !Number.isInteger(days) || days < 1 || days > 365 || positionals.length > 0)
   refuse(USAGE);

@@ -7,14 +7,19 @@ const LONGEST_PASSWORD = 128;
 
 export const password = z
   .string({ error: "required" })
-  .check(z.minLength(SHORTEST_PASSWORD, { error: "password_too_short" }), z.maxLength(LONGEST_PASSWORD, { error: "too_long" }));
+  .check(
+    z.minLength(SHORTEST_PASSWORD, { error: "password_too_short" }),
+    z.maxLength(LONGEST_PASSWORD, { error: "too_long" }),
+  );
 
 export const email = z
   .string({ error: "required" })
   .check(z.trim(), z.toLowerCase(), z.email({ error: "not_an_email" }), z.maxLength(254, { error: "too_long" }));
 
 const words = (longest: number) =>
-  z.string({ error: "required" }).check(z.trim(), z.minLength(1, { error: "required" }), z.maxLength(longest, { error: "too_long" }));
+  z
+    .string({ error: "required" })
+    .check(z.trim(), z.minLength(1, { error: "required" }), z.maxLength(longest, { error: "too_long" }));
 
 export const SignIn = z.object({ email: z.string({ error: "required" }), password: z.string({ error: "required" }) });
 
@@ -44,6 +49,32 @@ export const UserForm = z.object({
 export type UserForm = z.infer<typeof UserForm>;
 
 export const GrantForm = z
-  .object({ id: z.uuid(), user_id: z.uuid(), kind: z.enum(GRANTS, { error: "not_allowed_value" }), team_id: z.optional(z.uuid()) })
-  .check(z.refine((form) => form.kind !== "supervisor" || form.team_id !== undefined, { path: ["team_id"], error: "required" }));
+  .object({
+    id: z.uuid(),
+    user_id: z.uuid(),
+    kind: z.enum(GRANTS, { error: "not_allowed_value" }),
+    team_id: z.optional(z.uuid()),
+  })
+  .check(
+    z.refine((form) => form.kind !== "supervisor" || form.team_id !== undefined, {
+      path: ["team_id"],
+      error: "required",
+    }),
+  );
 export type GrantForm = z.infer<typeof GrantForm>;
+
+export const TOKEN_SCOPES = ["read", "write"] as const;
+/** Days that an API token works unless another time is chosen. */
+export const TOKEN_DAYS = 90;
+export const TOKEN_DAYS_CHOICES = [7, 30, 90, 365] as const;
+
+export const TokenForm = z.object({
+  id: z.uuid(),
+  label: words(80),
+  scope: z.enum(TOKEN_SCOPES, { error: "required" }),
+  days: z.pipe(
+    z.transform((value) => Number(value)),
+    z.literal(TOKEN_DAYS_CHOICES, { error: "not_allowed_value" }),
+  ),
+});
+export type TokenForm = z.infer<typeof TokenForm>;
