@@ -1,12 +1,11 @@
 import type { Selectable } from "kysely";
-import { officesWithin } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Database, Trx } from "#db/database";
-import { forUpdate } from "#db/dialect/locking";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
+import { changePlaces, lockedOffering, type OfferingRow } from "#db/programmes/places";
 import { refusalOf } from "#db/programmes/writes";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
@@ -23,7 +22,6 @@ import {
   placesChange,
 } from "#src/programmes/enrolment";
 
-type OfferingRow = Selectable<Database["offering"]>;
 type EnrolmentRow = Selectable<Database["enrolment"]>;
 
 export type NewEnrolment = Enrolment & { id: string; offering_id: string } & (
@@ -108,18 +106,6 @@ export async function transferEnrolment(trx: Trx, viewer: Viewer, transfer: Tran
   await insertEnrolment(trx, viewer, next, at);
   await settleCase(trx, viewer, placed.id, "enrolment.moved", at);
   return true;
-}
-
-/**
- * The offering, held until the transaction ends: whoever takes a place counts the places while nobody else can.
- * `viewer` null: its enrolment is already found, and a case keeps its enrolments when it moves to another office.
- */
-async function lockedOffering(trx: Trx, viewer: Viewer | null, id: string): Promise<OfferingRow> {
-  let query = trx.selectFrom("offering").selectAll().where("id", "=", id);
-  if (viewer) query = query.where(officesWithin(viewer, "programme.read", "offering"));
-  const found = await forUpdate(trx, query).executeTakeFirst();
-  if (!found) throw new NotFound("offering");
-  return found;
 }
 
 async function isKnown(trx: Trx, enrolment: { id: string; offering_id: string }, placed: PlacedCase): Promise<boolean> {
@@ -305,15 +291,5 @@ async function insertEvent(trx: Trx, viewer: Viewer, event: Event, at: string): 
   await trx
     .insertInto("enrolment_event")
     .values({ ...event, recorded_at: at, recorded_by: viewer.userId })
-    .execute();
-}
-
-/** A count of the enrolments, no fact of its own: the offering's version stays, so that nobody's form grows stale by it. */
-async function changePlaces(trx: Trx, offering: OfferingRow, change: number, at: string): Promise<void> {
-  if (change === 0) return;
-  await trx
-    .updateTable("offering")
-    .set((eb) => ({ places_taken: eb("places_taken", "+", change), updated_at: at }))
-    .where("id", "=", offering.id)
     .execute();
 }
