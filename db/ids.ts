@@ -1,4 +1,4 @@
-import { v7 } from "uuid";
+import { randomness } from "#db/randomness";
 
 /** A UUIDv7: sortable by the time it was made, unique wherever it is made. */
-export const newId = (): string => v7();
+export const newId = (): string => randomness().id();

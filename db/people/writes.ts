@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import { recordConsent } from "#db/consent/writes";
@@ -8,6 +7,7 @@ import { newId } from "#db/ids";
 import { recordBaseline, recordSafeContact } from "#db/people/fact-writes";
 import { IDENTIFIERS, openedPerson, personColumns } from "#db/people/person-columns";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
+import { randomness } from "#db/randomness";
 import { recordDetermination, recordExperience } from "#db/trafficking/writes";
 import { keepPersonKey, newPersonKey, personKey } from "#db/vault/person-keys";
 import { indexPerson } from "#db/vault/search-index";
@@ -108,7 +108,7 @@ async function createCaseFile(trx: Trx, viewer: Viewer, opening: Opening, at: st
 /** Seven random digits, never the next ones: a number must not tell how many people came, or who came before whom. */
 async function freeCaseNumber(trx: Trx, year: number): Promise<string> {
   for (let tries = 0; tries < NUMBER_TRIES; tries++) {
-    const case_number = makeCaseNumber(year, randomInt(CASE_NUMBERS_A_YEAR));
+    const case_number = makeCaseNumber(year, randomness().below(CASE_NUMBERS_A_YEAR));
     const taken = await trx.selectFrom("case_file").select("id").where("case_number", "=", case_number).executeTakeFirst();
     if (!taken) return case_number;
   }

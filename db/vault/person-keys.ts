@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import type { Db, Trx } from "#db/database";
+import { randomness } from "#db/randomness";
 import { keyring } from "#db/vault/keyring";
 import { open, type Place, seal } from "#db/vault/seal";
 import type { Sealed } from "#db/vault/sealed";
@@ -11,7 +11,7 @@ const BATCH = 400;
 export type PersonKey = { personId: string; key: Buffer };
 
 export function newPersonKey(personId: string): PersonKey {
-  return { personId, key: randomBytes(DATA_KEY_BYTES) };
+  return { personId, key: randomness().dataKey(personId, DATA_KEY_BYTES) };
 }
 
 export async function keepPersonKey(trx: Trx, personKey: PersonKey, at: string): Promise<void> {

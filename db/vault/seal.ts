@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv } from "node:crypto";
+import { randomness } from "#db/randomness";
 import type { Sealed } from "#db/vault/sealed";
 
 const NONCE_BYTES = 12;
@@ -10,9 +11,10 @@ export type Place = { table: string; column: string; id: string };
 
 /** AES-256-GCM with a fresh random nonce. A key seals the few dozen values of one person, far below the 2^32 of NIST SP 800-38D. */
 export function seal(key: Buffer, place: Place, plain: string): Sealed {
-  const nonce = randomBytes(NONCE_BYTES);
+  const bound = boundTo(place);
+  const nonce = randomness().nonce(bound, plain, NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
-  cipher.setAAD(boundTo(place));
+  cipher.setAAD(Buffer.from(bound));
   const body = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
   return (FORMAT + body.toString("base64")) as Sealed;
 }
@@ -22,11 +24,11 @@ export function open(key: Buffer, place: Place, sealed: Sealed): string {
   if (!sealed.startsWith(FORMAT)) throw new Error(`${place.table}.${place.column} holds no sealed value`);
   const body = Buffer.from(sealed.slice(FORMAT.length), "base64");
   const decipher = createDecipheriv("aes-256-gcm", key, body.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAAD(boundTo(place));
+  decipher.setAAD(Buffer.from(boundTo(place)));
   decipher.setAuthTag(body.subarray(-TAG_BYTES));
   return decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
 }
 
-function boundTo({ table, column, id }: Place): Buffer {
-  return Buffer.from(`${table}\n${column}\n${id}`);
+function boundTo({ table, column, id }: Place): string {
+  return `${table}\n${column}\n${id}`;
 }
