@@ -70,6 +70,10 @@ describe("income against baseline", () => {
       ratio: 1.5,
     });
   });
+  test("of two visits on one day the later in the list counts", () => {
+    const on = (monthly_income_idr: number) => ({ visited_on: "2026-05-02", monthly_income_idr });
+    expect(latestIncome([on(1), on(2)])?.idr).toBe(2);
+  });
   test("is not known when either end is not known", () => {
     expect(incomeAgainstBaseline(null, [{ visited_on: "2026-05-02", monthly_income_idr: 5 }])).toBeNull();
     expect(incomeAgainstBaseline(5, [{ visited_on: "2026-05-02", monthly_income_idr: null }])).toBeNull();

@@ -210,6 +210,15 @@ describe("taking in a person", () => {
     ["a name as long as a letter", { name: "a".repeat(201) }, "name: too_long"],
   ])("%s is refused", (_what, changes, refusal) => expect(refusals(readPerson(changes))).toEqual([refusal]));
 
+  test.each([
+    ["born today", { birth_date: TODAY }],
+    ["born this year", { birth_date: "", birth_year: 2026 }],
+    ["born on the first day we take", { birth_date: "1900-01-01" }],
+  ])("%s is accepted", (_what, changes) => expect(refusals(readPerson(changes))).toEqual([]));
+  test("a year told is not changed by an age", () => {
+    const read = readPerson({ birth_date: "", birth_year: 1990, estimated_age: 30 });
+    expect(read.data).toMatchObject({ birth_year: 1990, birth_estimated: false });
+  });
   test("what was read reads the same again", () => {
     const once = readPerson({ phone: "0812 3456 789", estimated_age: 20, birth_date: "", languages: "jav" }).data;
     expect(intakePersonAsOf(TODAY).parse(once)).toEqual(once);
@@ -230,6 +239,12 @@ describe("taking in a person", () => {
     expect(person.success).toBe(true);
     expect(warningsAbout(person.data ?? {}, TODAY)).toEqual([{ field: "national_id", code: "nik_other_birth_date" }]);
     expect(warningsAbout({ ...person.data, national_id: "3212015204980001" }, TODAY)).toEqual([]);
+    const nik = { national_id: "3212015204980001", birth_date: null };
+    const other = [{ field: "national_id", code: "nik_other_birth_date" }];
+    expect(warningsAbout({ ...nik, birth_year: 1998, birth_estimated: false }, TODAY)).toEqual([]);
+    expect(warningsAbout({ ...nik, birth_year: 1990, birth_estimated: false }, TODAY)).toEqual(other);
+    expect(warningsAbout({ ...nik, birth_year: 1990, birth_estimated: true }, TODAY)).toEqual([]);
+    expect(warningsAbout(nik, TODAY)).toEqual([]);
     expect(warningsAbout({ national_id: "3212019999980001" }, TODAY)).toEqual([
       { field: "national_id", code: "nik_has_no_date" },
     ]);

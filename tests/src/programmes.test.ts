@@ -14,7 +14,7 @@ import {
   placesLeft,
   takesPlace,
 } from "#src/programmes/enrolment";
-import { ACTIVITIES_OF, Offering, offeringWith, Programme } from "#src/programmes/programme";
+import { ACTIVITIES_OF, Offering, offeringWith, Programme, usuallyGivesCertificate } from "#src/programmes/programme";
 
 const TODAY = "2026-08-21";
 const statuses = fc.constantFrom(...ENROLMENT_STATUSES.codes);
@@ -35,6 +35,13 @@ describe("a programme", () => {
     expect(refusals(Programme.safeParse({ ...answers, activity: "paket_b" }))).toEqual(["activity: not_in_kind"]);
     expect(refusals(Programme.safeParse({ ...answers, kind: "equivalency" }))).toEqual(["activity: not_in_kind"]);
   });
+  test("of schooling or training proposes a certificate", () => {
+    expect(PROGRAMME_KINDS.codes.filter(usuallyGivesCertificate)).toEqual([
+      "formal_education",
+      "equivalency",
+      "vocational_training",
+    ]);
+  });
   test("of every kind has something to do", () => {
     for (const kind of PROGRAMME_KINDS.codes) expect(ACTIVITIES_OF[kind].length).toBeGreaterThan(0);
   });
@@ -52,6 +59,10 @@ describe("an offering", () => {
       "ends_on: ends_before_start",
     ]);
     expect(refusals(Offering.safeParse({ starts_on: TODAY, capacity: 0 }))).toEqual(["capacity: too_small"]);
+  });
+  test("may start and end on one day, or have no end yet", () => {
+    expect(refusals(Offering.safeParse({ starts_on: TODAY, ends_on: TODAY, capacity: 1 }))).toEqual([]);
+    expect(refusals(Offering.safeParse({ starts_on: TODAY, capacity: 1 }))).toEqual([]);
   });
   test("does not shrink below the people in it", () => {
     expect(refusals(offeringWith(12).safeParse({ starts_on: TODAY, capacity: 11 }))).toEqual([
@@ -99,6 +110,7 @@ describe("moving an enrolment", () => {
       [],
     );
   });
+  test("may follow the last on the same day", () => expect(move({ true_on: "2026-06-01" })).toEqual([]));
   test.each([
     ["a move that is none", { to_status: "waiting" }, "to_status: not_from_here"],
     ["a move tomorrow", { true_on: "2026-08-22" }, "true_on: in_the_future"],
@@ -142,6 +154,7 @@ test("someone is enrolled today or before, to end after", () => {
   expect(read()).toEqual([]);
   expect(read({ status: "completed" })).toEqual(["status: not_in_list"]);
   expect(read({ enrolled_on: "2026-08-22" })).toEqual(["enrolled_on: in_the_future"]);
+  expect(read({ planned_end_on: TODAY })).toEqual([]);
   expect(read({ planned_end_on: "2026-08-20" })).toEqual(["planned_end_on: ends_before_start"]);
 });
 
@@ -150,11 +163,13 @@ describe("attendance", () => {
     const read = (session_on: string) =>
       refusals(attendanceAsOf(TODAY, "2026-08-01").safeParse({ session_on, attendance: "present" }));
     expect(read("2026-08-21")).toEqual([]);
+    expect(read("2026-08-01")).toEqual([]);
     expect(read("2026-07-31")).toEqual(["session_on: before_enrolment"]);
     expect(read("2026-08-22")).toEqual(["session_on: in_the_future"]);
   });
   test("excused sessions count for nothing, and no session is no share", () => {
-    expect(attendanceShare([{ attendance: "present" }, { attendance: "absent" }, { attendance: "excused" }])).toBe(0.5);
+    const sessions = ["present", "present", "present", "absent", "excused"] as const;
+    expect(attendanceShare(sessions.map((attendance) => ({ attendance })))).toBe(0.75);
     expect(attendanceShare([{ attendance: "excused" }])).toBeNull();
   });
 });

@@ -152,6 +152,31 @@ describe("a trafficking experience", () => {
     ],
     ["a journey without end", { places: Array(21).fill({ kind: "Transit" }) }, "places: too_many"],
   ])("%s is refused", (_what, answers, refusal) => expect(refusals(answers)).toEqual([refusal]));
+  test.each([
+    ["departure and age as of today", { departure_on: TODAY, age_when_trafficked: 28 }],
+    ["a departure without an exit", { departure_on: "2024-05-01" }],
+    ["an exit without a departure", { exit_on: "2024-05-01", months: 12 }],
+    ["months counted roughly", { departure_on: "2024-01-01", exit_on: "2024-03-01", months: 3 }],
+    ["within the country, at home", { within_country: "1", exploitation_countries: ["IDN"] }],
+    ["abroad, nobody knows where", { within_country: "0" }],
+    ["abroad and at home", { within_country: "0", exploitation_countries: ["IDN", "MYS"] }],
+    ["a country abroad, when nobody asked", { exploitation_countries: ["MYS"] }],
+    ["home, when nobody asked", { exploitation_countries: ["IDN"] }],
+    ["a village of ours without a country", { places: [{ kind: "Transit", place_code: "32.12" }] }],
+    ["a village of ours in our country", { places: [{ kind: "Transit", country: "IDN", place_code: "32.12" }] }],
+    ["a place abroad", { places: [{ kind: "Transit", country: "MYS" }] }],
+  ])("%s is accepted", (_what, answers) => expect(refusals(answers)).toEqual([]));
+  test("a month more than roughly is refused", () => {
+    expect(refusals({ departure_on: "2024-01-01", exit_on: "2024-03-01", months: 4 })).toEqual([
+      "months: longer_than_dates",
+    ]);
+  });
+  test("an estimated birth does not refuse an age", () => {
+    const read = experienceAsOf(TODAY, { ...birth, birth_date: null, birth_estimated: true }).safeParse({
+      age_when_trafficked: 30,
+    });
+    expect(read.success).toBe(true);
+  });
   test("the same day in and out is a day", () => {
     expect(refusals({ departure_on: "2024-05-01", exit_on: "2024-05-01", months: 0 })).toEqual([]);
   });
