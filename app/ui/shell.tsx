@@ -10,10 +10,10 @@ import ShieldAlert from "lucide-react/icons/shield-alert";
 import Sprout from "lucide-react/icons/sprout";
 import UserRound from "lucide-react/icons/user-round";
 import Users from "lucide-react/icons/users";
-import X from "lucide-react/icons/x";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { m } from "#messages";
 import { LanguageSwitch } from "#ui/language-switch";
+import { QuickExit } from "#ui/quick-exit";
 
 const ICONS = {
   home: House,
@@ -45,65 +45,61 @@ type Props = { name: string | null; nav: readonly NavItem[]; field: boolean; has
 
 /** The frame around every page: skip link, navigation by role, language, account, and the quick way out. */
 export function Shell({ name, nav, field, hasForm, children }: Props) {
-  useQuickExit();
   return (
-    <div data-density={field ? "field" : "office"} className="min-h-dvh">
-      <a href="#main" className="unseen focus:fixed focus:left-2 focus:top-2 focus:z-50 focus:bg-surface focus:p-3">
+    <div data-density={field ? "field" : "office"} className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="unseen focus:fixed focus:left-2 focus:top-2 focus:z-50 focus:rounded-md focus:bg-surface focus:p-3 focus:shadow-lg"
+      >
         {m["shell.skip"]()}
       </a>
-      <header className="no-print border-b border-line bg-surface">
-        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
-          <a href="/" className="flex items-center gap-2 font-semibold text-ink no-underline">
+      <header className="no-print z-20 border-b border-line bg-surface tall:sticky tall:top-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5 md:px-5">
+          <a href="/" className="mr-auto flex items-center gap-2 text-base font-semibold text-ink no-underline">
             <img src="/logo.svg" alt="" width="28" height="28" />
             {m["app.name"]()}
           </a>
-          <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
-            <LanguageSwitch hasForm={hasForm} />
-            {name !== null && (
-              <a href="/exit" className="btn btn-side btn-small">
-                <X aria-hidden className="size-4" />
-                {m["shell.exit"]()}
-              </a>
-            )}
-          </div>
+          <LanguageSwitch hasForm={hasForm} />
+          {name !== null && <QuickExit />}
         </div>
       </header>
-      <div className="mx-auto max-w-7xl md:flex">
+      <div className="flex-1 md:flex">
         {name !== null && (
           <>
             <details className="no-print border-b border-line bg-surface md:hidden">
-              <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-4 font-semibold">
+              <summary className="flex min-h-12 items-center gap-2 px-4 font-semibold">
                 <Menu aria-hidden className="size-5" />
                 {m["shell.menu"]()}
               </summary>
               <Navigation nav={nav} name={name} />
             </details>
-            <div className="no-print hidden w-56 shrink-0 border-r border-line md:block">
-              <Navigation nav={nav} name={name} />
+            <div className="no-print hidden w-60 shrink-0 border-r border-line md:block">
+              <div className="tall:sticky tall:top-14">
+                <Navigation nav={nav} name={name} />
+              </div>
             </div>
           </>
         )}
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 md:px-8">
-          {children}
+          <div className={`page ${name === null ? "mx-auto max-w-5xl" : "max-w-6xl"}`}>{children}</div>
         </main>
       </div>
     </div>
   );
 }
 
+const LINE = "target w-full gap-2.5 rounded-md px-3 text-ink no-underline hover:bg-sunken";
+const HERE = "target w-full gap-2.5 rounded-md bg-action-soft px-3 font-semibold text-action no-underline";
+
 function Navigation({ nav, name }: { nav: readonly NavItem[]; name: string }) {
   return (
-    <nav aria-label={m["shell.main_navigation"]()} className="p-3 md:sticky md:top-0">
+    <nav aria-label={m["shell.main_navigation"]()} className="p-3">
       <ul className="space-y-0.5">
         {nav.map(({ key, href, current }) => {
           const Icon = ICONS[key];
           return (
             <li key={key}>
-              <a
-                href={href}
-                aria-current={current ? "page" : undefined}
-                className={`flex min-h-10 items-center gap-2.5 rounded-md px-3 no-underline ${current ? "bg-action-soft font-semibold text-action" : "text-ink hover:bg-sunken"}`}
-              >
+              <a href={href} aria-current={current ? "page" : undefined} className={current ? HERE : LINE}>
                 <Icon aria-hidden className="size-5 shrink-0" />
                 {LABELS[key]()}
               </a>
@@ -111,22 +107,16 @@ function Navigation({ nav, name }: { nav: readonly NavItem[]; name: string }) {
           );
         })}
       </ul>
-      <div className="mt-4 border-t border-line pt-3">
-        <a
-          href="/account/password"
-          className="flex min-h-10 items-center gap-2.5 rounded-md px-3 text-ink no-underline hover:bg-sunken"
-        >
+      <div className="mt-3 border-t border-line pt-3">
+        <a href="/account/password" className={`${LINE} py-1`}>
           <UserRound aria-hidden className="size-5 shrink-0" />
           <span className="min-w-0">
-            <span className="block text-sm text-soft">{m["shell.account"]()}</span>
-            <span className="block truncate">{name}</span>
+            <span className="block text-sm leading-tight text-soft">{m["shell.account"]()}</span>
+            <span className="block truncate leading-tight">{name}</span>
           </span>
         </a>
         <form method="post" action="/logout">
-          <button
-            type="submit"
-            className="flex min-h-10 w-full cursor-pointer items-center gap-2.5 rounded-md px-3 text-left hover:bg-sunken"
-          >
+          <button type="submit" className={`${LINE} cursor-pointer text-left`}>
             <LogOut aria-hidden className="size-5 shrink-0" />
             {m["shell.sign_out"]()}
           </button>
@@ -134,25 +124,4 @@ function Navigation({ nav, name }: { nav: readonly NavItem[]; name: string }) {
       </div>
     </nav>
   );
-}
-
-const EXIT_PRESSES = 3;
-const EXIT_WITHIN_MS = 1500;
-
-/** Shift three times: gone at once, and Back does not return here. */
-function useQuickExit() {
-  useEffect(() => {
-    let presses: number[] = [];
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== "Shift") {
-        presses = [];
-        return;
-      }
-      if (event.repeat) return;
-      presses = [...presses, event.timeStamp].filter((time) => event.timeStamp - time < EXIT_WITHIN_MS);
-      if (presses.length >= EXIT_PRESSES) window.location.replace("/exit");
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
 }

@@ -1,7 +1,7 @@
 import type { Option } from "#app/ui/form/options";
 import { fieldId, typedValue, typedValues } from "#app/ui/form/state";
 import { m } from "#messages";
-import { Field, FieldGroup, type FieldProps } from "#ui/form/field";
+import { type Described, Field, FieldGroup, FieldLine, type FieldProps } from "#ui/form/field";
 
 type Choices = { options: readonly Option[] };
 
@@ -34,10 +34,11 @@ export function RadioField({
   const all = unknown ? [...options, { value: "", label: m["form.not_known"]() }] : options;
   return (
     <FieldGroup {...field}>
-      <div className={inline ? "flex flex-wrap gap-x-5" : ""}>
-        {all.map(({ value, label, hint }) => (
+      <div className={inline ? "flex flex-wrap gap-x-5 *:min-w-20" : ""}>
+        {all.map(({ value, label, hint }, at) => (
           <Choice
             key={value}
+            id={choiceId(field.name, value, at)}
             type="radio"
             name={field.name}
             value={value}
@@ -57,9 +58,10 @@ export function CheckboxField({ options, columns, ...field }: FieldProps & Choic
   return (
     <FieldGroup {...field}>
       <div className={columns ? "sm:columns-2" : ""}>
-        {options.map(({ value, label, hint }) => (
+        {options.map(({ value, label, hint }, at) => (
           <Choice
             key={value}
+            id={choiceId(field.name, value, at)}
             type="checkbox"
             name={field.name}
             value={value}
@@ -76,18 +78,20 @@ export function CheckboxField({ options, columns, ...field }: FieldProps & Choic
 /** A single yes. */
 export function CheckField(field: FieldProps) {
   return (
-    <Field {...field} label="">
-      {() => (
+    <FieldLine {...field}>
+      {(described) => (
         <Choice
+          {...described}
           type="checkbox"
           name={field.name}
           value="1"
           label={field.label}
-          hint={undefined}
+          labelOf={field.name}
+          hint={field.hint}
           checked={typedValue(field.form, field.name) === "1"}
         />
       )}
-    </Field>
+    </FieldLine>
   );
 }
 
@@ -99,30 +103,38 @@ export function YesNoField(field: FieldProps) {
   return <RadioField {...field} options={options} unknown={field.optional ?? false} inline />;
 }
 
-type ChoiceProps = {
+/** The first choice has the id of the field, so that the error summary leads to it. */
+function choiceId(name: string, value: string, at: number): string {
+  return at === 0 ? fieldId(name) : `${fieldId(name)}-${value || "unknown"}`;
+}
+
+type ChoiceProps = Partial<Described> & {
+  id: string;
   type: "radio" | "checkbox";
   name: string;
   value: string;
   label: string;
+  /** The field that the label is the question of. */
+  labelOf?: string;
   hint: string | undefined;
   checked: boolean;
 };
 
-function Choice({ type, name, value, label, hint, checked }: ChoiceProps) {
-  const id = `${fieldId(name)}-${value || "unknown"}`;
+function Choice({ id, type, name, value, label, labelOf, hint, checked, ...described }: ChoiceProps) {
   return (
     <div className="choice flex min-h-9 items-start gap-2.5 py-1.5 break-inside-avoid">
       <input
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        {...described}
         id={id}
         type={type}
         name={name}
         value={value}
         defaultChecked={checked}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        className="mt-0.5 size-5 shrink-0 accent-action"
+        className="mt-[0.1em] size-5 shrink-0 accent-action"
       />
-      <div>
-        <label htmlFor={id} className="block">
+      <div className="min-w-0">
+        <label htmlFor={id} className="block" data-label-of={labelOf}>
           {label}
         </label>
         {hint && (

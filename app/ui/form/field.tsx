@@ -14,76 +14,84 @@ export type FieldProps = {
   optional?: boolean;
 };
 
-type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
+/** What ties a control to its label, hint and error. */
+export type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
 
 /** Label, hint and error around one control. The control takes what ties it to them. */
-export function Field({
-  form,
-  name,
-  label,
-  hint,
-  optional,
-  children,
-}: FieldProps & { children: (described: Described) => ReactNode }) {
-  const id = fieldId(name);
-  const errors = form.errors[name] ?? [];
-  const describedBy = [hint && `${id}-hint`, errors.length > 0 && `${id}-error`].filter(Boolean).join(" ");
+export function Field({ children, ...field }: FieldProps & { children: (described: Described) => ReactNode }) {
+  const { id, errors, describedBy, frame } = partsOf(field);
   return (
-    <div className={`max-w-xl ${errors.length > 0 ? "border-l-4 border-red pl-3" : ""}`}>
+    <div className={frame}>
       <label htmlFor={id} className="block font-semibold">
-        {label}
-        {optional && <Optional />}
+        <LabelWords {...field} />
       </label>
-      {hint && (
-        <p id={`${id}-hint`} className="text-soft">
-          {hint}
-        </p>
-      )}
-      <FieldError id={`${id}-error`} errors={errors} />
+      <Around id={id} hint={field.hint} errors={errors} />
       <div className="mt-1">
-        {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": errors.length > 0 || undefined })}
+        {children({ id, "aria-describedby": describedBy, "aria-invalid": errors.length > 0 || undefined })}
       </div>
     </div>
   );
 }
 
 /** The same around several controls that answer one question. */
-export function FieldGroup({ form, name, label, hint, optional, children }: FieldProps & { children: ReactNode }) {
+export function FieldGroup({ children, ...field }: FieldProps & { children: ReactNode }) {
+  const { id, errors, describedBy, frame } = partsOf(field);
+  return (
+    <fieldset aria-describedby={describedBy} className={frame}>
+      <legend className="font-semibold">
+        <LabelWords {...field} />
+      </legend>
+      <Around id={id} hint={field.hint} errors={errors} />
+      <div className="mt-1">{children}</div>
+    </fieldset>
+  );
+}
+
+/** The same around one box to tick, whose label is its question. */
+export function FieldLine({ children, ...field }: FieldProps & { children: (described: Described) => ReactNode }) {
+  const { id, errors, describedBy, frame } = partsOf(field);
+  return (
+    <div className={frame}>
+      <FieldError id={`${id}-error`} errors={errors} />
+      {children({ id, "aria-describedby": describedBy, "aria-invalid": errors.length > 0 || undefined })}
+    </div>
+  );
+}
+
+function partsOf({ form, name, hint }: FieldProps) {
   const id = fieldId(name);
   const errors = form.errors[name] ?? [];
-  const describedBy = [hint && `${id}-hint`, errors.length > 0 && `${id}-error`].filter(Boolean).join(" ");
+  const describedBy = [hint && `${id}-hint`, errors.length > 0 && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  return { id, errors, describedBy, frame: `max-w-xl ${errors.length > 0 ? "border-l-4 border-red pl-3" : ""}` };
+}
+
+function LabelWords({ name, label, optional }: FieldProps) {
   return (
-    <fieldset
-      id={id}
-      tabIndex={-1}
-      data-focus-target
-      aria-describedby={describedBy || undefined}
-      className={`max-w-xl ${errors.length > 0 ? "border-l-4 border-red pl-3" : ""}`}
-    >
-      <legend className="font-semibold">
-        {label}
-        {optional && <Optional />}
-      </legend>
+    <>
+      <span data-label-of={name}>{label}</span>
+      {optional && <span className="font-normal text-soft"> ({m["form.optional"]()})</span>}
+    </>
+  );
+}
+
+function Around({ id, hint, errors }: { id: string; hint: string | undefined; errors: readonly string[] }) {
+  return (
+    <>
       {hint && (
         <p id={`${id}-hint`} className="text-soft">
           {hint}
         </p>
       )}
       <FieldError id={`${id}-error`} errors={errors} />
-      <div className="mt-1">{children}</div>
-    </fieldset>
+    </>
   );
-}
-
-function Optional() {
-  return <span className="font-normal text-soft"> ({m["form.optional"]()})</span>;
 }
 
 function FieldError({ id, errors }: { id: string; errors: readonly string[] }) {
   if (errors.length === 0) return null;
   return (
     <p id={id} className="flex items-start gap-1.5 font-semibold text-red">
-      <CircleAlert aria-hidden className="mt-1 size-4 shrink-0" />
+      <CircleAlert aria-hidden className="mt-[0.25em] size-4 shrink-0" />
       <span>
         <span className="unseen">{m["form.error_prefix"]()} </span>
         {errors.map(errorText).join(" ")}

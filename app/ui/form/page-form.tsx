@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { errorText } from "#app/ui/form/error-text";
+import { labelsIn } from "#app/ui/form/labels-in";
 import { type FormState, fieldId } from "#app/ui/form/state";
 import { m } from "#messages";
 
@@ -24,74 +25,108 @@ type Props = {
  * The route that shows it says `export const handle = { mainForm: true }`.
  */
 export function PageForm({ form, submit, children, id, danger, cancel, multipart }: Props) {
-  const [sent, setSent] = useState(false);
-  const lock = (event: FormEvent) => {
-    if (sent) event.preventDefault();
-    else setSent(true);
-  };
+  const { isSending, send } = useSendingOnce();
   return (
     <>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={labelsIn(children)} />
       <form
         id={MAIN_FORM}
         method="post"
         noValidate
-        onSubmit={lock}
+        onSubmit={send}
         className="space-y-6"
         encType={multipart ? "multipart/form-data" : undefined}
+        data-answer={form.isAnswer ? "" : undefined}
       >
         {id && <input type="hidden" name="id" value={id} />}
         {children}
-        <div className="flex flex-wrap items-center gap-4">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <button
             type="submit"
             className={`btn ${danger ? "btn-danger" : "btn-main"}`}
-            aria-disabled={sent || undefined}
+            aria-disabled={isSending || undefined}
           >
             {submit}
           </button>
-          {cancel && <a href={cancel}>{m["form.cancel"]()}</a>}
+          {cancel && (
+            <a href={cancel} className="target">
+              {m["form.cancel"]()}
+            </a>
+          )}
         </div>
       </form>
     </>
   );
 }
 
-/** What stands in the way, first thing on the page; takes the focus and leads to each field. */
-export function ErrorSummary({ form }: { form: FormState }) {
-  const summary = useRef<HTMLDivElement>(null);
-  const entries = Object.entries(form.errors).filter(([, codes]) => codes.length > 0);
-  const shown = entries.length > 0;
+const GIVEN_UP_MS = 10_000;
+
+/** A second press while the first is on its way does nothing. Ready again when the way back leads here, or nothing came. */
+function useSendingOnce() {
+  const [isSending, setSending] = useState(false);
   useEffect(() => {
-    if (!shown) return;
+    if (!isSending) return;
+    const ready = () => setSending(false);
+    const waiting = setTimeout(ready, GIVEN_UP_MS);
+    window.addEventListener("pageshow", ready);
+    return () => {
+      clearTimeout(waiting);
+      window.removeEventListener("pageshow", ready);
+    };
+  }, [isSending]);
+  const send = (event: FormEvent) => {
+    if (isSending) event.preventDefault();
+    else setSending(true);
+  };
+  return { isSending, send };
+}
+
+/** What stands in the way, first thing on the page; takes the focus and leads to each field. */
+export function ErrorSummary({ form, labels = {} }: { form: FormState; labels?: Readonly<Record<string, string>> }) {
+  const summary = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState<Readonly<Record<string, string>>>({});
+  const entries = Object.entries(form.errors).filter(([, codes]) => codes.length > 0);
+  const names = entries.map(([name]) => name).join(" ");
+  useEffect(() => {
+    if (names === "") return;
     summary.current?.focus();
     document.title = `${m["form.error_prefix"]()} ${document.title}`;
-  }, [shown]);
-  if (!shown) return null;
+    setSeen(Object.fromEntries(names.split(" ").map((name) => [name, labelOnPage(name)])));
+  }, [names]);
+  if (entries.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the summary takes the focus after a refused post
     <div
       ref={summary}
       role="alert"
       tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the summary takes the focus after a refused post
       autoFocus
       data-focus-target
       className="mb-6 rounded-lg border-2 border-red bg-surface p-4"
     >
       <h2>{m["form.problem_title"]()}</h2>
-      <ul className="mt-2 list-disc space-y-1 pl-5">
-        {entries.map(([name, codes]) => (
-          <li key={name}>
-            {name === "form" ? (
-              <span className="font-semibold text-red">{codes.map(errorText).join(" ")}</span>
-            ) : (
-              <a href={`#${fieldId(name)}`} className="font-semibold text-red">
-                {codes.map(errorText).join(" ")}
-              </a>
-            )}
-          </li>
-        ))}
+      <ul className="mt-2 list-disc space-y-1 pl-5 marker:text-red">
+        {entries.map(([name, codes]) => {
+          const label = labels[name] || seen[name];
+          const words = `${label ? `${label}: ` : ""}${codes.map(errorText).join(" ")}`;
+          return (
+            <li key={name} className="font-semibold text-red">
+              {name === "form" ? (
+                words
+              ) : (
+                <a href={`#${fieldId(name)}`} className="text-red">
+                  {words}
+                </a>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
+}
+
+/** What a field inside a component of its own is called; "" when it is not on this page. */
+function labelOnPage(name: string): string {
+  return document.querySelector(`[data-label-of="${CSS.escape(name)}"]`)?.textContent ?? "";
 }

@@ -1,14 +1,13 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { type FoundPlace, fieldId, typedValue } from "#app/ui/form/state";
+import { useEffect, useState } from "react";
+import { type FoundPlace, typedValue } from "#app/ui/form/state";
 import { m } from "#messages";
-import { Field, type FieldProps } from "#ui/form/field";
-
-const SHORTEST = 2;
-const PAUSE_MS = 200;
+import { type Described, Field, type FieldProps } from "#ui/form/field";
+import { PlaceTypeahead } from "#ui/form/place-typeahead";
 
 /**
- * A place, chosen by typing its name. Without JavaScript the words are posted with `_find`, and the answer offers what was
- * found to choose from; with it a list opens under the field.
+ * A place, chosen by typing the name of a village, district, regency or province; after a wide one the next narrower can
+ * be typed. Sends the code as `name`. Without JavaScript the words are posted with `_find`, and the answer offers what
+ * was found to choose from (app/server/posted.ts); with it a list from GET /api/v1/places opens under the field.
  */
 export function PlaceField(field: FieldProps) {
   const { form, name } = field;
@@ -16,30 +15,51 @@ export function PlaceField(field: FieldProps) {
   const [chosen, setChosen] = useState<FoundPlace | null>(
     code === "" ? null : { code, label: form.places?.[code] ?? code },
   );
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
+  const [isTouched, setTouched] = useState(false);
+  const isAlive = useIsAlive();
+  const choose = (place: FoundPlace | null) => {
+    setChosen(place);
+    setTouched(true);
+  };
   const found = form.found?.[name];
   return (
     <Field {...field}>
       {(described) => (
         <>
-          {chosen && !found && (
-            <p className="mb-1.5 flex flex-wrap items-center gap-3">
+          {chosen && (isAlive || !found) && (
+            <p className="mb-1.5 flex flex-wrap items-center gap-x-3">
               <span>{m["place.chosen"]({ name: chosen.label })}</span>
-              {alive && (
-                <button type="button" className="btn btn-side btn-small" onClick={() => setChosen(null)}>
+              {isAlive && (
+                <button
+                  key={chosen.code}
+                  type="button"
+                  className="btn btn-plain"
+                  // biome-ignore lint/a11y/noAutofocus: the field that had the focus is gone once a village is chosen
+                  autoFocus={isTouched && isVillage(chosen)}
+                  onClick={() => choose(null)}
+                >
                   {m["place.clear"]()}
                 </button>
               )}
             </p>
           )}
-          {alive ? (
+          {isAlive ? (
             <>
               <input type="hidden" name={name} value={chosen?.code ?? ""} />
-              {!chosen && <Typeahead described={described} onChoose={setChosen} />}
+              {!isVillage(chosen) && (
+                <PlaceTypeahead
+                  key={chosen?.code}
+                  described={described}
+                  name={`${name}_search`}
+                  within={chosen}
+                  offered={isTouched ? undefined : found}
+                  hasFocus={isTouched}
+                  onChoose={choose}
+                />
+              )}
             </>
           ) : (
-            <Searched described={described} field={field} found={found} />
+            <PlaceSearch described={described} field={field} />
           )}
         </>
       )}
@@ -47,24 +67,27 @@ export function PlaceField(field: FieldProps) {
   );
 }
 
-type Described = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
+/** Kemendagri codes: "32" province, "32.12" regency, "32.12.05" district, "32.12.05.2001" village. */
+function isVillage(place: FoundPlace | null): boolean {
+  return place?.code.split(".").length === 4;
+}
 
-function Searched({
-  described,
-  field: { form, name },
-  found,
-}: {
-  described: Described;
-  field: FieldProps;
-  found: readonly FoundPlace[] | undefined;
-}) {
+/** True once the browser runs the page: on the server and without JavaScript it stays false. */
+function useIsAlive(): boolean {
+  const [isAlive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
+  return isAlive;
+}
+
+function PlaceSearch({ described, field: { form, name } }: { described: Described; field: FieldProps }) {
+  const found = form.found?.[name];
   return (
     <>
-      {!found && <input type="hidden" name={name} value={typedValue(form, name)} />}
+      {!found?.length && <input type="hidden" name={name} value={typedValue(form, name)} />}
       <div className="flex flex-wrap gap-2">
         <input
           {...described}
-          className="input max-w-md"
+          className="input max-w-sm flex-1"
           name={`${name}_search`}
           defaultValue={typedValue(form, `${name}_search`)}
           placeholder={m["place.search"]()}
@@ -91,84 +114,5 @@ function Searched({
         </select>
       )}
     </>
-  );
-}
-
-function Typeahead({ described, onChoose }: { described: Described; onChoose: (place: FoundPlace) => void }) {
-  const list = useId();
-  const [typed, setTyped] = useState("");
-  const [places, setPlaces] = useState<readonly FoundPlace[]>([]);
-  const [active, setActive] = useState(-1);
-  const latest = useRef("");
-  useEffect(() => {
-    latest.current = typed;
-    if (typed.trim().length < SHORTEST) {
-      setPlaces([]);
-      return;
-    }
-    const waiting = setTimeout(async () => {
-      const answer = await fetch(`/api/v1/places?q=${encodeURIComponent(typed)}`).catch(() => null);
-      if (!answer?.ok || latest.current !== typed) return;
-      setPlaces(((await answer.json()) as { data: FoundPlace[] }).data);
-      setActive(-1);
-    }, PAUSE_MS);
-    return () => clearTimeout(waiting);
-  }, [typed]);
-
-  const move = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((now) => Math.max(0, Math.min(places.length - 1, now + step)));
-    } else if (event.key === "Enter" && places[active]) {
-      event.preventDefault();
-      onChoose(places[active]);
-    } else if (event.key === "Escape") setPlaces([]);
-  };
-  return (
-    <div className="relative">
-      <input
-        {...described}
-        className="input"
-        role="combobox"
-        aria-expanded={places.length > 0}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={active >= 0 ? `${list}-${active}` : undefined}
-        placeholder={m["place.search"]()}
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={move}
-      />
-      <div
-        id={list}
-        role="listbox"
-        aria-label={m["place.find"]()}
-        className={
-          places.length > 0
-            ? "absolute z-10 mt-1 max-h-72 w-full overflow-auto rounded-lg border border-edge bg-surface shadow-lg"
-            : "hidden"
-        }
-      >
-        {places.map((place, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled on the combobox, which keeps the focus
-          <div
-            key={place.code}
-            id={`${list}-${at}`}
-            role="option"
-            aria-selected={at === active}
-            tabIndex={-1}
-            className={`cursor-pointer px-3 py-2 ${at === active ? "bg-action-soft" : "hover:bg-sunken"}`}
-            onClick={() => onChoose(place)}
-          >
-            {place.label}
-          </div>
-        ))}
-      </div>
-      <p role="status" className="unseen">
-        {places.length > 0 ? m["place.found"]({ count: places.length }) : ""}
-      </p>
-    </div>
   );
 }

@@ -8,6 +8,8 @@ export type FormState = {
   places?: Readonly<Record<string, string>>;
   /** What a search for a place found, by field: for the form without JavaScript. */
   found?: Readonly<Record<string, readonly FoundPlace[]>>;
+  /** It came back from a post. */
+  isAnswer?: boolean;
 };
 export type FoundPlace = { code: string; label: string };
 
@@ -22,6 +24,7 @@ export function formState(
     errors: actionData?.errors ?? {},
     places: { ...places, ...actionData?.places },
     found: actionData?.found ?? {},
+    isAnswer: actionData !== undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes } from "react";
 import { typedValue } from "#app/ui/form/state";
+import { parseDay } from "#src/day";
 import { Field, type FieldProps } from "#ui/form/field";
 
 type Kind = Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "autoComplete" | "list" | "spellCheck">;
@@ -42,7 +43,7 @@ export function MoneyField(field: FieldProps) {
     <Field {...field}>
       {(described) => (
         <div className="flex max-w-72 items-center gap-2">
-          <span aria-hidden className="text-soft">
+          <span aria-hidden className="shrink-0 text-soft">
             {"Rp"}
           </span>
           <input
@@ -59,17 +60,19 @@ export function MoneyField(field: FieldProps) {
   );
 }
 
-/** A calendar day; the browser's own picker, and typing works where there is none. */
+/** A calendar day; the browser's own picker, and typing works where there is none. What is no day stays as it was typed. */
 export function DayField({ max, min, ...field }: FieldProps & { max?: string; min?: string }) {
+  const typed = typedValue(field.form, field.name);
+  const day = parseDay(typed);
   return (
     <Field {...field}>
       {(described) => (
         <input
           {...described}
           className="input max-w-52"
-          type="date"
+          type={typed !== "" && day === undefined ? "text" : "date"}
           name={field.name}
-          defaultValue={typedValue(field.form, field.name)}
+          defaultValue={day ?? typed}
           max={max}
           min={min}
           autoComplete="off"
