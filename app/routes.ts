@@ -2,6 +2,27 @@ import { type RouteConfig, route } from "@react-router/dev/routes";
 
 /** The whole product as one readable map. */
 export default [
+  route("people", "routes/people/caseload.tsx"),
+  route("people/assignment", "routes/people/assignment.tsx"),
+  route("people/new", "routes/people/new.tsx"),
+  route("people/drafts/:draftId", "routes/people/draft.tsx"),
+  route("people/drafts/:draftId/check", "routes/people/draft-check.tsx"),
+  route("people/drafts/:draftId/removal", "routes/people/draft-removal.tsx"),
+  route("people/drafts/:draftId/:group", "routes/people/draft-group.tsx"),
+  route("people/drafts/:draftId/:group/typing", "routes/people/draft-typing.tsx"),
+  route("people/:caseNumber", "routes/people/overview.tsx"),
+  route("people/:caseNumber/person", "routes/people/person.tsx"),
+  route("people/:caseNumber/dates", "routes/people/dates.tsx"),
+  route("people/:caseNumber/identity", "routes/people/identity.tsx"),
+  route("people/:caseNumber/safe-contact", "routes/people/safe-contact.tsx"),
+  route("people/:caseNumber/consents", "routes/people/consents.tsx"),
+  route("people/:caseNumber/consents/new", "routes/people/consent-new.tsx"),
+  route("people/:caseNumber/consents/:consentId/withdrawal", "routes/people/consent-withdrawal.tsx"),
+  route("people/:caseNumber/trafficking", "routes/people/trafficking.tsx"),
+  route("people/:caseNumber/trafficking/new", "routes/people/experience-new.tsx"),
+  route("people/:caseNumber/determinations/new", "routes/people/determination-new.tsx"),
+
+  route("exit", "routes/account/exit.tsx"),
   route("login", "routes/account/login.tsx"),
   route("logout", "routes/account/logout.tsx"),
   route("language", "routes/account/language.tsx"),

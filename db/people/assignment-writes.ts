@@ -15,7 +15,12 @@ export type Assignment = { case_numbers: readonly string[]; duty: Duty; user_id:
  * Gives one case or many to a colleague, all or none. The case moves to the new owner's office and team.
  * @throws Refused when the colleague is gone or has the wrong role for the duty; NotFound/NotAllowed as for any case.
  */
-export async function assignCases(trx: Trx, viewer: Viewer, { case_numbers, duty, user_id }: Assignment, at: string): Promise<void> {
+export async function assignCases(
+  trx: Trx,
+  viewer: Viewer,
+  { case_numbers, duty, user_id }: Assignment,
+  at: string,
+): Promise<void> {
   const colleague = await trx
     .selectFrom("app_user")
     .select(["id", "role", "office_id", "team_id"])
@@ -27,8 +32,10 @@ export async function assignCases(trx: Trx, viewer: Viewer, { case_numbers, duty
 
   for (const case_number of case_numbers) {
     const placed = await placedCaseFor(trx, viewer, { case_number }, "case.assign");
-    if (duty === "field_staff" && colleague.office_id !== placed.office_id) throw new Refused("colleague_of_another_office", "user_id");
-    if (viewer.role !== "manager" && colleague.office_id !== viewer.officeId) throw new Refused("colleague_of_another_office", "user_id");
+    if (duty === "field_staff" && colleague.office_id !== placed.office_id)
+      throw new Refused("colleague_of_another_office", "user_id");
+    if (viewer.role !== "manager" && colleague.office_id !== viewer.officeId)
+      throw new Refused("colleague_of_another_office", "user_id");
     const before = duty === "owner" ? placed.owner_id : placed.field_staff_id;
     if (before === user_id) continue;
 
@@ -37,10 +44,22 @@ export async function assignCases(trx: Trx, viewer: Viewer, { case_numbers, duty
         ? { owner_id: user_id, office_id: colleague.office_id, team_id: colleague.team_id }
         : { field_staff_id: user_id };
     const version = placed.version + 1;
-    await trx.updateTable("case_file").set({ ...stored, version, updated_at: at }).where("id", "=", placed.id).execute();
+    await trx
+      .updateTable("case_file")
+      .set({ ...stored, version, updated_at: at })
+      .where("id", "=", placed.id)
+      .execute();
     await trx
       .insertInto("case_assignment")
-      .values({ id: newId(), case_id: placed.id, duty, user_id, true_on: dayInJakarta(at), recorded_at: at, recorded_by: viewer.userId })
+      .values({
+        id: newId(),
+        case_id: placed.id,
+        duty,
+        user_id,
+        true_on: dayInJakarta(at),
+        recorded_at: at,
+        recorded_by: viewer.userId,
+      })
       .execute();
     if (duty === "owner") await handFlagsOver(trx, viewer, placed, user_id, at);
     const act = {

@@ -36,7 +36,14 @@ export async function findDuplicates(db: Db, viewer: Viewer, newcomer: Comparabl
     .innerJoin("case_file", "case_file.person_id", "person.id")
     .innerJoin("office", "office.id", "case_file.office_id")
     .selectAll("person")
-    .select(["case_file.case_number", "case_file.owner_id", "case_file.field_staff_id", "case_file.team_id", "case_file.office_id", "office.name as office_name"])
+    .select([
+      "case_file.case_number",
+      "case_file.owner_id",
+      "case_file.field_staff_id",
+      "case_file.team_id",
+      "case_file.office_id",
+      "office.name as office_name",
+    ])
     .where("person.id", "in", candidates)
     .where("person.removed_at", "is", null)
     .where("case_file.removed_at", "is", null)
@@ -48,7 +55,10 @@ export async function findDuplicates(db: Db, viewer: Viewer, newcomer: Comparabl
     return [{ ...person, row, opened: person }];
   });
   const found = likelyDuplicates(newcomer, known);
-  const names = await staffNames(db, found.map(({ person }) => person.row.owner_id));
+  const names = await staffNames(
+    db,
+    found.map(({ person }) => person.row.owner_id),
+  );
   return found.map(({ person: { row, opened }, comparison }) => ({
     case_number: row.case_number,
     office_name: row.office_name,
@@ -81,6 +91,14 @@ async function candidateIds(db: Db, { name, national_id, phone }: Comparable): P
           .orderBy("person_id")
           .limit(MOST_CANDIDATES)
           .execute();
-  const byNumber = exact.length === 0 ? [] : await db.selectFrom("search_token").select("person_id").where("token", "in", exact).limit(MOST_CANDIDATES).execute();
+  const byNumber =
+    exact.length === 0
+      ? []
+      : await db
+          .selectFrom("search_token")
+          .select("person_id")
+          .where("token", "in", exact)
+          .limit(MOST_CANDIDATES)
+          .execute();
   return [...new Set([...byNumber, ...byName].map(({ person_id }) => person_id))];
 }

@@ -12,7 +12,13 @@ export type OfCase = { case_id: string; person_id: string; office_id: string };
 const flag = (answer: boolean | null): number | null => (answer === null ? null : answer ? 1 : 0);
 
 /** A new card; the newest is the one that counts, and the ones before it stay as they were. */
-export async function recordSafeContact(trx: Trx, viewer: Viewer, which: OfCase, card: SafeContact & { id: string }, at: string) {
+export async function recordSafeContact(
+  trx: Trx,
+  viewer: Viewer,
+  which: OfCase,
+  card: SafeContact & { id: string },
+  at: string,
+) {
   const key = await personKey(trx, which.person_id);
   const sealed = (column: "number" | "cover_story" | "contact_person" | "code_word" | "do_not_contact") =>
     sealFor(key, { table: "safe_contact", column, id: card.id }, card[column]);
@@ -34,16 +40,35 @@ export async function recordSafeContact(trx: Trx, viewer: Viewer, which: OfCase,
   };
   const made = await trx
     .insertInto("safe_contact")
-    .values({ id: card.id, case_id: which.case_id, person_id: which.person_id, ...stored, recorded_at: at, recorded_by: viewer.userId })
+    .values({
+      id: card.id,
+      case_id: which.case_id,
+      person_id: which.person_id,
+      ...stored,
+      recorded_at: at,
+      recorded_by: viewer.userId,
+    })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("id")
     .executeTakeFirst();
   if (!made) return;
-  const act = { action: "safe_contact.recorded", record_type: "safe_contact", record_id: card.id, ...ofCase(which), stored } as const;
+  const act = {
+    action: "safe_contact.recorded",
+    record_type: "safe_contact",
+    record_id: card.id,
+    ...ofCase(which),
+    stored,
+  } as const;
   await recordAct(trx, viewer, { ...act, true_on: stored.true_on }, at);
 }
 
-export async function recordBaseline(trx: Trx, viewer: Viewer, which: OfCase, baseline: Baseline & { id: string }, at: string) {
+export async function recordBaseline(
+  trx: Trx,
+  viewer: Viewer,
+  which: OfCase,
+  baseline: Baseline & { id: string },
+  at: string,
+) {
   const { id, ...stored } = baseline;
   const made = await trx
     .insertInto("baseline")
@@ -52,7 +77,13 @@ export async function recordBaseline(trx: Trx, viewer: Viewer, which: OfCase, ba
     .returning("id")
     .executeTakeFirst();
   if (!made) return;
-  const act = { action: "baseline.recorded", record_type: "baseline", record_id: id, ...ofCase(which), stored } as const;
+  const act = {
+    action: "baseline.recorded",
+    record_type: "baseline",
+    record_id: id,
+    ...ofCase(which),
+    stored,
+  } as const;
   await recordAct(trx, viewer, { ...act, true_on: baseline.recorded_on }, at);
 }
 

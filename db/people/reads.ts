@@ -21,7 +21,12 @@ export type CaseView = {
 };
 
 /** One case as this viewer may see it; undefined when it is not there for her. `now` decides whether a reveal is still open. */
-export async function readCase(db: Db, viewer: Viewer, case_number: string, now: string): Promise<CaseView | undefined> {
+export async function readCase(
+  db: Db,
+  viewer: Viewer,
+  case_number: string,
+  now: string,
+): Promise<CaseView | undefined> {
   const placed = await findPlacedCase(db, viewer, { case_number });
   if (!placed) return undefined;
   const file = await db.selectFrom("case_file").selectAll().where("id", "=", placed.id).executeTakeFirstOrThrow();
@@ -52,7 +57,10 @@ async function hasOpenReveal(db: Db, viewer: Viewer, caseId: string, now: string
 }
 
 /** The card that counts now, opened. Only after asking `readable.safe_contact`. */
-export async function currentSafeContact(db: Db, placed: PlacedCase): Promise<(SafeContact & { id: string; recorded_at: string }) | undefined> {
+export async function currentSafeContact(
+  db: Db,
+  placed: PlacedCase,
+): Promise<(SafeContact & { id: string; recorded_at: string }) | undefined> {
   const row = await db
     .selectFrom("safe_contact")
     .selectAll()

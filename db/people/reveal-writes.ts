@@ -8,7 +8,13 @@ import { hoursAfter } from "#src/access/session";
 import { REVEAL_MINUTES, type RevealForm } from "#src/people/reveal";
 
 /** Opens a person's identity to a viewer who is not in charge of her, for a reason and a while; the audit row is in the same transaction. */
-export async function revealIdentity(trx: Trx, viewer: Viewer, case_number: string, form: RevealForm, at: string): Promise<void> {
+export async function revealIdentity(
+  trx: Trx,
+  viewer: Viewer,
+  case_number: string,
+  form: RevealForm,
+  at: string,
+): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "identity.reveal");
   if (!mayReveal(viewer, "identity")) throw new NotAllowed("identity.reveal");
   const key = await personKey(trx, placed.person_id);

@@ -14,7 +14,19 @@ export async function readCaseForApi(db: Db, _viewer: Viewer, view: CaseView, to
   const { placed, file, readable } = view;
   const enrolments = await db
     .selectFrom("enrolment")
-    .select(["id", "programme_id", "offering_id", "kind", "activity", "status", "enrolled_on", "planned_end_on", "ended_on", "drop_reason", "certificate_number"])
+    .select([
+      "id",
+      "programme_id",
+      "offering_id",
+      "kind",
+      "activity",
+      "status",
+      "enrolled_on",
+      "planned_end_on",
+      "ended_on",
+      "drop_reason",
+      "certificate_number",
+    ])
     .where("case_id", "=", placed.id)
     .orderBy("enrolled_on", "desc")
     .execute();
@@ -40,7 +52,9 @@ export async function readCaseForApi(db: Db, _viewer: Viewer, view: CaseView, to
     person: view.person,
     baseline: readable.economy ? ((await currentBaseline(db, placed)) ?? null) : null,
     enrolments,
-    visits: readable.economy ? visits : visits.map(({ id, visited_on, outcome, mode }) => ({ id, visited_on, outcome, mode })),
+    visits: readable.economy
+      ? visits
+      : visits.map(({ id, visited_on, outcome, mode }) => ({ id, visited_on, outcome, mode })),
     next_visit_on: row?.next_visit_on ?? null,
     risk: assessment
       ? {

@@ -37,7 +37,11 @@ const NUMBER_TRIES = 20;
  */
 export async function openCase(trx: Trx, viewer: Viewer, opening: Opening, at: string): Promise<string> {
   if (!can(viewer, "case.create")) throw new NotAllowed("case.create");
-  const already = await trx.selectFrom("case_file").select(["case_number", "created_by"]).where("id", "=", opening.case_id).executeTakeFirst();
+  const already = await trx
+    .selectFrom("case_file")
+    .select(["case_number", "created_by"])
+    .where("id", "=", opening.case_id)
+    .executeTakeFirst();
   if (already) {
     if (already.created_by !== viewer.userId) throw new NotAllowed("case.create");
     return already.case_number;
@@ -47,10 +51,12 @@ export async function openCase(trx: Trx, viewer: Viewer, opening: Opening, at: s
   const which = { case_id: opening.case_id, person_id: opening.person_id, office_id: viewer.officeId };
 
   if (opening.safe_contact) await recordSafeContact(trx, viewer, which, { ...opening.safe_contact, id: newId() }, at);
-  for (const consent of opening.consents ?? []) await recordConsent(trx, viewer, which, { ...consent, id: newId() }, at);
+  for (const consent of opening.consents ?? [])
+    await recordConsent(trx, viewer, which, { ...consent, id: newId() }, at);
   if (opening.baseline) await recordBaseline(trx, viewer, which, { ...opening.baseline, id: newId() }, at);
   if (opening.trafficking) await recordExperience(trx, viewer, which, { ...opening.trafficking, id: newId() }, at);
-  if (opening.determination) await recordDetermination(trx, viewer, which, { ...opening.determination, id: newId() }, at);
+  if (opening.determination)
+    await recordDetermination(trx, viewer, which, { ...opening.determination, id: newId() }, at);
   await settleCase(trx, viewer, opening.case_id, "case.opened", at);
   return case_number;
 }
@@ -59,10 +65,25 @@ async function createPerson(trx: Trx, viewer: Viewer, { person_id, case_id, pers
   const key = newPersonKey(person_id);
   await keepPersonKey(trx, key, at);
   const stored = personColumns(person, key);
-  const row = { id: person_id, ...stored, version: 1, created_at: at, created_by: viewer.userId, updated_at: at, removed_at: null };
+  const row = {
+    id: person_id,
+    ...stored,
+    version: 1,
+    created_at: at,
+    created_by: viewer.userId,
+    updated_at: at,
+    removed_at: null,
+  };
   await trx.insertInto("person").values(row).execute();
   await indexPerson(trx, person_id, person);
-  const act = { action: "person.created", record_type: "person", record_id: person_id, case_id, office_id: viewer.officeId, stored } as const;
+  const act = {
+    action: "person.created",
+    record_type: "person",
+    record_id: person_id,
+    case_id,
+    office_id: viewer.officeId,
+    stored,
+  } as const;
   await recordAct(trx, viewer, act, at);
 }
 
@@ -109,7 +130,11 @@ async function createCaseFile(trx: Trx, viewer: Viewer, opening: Opening, at: st
 async function freeCaseNumber(trx: Trx, year: number): Promise<string> {
   for (let tries = 0; tries < NUMBER_TRIES; tries++) {
     const case_number = makeCaseNumber(year, randomness().below(CASE_NUMBERS_A_YEAR));
-    const taken = await trx.selectFrom("case_file").select("id").where("case_number", "=", case_number).executeTakeFirst();
+    const taken = await trx
+      .selectFrom("case_file")
+      .select("id")
+      .where("case_number", "=", case_number)
+      .executeTakeFirst();
     if (!taken) return case_number;
   }
   throw new Error("No free case number was found.");
@@ -129,7 +154,11 @@ export async function changePerson(
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "case.change");
   const key = await personKey(trx, placed.person_id);
-  const before = await trx.selectFrom("person").selectAll().where("id", "=", placed.person_id).executeTakeFirstOrThrow();
+  const before = await trx
+    .selectFrom("person")
+    .selectAll()
+    .where("id", "=", placed.person_id)
+    .executeTakeFirstOrThrow();
   const known = openedPerson(before, key);
   if (placed.version !== version) throw new StaleVersion("person", known);
 
@@ -142,7 +171,11 @@ export async function changePerson(
   );
   if (Object.keys(changed).length === 0) return;
   const next = before.version + 1;
-  await trx.updateTable("person").set({ ...changed, version: next, updated_at: at }).where("id", "=", before.id).execute();
+  await trx
+    .updateTable("person")
+    .set({ ...changed, version: next, updated_at: at })
+    .where("id", "=", before.id)
+    .execute();
   if (IDENTIFIERS.some((field) => field in changed)) await indexPerson(trx, before.id, person);
   const act = {
     action: "person.changed",
@@ -176,7 +209,11 @@ export async function changeCase(
 /** Every change to a person or her case moves the case's version: it is what a form, or `If-Match`, compares. */
 async function bumpCase(trx: Trx, viewer: Viewer, placed: PlacedCase, changes: Partial<IntakeCase>, at: string) {
   const version = placed.version + 1;
-  await trx.updateTable("case_file").set({ ...changes, version, updated_at: at }).where("id", "=", placed.id).execute();
+  await trx
+    .updateTable("case_file")
+    .set({ ...changes, version, updated_at: at })
+    .where("id", "=", placed.id)
+    .execute();
   if (Object.keys(changes).length === 0) return;
   const act = {
     action: "case.changed",

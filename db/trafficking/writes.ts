@@ -17,7 +17,10 @@ export async function recordExperience(
 ): Promise<void> {
   const key = await personKey(trx, which.person_id);
   const { id } = experience;
-  const stored = experienceColumns(experience, sealFor(key, { table: "trafficking_experience", column: "narrative", id }, experience.narrative));
+  const stored = experienceColumns(
+    experience,
+    sealFor(key, { table: "trafficking_experience", column: "narrative", id }, experience.narrative),
+  );
   const made = await trx
     .insertInto("trafficking_experience")
     .values({
@@ -36,12 +39,26 @@ export async function recordExperience(
   if (!made) return;
   const places = experience.places.map((place, position) => {
     const placeId = newId();
-    const description = sealFor(key, { table: "trafficking_place", column: "description", id: placeId }, place.description);
+    const description = sealFor(
+      key,
+      { table: "trafficking_place", column: "description", id: placeId },
+      place.description,
+    );
     return { ...place, id: placeId, experience_id: id, position, description };
   });
   if (places.length > 0) await trx.insertInto("trafficking_place").values(places).execute();
-  const act = { action: "experience.recorded", record_type: "trafficking_experience", record_id: id, ...ofCase(which) } as const;
-  await recordAct(trx, viewer, { ...act, stored: { ...stored, places: JSON.stringify(places) }, true_on: stored.departure_on }, at);
+  const act = {
+    action: "experience.recorded",
+    record_type: "trafficking_experience",
+    record_id: id,
+    ...ofCase(which),
+  } as const;
+  await recordAct(
+    trx,
+    viewer,
+    { ...act, stored: { ...stored, places: JSON.stringify(places) }, true_on: stored.departure_on },
+    at,
+  );
 }
 
 /** The experience as its table keeps it; also used when one is corrected. */
@@ -98,6 +115,12 @@ export async function recordDetermination(
     .returning("id")
     .executeTakeFirst();
   if (!made) return;
-  const act = { action: "determination.recorded", record_type: "determination", record_id: id, ...ofCase(which), stored } as const;
+  const act = {
+    action: "determination.recorded",
+    record_type: "determination",
+    record_id: id,
+    ...ofCase(which),
+    stored,
+  } as const;
   await recordAct(trx, viewer, { ...act, true_on: determination.decided_on }, at);
 }

@@ -1,0 +1,163 @@
+import CalendarPlus from "lucide-react/icons/calendar-plus";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import type { ReactNode } from "react";
+import { wordsFor } from "#app/ui/form/options";
+import { m } from "#messages";
+import { CASE_STATUSES, CONTACT_CHANNELS, PATHWAYS, WEEKDAYS } from "#src/people/code-lists";
+import { Day, Relative } from "#ui/day";
+import { Badge, Notice, Tabs } from "#ui/parts";
+import { RiskBand } from "#ui/risk-band";
+import type { CaseHeaderData } from "./case-page.ts";
+
+export type CaseTab = "overview" | "person" | "trafficking" | "consents" | "enrolments" | "visits" | "risk";
+
+/** Who, where, what next, why worry: the head of every page of a case. How she can be reached safely comes first. */
+export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseTab }) {
+  const base = `/people/${header.case_number}`;
+  const tabs: { key: CaseTab; href: string; label: string; shown: boolean }[] = [
+    { key: "overview", href: base, label: m["person.overview"](), shown: true },
+    { key: "person", href: `${base}/person`, label: m["person.tab_person"](), shown: header.readable.identity },
+    {
+      key: "trafficking",
+      href: `${base}/trafficking`,
+      label: m["person.tab_trafficking"](),
+      shown: header.readable.trafficking && header.pathway === "returnee",
+    },
+    { key: "consents", href: `${base}/consents`, label: m["person.tab_consents"](), shown: header.readable.case },
+    { key: "enrolments", href: `${base}/enrolments`, label: m["person.tab_enrolments"](), shown: true },
+    { key: "visits", href: `${base}/visits`, label: m["person.tab_visits"](), shown: true },
+    { key: "risk", href: `${base}/risk`, label: m["person.tab_risk"](), shown: header.readable.risk },
+  ];
+  return (
+    <>
+      <header className="mb-4">
+        <a href="/people" className="no-print">
+          {m["people.title"]()}
+        </a>
+        <div className="mt-1 flex flex-wrap items-start justify-between gap-3">
+          <div className="min-w-0">
+            <h1>
+              {header.case_number}
+              {header.name && <span className="block text-xl font-medium">{header.name}</span>}
+            </h1>
+            <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
+              <Badge>{wordsFor(CASE_STATUSES, header.status)}</Badge>
+              <span>{wordsFor(PATHWAYS, header.pathway)}</span>
+              {header.birth_year !== null && (
+                <span>{m["person.age"]({ age: Number(header.today.slice(0, 4)) - header.birth_year })}</span>
+              )}
+              <span>{header.place}</span>
+            </p>
+          </div>
+          <div className="no-print flex flex-wrap gap-2">
+            {header.mayVisit && (
+              <a className="btn btn-main" href={`/visits/new?case=${header.case_number}`}>
+                <CalendarPlus aria-hidden className="size-5" />
+                {m["person.log_visit"]()}
+              </a>
+            )}
+            {header.mayReveal && (
+              <a className="btn btn-side" href={`${base}/identity`}>
+                {m["person.reveal"]()}
+              </a>
+            )}
+          </div>
+        </div>
+        <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
+          <Item term={m["people.column_risk"]()}>
+            {header.readable.risk ? (
+              <RiskBand band={header.band} points={header.points} reviewNow={header.review_now} />
+            ) : (
+              "–"
+            )}
+          </Item>
+          <Item term={m["person.next_visit"]()}>
+            {header.next_visit_on ? (
+              <Relative day={header.next_visit_on} today={header.today} due />
+            ) : (
+              m["people.no_visit"]()
+            )}
+          </Item>
+          <Item term={m["person.last_visit"]()}>
+            {header.last_visit_on ? (
+              <Relative day={header.last_visit_on} today={header.today} />
+            ) : (
+              m["person.never_met"]()
+            )}
+          </Item>
+          <Item term={m["person.returned"]()}>{header.returned_on ? <Day day={header.returned_on} /> : "–"}</Item>
+          <Item term={m["person.in_charge"]()}>{header.owner}</Item>
+          {header.field_staff !== null && <Item term={m["person.visits_by"]()}>{header.field_staff}</Item>}
+        </dl>
+      </header>
+      {header.revealed && <Notice tone="warn">{m["person.revealed"]()}</Notice>}
+      {!header.readable.identity && <Notice>{m["person.identity_hidden"]()}</Notice>}
+      {header.readable.safe_contact && <SafeContactBanner header={header} />}
+      <Tabs
+        label={m["person.tabs"]()}
+        tabs={tabs.filter(({ shown }) => shown).map(({ key, href, label }) => ({ href, label, current: key === tab }))}
+      />
+    </>
+  );
+}
+
+function Item({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm text-soft">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function SafeContactBanner({ header }: { header: CaseHeaderData }) {
+  const card = header.safeContact;
+  const base = `/people/${header.case_number}/safe-contact`;
+  if (!card)
+    return (
+      <Notice tone="danger" title={m["person.safe_title"]()}>
+        <p>{m["person.safe_none"]()}</p>
+        {header.mayChange && <a href={base}>{m["person.safe_edit"]()}</a>}
+      </Notice>
+    );
+  const Icon = card.isSafeNow ? ShieldCheck : TriangleAlert;
+  const hours = card.safe_from && card.safe_to ? `${card.safe_from}–${card.safe_to}` : "";
+  const days = card.safe_days.map((day) => wordsFor(WEEKDAYS, day)).join(", ");
+  const answer = (value: boolean | null) =>
+    value === null ? m["form.not_known"]() : value ? m["form.yes"]() : m["form.no"]();
+  return (
+    <section
+      className={`mb-5 rounded-lg border-l-4 p-3.5 ${card.isSafeNow ? "border-action bg-action-soft" : "border-red bg-red-soft"}`}
+      aria-labelledby="safe-contact"
+    >
+      <h2 id="safe-contact" className="flex items-center gap-2">
+        <Icon aria-hidden className="size-5" />
+        {m["person.safe_title"]()}
+      </h2>
+      {!card.isSafeNow && <p className="font-semibold">{m["person.safe_now_not"]()}</p>}
+      {card.isDue && card.recheck_on && (
+        <p className="font-semibold">{m["person.safe_recheck"]({ day: card.recheck_on })}</p>
+      )}
+      <dl className="mt-1 flex flex-wrap gap-x-8 gap-y-1">
+        <Item term={wordsFor(CONTACT_CHANNELS, card.channel)}>{card.number ?? "–"}</Item>
+        {(hours || days) && (
+          <Item term={m["field.safe_days"]()}>
+            {days} {hours}
+          </Item>
+        )}
+        <Item term={m["field.may_visit_home"]()}>{answer(card.may_visit_home)}</Item>
+        <Item term={m["field.may_leave_message"]()}>{answer(card.may_leave_message)}</Item>
+        {card.cover_story && <Item term={m["field.cover_story"]()}>{card.cover_story}</Item>}
+        {card.contact_person && <Item term={m["field.contact_person"]()}>{card.contact_person}</Item>}
+        {card.code_word && <Item term={m["field.code_word"]()}>{card.code_word}</Item>}
+        {card.do_not_contact && <Item term={m["field.do_not_contact"]()}>{card.do_not_contact}</Item>}
+      </dl>
+      {header.mayChange && (
+        <a href={base} className="no-print">
+          {m["person.safe_edit"]()}
+        </a>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { requireAccess } from "#app/server/guards";
+import { staffNames } from "#db/access/reads";
+import { db } from "#db/connection";
+import { currentSafeContact, readCase } from "#db/people/reads";
+import { placeLabel } from "#db/places/reads";
+import { freshened } from "#db/risk/fresh";
+import type { OperationName } from "#src/access/operations";
+import { may } from "#src/access/policy";
+import { isSafeMoment } from "#src/people/safe-contact";
+
+type Args = Parameters<typeof requireAccess>[0] & { params: { caseNumber: string } };
+
+/** What every page of one case needs, read once: the guard is its first line. Throws "not found" for what the viewer may not know of. */
+export async function casePage(args: Args, operation: OperationName) {
+  const granted = requireAccess(args, operation);
+  const { viewer, now, today } = granted;
+  const view = await readCase(db, viewer, args.params.caseNumber, now);
+  if (!view) throw new Response(null, { status: 404 });
+  const [stored] = await db.selectFrom("caseload").selectAll().where("case_id", "=", view.placed.id).execute();
+  const [row] = stored ? await freshened(db, [stored], today) : [];
+  const names = await staffNames(db, [view.placed.owner_id, view.placed.field_staff_id]);
+  const card = view.readable.safe_contact ? await currentSafeContact(db, view.placed) : undefined;
+  const header = {
+    today,
+    case_number: view.placed.case_number,
+    name: view.person.name ?? null,
+    birth_year: view.person.birth_year,
+    pathway: view.placed.pathway,
+    status: view.placed.status,
+    place:
+      view.readable.identity && view.person.place_code
+        ? await placeLabel(db, view.person.place_code)
+        : row?.regency_code
+          ? await placeLabel(db, row.regency_code)
+          : "",
+    returned_on: view.placed.returned_on,
+    last_visit_on: row?.last_visit_on ?? null,
+    next_visit_on: row?.next_visit_on ?? null,
+    band: row?.band ?? "low",
+    points: row?.points ?? 0,
+    review_now: row?.review_now === 1,
+    owner: names.get(view.placed.owner_id) ?? "",
+    field_staff: view.placed.field_staff_id === null ? null : (names.get(view.placed.field_staff_id) ?? ""),
+    readable: view.readable,
+    mayReveal: view.mayReveal,
+    revealed: view.readable.identity && viewer.role === "manager",
+    mayChange: may(viewer, "case.change", view.placed),
+    mayVisit: may(viewer, "visit.record", view.placed),
+    safeContact: card
+      ? {
+          ...card,
+          isSafeNow: isSafeMoment(card, today, clockInJakarta(now)),
+          isDue: card.recheck_on !== null && card.recheck_on <= today,
+        }
+      : null,
+  };
+  return { ...granted, view, header };
+}
+
+export type CaseHeaderData = Awaited<ReturnType<typeof casePage>>["header"];
+
+function clockInJakarta(instant: string): string {
+  const JAKARTA_OFFSET_MS = 7 * 3_600_000;
+  return new Date(Date.parse(instant) + JAKARTA_OFFSET_MS).toISOString().slice(11, 16);
+}

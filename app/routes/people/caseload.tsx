@@ -1,0 +1,208 @@
+import UserPlus from "lucide-react/icons/user-plus";
+import { requireAccess } from "#app/server/guards";
+import { dayWords } from "#app/ui/day-words";
+import { listColleagues, staffNames } from "#db/access/reads";
+import { listCaseload } from "#db/caseload/reads";
+import { db } from "#db/connection";
+import { listDrafts } from "#db/people/drafts";
+import { placeNames, placesBelow } from "#db/places/reads";
+import { listProgrammeNames } from "#db/programmes/names";
+import { freshened } from "#db/risk/fresh";
+import { m } from "#messages";
+import { can, type Viewer } from "#src/access/policy";
+import { type Day, dayInJakarta } from "#src/day";
+import { CaseloadQuery, NOTHING_ASKED } from "#src/people/caseload";
+import { Relative } from "#ui/day";
+import { EmptyState, PageHeader, Pagination } from "#ui/parts";
+import { RiskBand } from "#ui/risk-band";
+import type { Route } from "./+types/caseload";
+import { CaseloadFilter } from "./caseload-filter.tsx";
+
+export const meta = () => [{ title: `${m["people.title"]()} · ${m["app.name"]()}` }];
+
+/** Filters and case numbers stand in the address; what may be a name never does: it is posted (`action`). */
+export async function loader(args: Route.LoaderArgs) {
+  const { viewer, today } = requireAccess(args, "people/caseload");
+  const { q = "", ...search } = Object.fromEntries(args.url.searchParams);
+  return caseloadPage(viewer, today, { ...search, ...(isNumber(q) && { q }) });
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { viewer, today } = requireAccess(args, "people/caseload");
+  const form = await args.request.formData();
+  const search = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" && value !== "" ? [[name, value]] : [])),
+  );
+  return caseloadPage(viewer, today, search);
+}
+
+function isNumber(typed: string): boolean {
+  return /^(rlt)?[\d\s-]+$/i.test(typed);
+}
+
+async function caseloadPage(viewer: Viewer, today: Day, search: Record<string, string>) {
+  const read = CaseloadQuery.safeParse(search);
+  const asked = read.success ? read.data : NOTHING_ASKED;
+  const { rows, nextCursor } = await listCaseload(db, viewer, asked, today);
+  const fresh = await freshened(db, rows, today);
+  const [places, owners, provinces, regencies, colleagues, programmes, drafts] = await Promise.all([
+    placeNames(
+      db,
+      rows.flatMap((row) => [row.village_code ?? row.district_code, row.regency_code]),
+    ),
+    staffNames(
+      db,
+      rows.map((row) => row.owner_id),
+    ),
+    placesBelow(db, null),
+    asked.province ? placesBelow(db, asked.province) : [],
+    listColleagues(db, viewer),
+    listProgrammeNames(db, viewer),
+    can(viewer, "case.create") ? listDrafts(db, viewer) : [],
+  ]);
+  return {
+    today,
+    search,
+    rows: fresh.map((row) => ({
+      case_number: row.case_number,
+      name: row.name,
+      status: row.status,
+      place: placeWords([row.name === null ? null : (row.village_code ?? row.district_code), row.regency_code], places),
+      returned_on: row.returned_on,
+      next_visit_on: row.next_visit_on,
+      band: row.band,
+      points: row.points,
+      review_now: row.review_now === 1,
+      owner: owners.get(row.owner_id) ?? "",
+    })),
+    next: nextCursor,
+    filter: { provinces, regencies, colleagues, programmes, byName: can(viewer, "case.search_name") },
+    drafts: drafts.map(({ id, updated_at }) => ({ id, updated_on: dayInJakarta(updated_at) })),
+    may: { create: can(viewer, "case.create"), assign: can(viewer, "case.assign") },
+  };
+}
+
+/** Village and regency; a stranger's village would say too much, so it is left out where the name is. */
+function placeWords(codes: readonly (string | null)[], names: ReadonlyMap<string, string>): string {
+  return [...new Set(codes.flatMap((code) => (code === null ? [] : [names.get(code) ?? code])))].join(", ");
+}
+
+export default function Caseload({ loaderData, actionData }: Route.ComponentProps) {
+  const { today, search, rows, next, filter, drafts, may } = actionData ?? loaderData;
+  const isFiltered = Object.keys(search).some((name) => name !== "cursor" && search[name] !== "");
+  const page = (cursor: string | null) => {
+    const query = new URLSearchParams({ ...search, cursor: cursor ?? "" });
+    if (cursor === null) query.delete("cursor");
+    return `/people?${query}`;
+  };
+  return (
+    <>
+      <PageHeader
+        title={m["people.title"]()}
+        lead={m["people.lead"]()}
+        actions={
+          may.create && (
+            <a className="btn btn-main" href="/people/new">
+              <UserPlus aria-hidden className="size-5" />
+              {m["people.new"]()}
+            </a>
+          )
+        }
+      />
+      {drafts.length > 0 && (
+        <section className="card mb-5" aria-labelledby="drafts">
+          <h2 id="drafts">{m["people.drafts"]()}</h2>
+          <ul>
+            {drafts.map(({ id, updated_on }) => (
+              <li key={id} className="flex flex-wrap gap-3 py-1">
+                <a href={`/people/drafts/${id}`}>{m["people.continue_draft"]()}</a>
+                <span className="text-soft">{m["people.draft_changed"]({ when: dayWords(updated_on) })}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <CaseloadFilter search={search} {...filter} />
+      {rows.length === 0 ? (
+        <EmptyState title={isFiltered ? m["people.none_found_title"]() : m["people.none_title"]()}>
+          {isFiltered ? m["people.none_found_text"]() : m["people.none_text"]()}
+        </EmptyState>
+      ) : (
+        <form method="get" action="/people/assignment">
+          <table className="table table-cards">
+            <caption>{m["people.caption"]({ count: rows.length })}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{m["people.column_case"]()}</th>
+                <th scope="col">{m["people.column_place"]()}</th>
+                <th scope="col">{m["people.column_returned"]()}</th>
+                <th scope="col">{m["people.column_next"]()}</th>
+                <th scope="col">{m["people.column_risk"]()}</th>
+                <th scope="col">{m["people.column_owner"]()}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.case_number}>
+                  <th scope="row">
+                    <span className="flex items-start gap-2.5">
+                      {may.assign && (
+                        <input
+                          type="checkbox"
+                          name="case"
+                          value={row.case_number}
+                          aria-label={m["people.select"]({ number: row.case_number })}
+                          className="mt-0.5 size-5 shrink-0 accent-action"
+                        />
+                      )}
+                      <span className="min-w-0">
+                        <a href={`/people/${row.case_number}`} className="whitespace-nowrap">
+                          {row.case_number}
+                        </a>
+                        {row.name && <span className="block font-normal">{row.name}</span>}
+                      </span>
+                    </span>
+                  </th>
+                  <td data-label={m["people.column_place"]()}>{row.place}</td>
+                  <td data-label={m["people.column_returned"]()}>
+                    {row.returned_on ? <Relative day={row.returned_on} today={today} /> : "–"}
+                  </td>
+                  <td data-label={m["people.column_next"]()}>
+                    {row.next_visit_on ? (
+                      <span className={row.next_visit_on < today ? "font-semibold text-amber" : ""}>
+                        <Relative day={row.next_visit_on} today={today} due />
+                      </span>
+                    ) : (
+                      <span className="text-soft">{m["people.no_visit"]()}</span>
+                    )}
+                  </td>
+                  <td>
+                    <RiskBand band={row.band} points={row.points} reviewNow={row.review_now} />
+                  </td>
+                  <td data-label={m["people.column_owner"]()}>{row.owner}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {may.assign && (
+            <button type="submit" className="btn btn-side mt-4">
+              {m["people.assign_chosen"]()}
+            </button>
+          )}
+        </form>
+      )}
+      {search.q !== undefined && next !== null ? (
+        <form method="post" action="/people" className="no-print mt-5">
+          {Object.entries({ ...search, cursor: next }).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" className="btn btn-side">
+            {m["list.next"]()}
+          </button>
+        </form>
+      ) : (
+        <Pagination first={search.cursor ? page(null) : null} next={next ? page(next) : null} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { redirect } from "react-router";
+import { again, readPostedForm, refused } from "#app/server/posted";
+import { optionsOf } from "#app/ui/form/options";
+import { formState } from "#app/ui/form/state";
+import { inTransaction } from "#db/connection";
+import { recordConsent } from "#db/consent/writes";
+import { newId } from "#db/ids";
+import { placedCaseFor } from "#db/people/placement";
+import { m } from "#messages";
+import { recordId } from "#src/answer";
+import { CONSENT_DECISIONS, CONSENT_PURPOSES } from "#src/consent/code-lists";
+import { consentAsOf } from "#src/consent/consent";
+import { isChildOn } from "#src/people/birth";
+import { RadioField, SelectField } from "#ui/form/choice-field";
+import { PageForm } from "#ui/form/page-form";
+import type { Route } from "./+types/consent-new";
+import { CaseHeader } from "./case-header.tsx";
+import { casePage } from "./case-page.ts";
+import { ConsentHow } from "./fields/case-fields.tsx";
+
+export const handle = { mainForm: true };
+export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
+
+async function page(args: Route.LoaderArgs | Route.ActionArgs) {
+  const found = await casePage(args, "people/consent-new");
+  if (!found.header.mayChange) throw new Response(null, { status: 404 });
+  const { birth_date = null, birth_year = null, birth_estimated = false } = found.view.person;
+  return { ...found, isChild: isChildOn({ birth_date, birth_year, birth_estimated }, found.today) };
+}
+
+export async function loader(args: Route.LoaderArgs) {
+  const { header, isChild } = await page(args);
+  return { header, isChild, id: newId() };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { viewer, now, today, isChild } = await page(args);
+  const form = await args.request.formData();
+  const reading = await readPostedForm(form, new URL(args.request.url), consentAsOf({ today, is_child: isChild }));
+  if (!reading.success) return again(reading);
+  const id = recordId.safeParse(form.get("id"));
+  try {
+    await inTransaction(async (trx) => {
+      const placed = await placedCaseFor(trx, viewer, { case_number: args.params.caseNumber }, "consent.record");
+      const which = { case_id: placed.id, person_id: placed.person_id, office_id: placed.office_id };
+      await recordConsent(trx, viewer, which, { ...reading.data, id: id.success ? id.data : newId() }, now);
+    });
+  } catch (error) {
+    return refused(error, reading.values);
+  }
+  return redirect(`/people/${args.params.caseNumber}/consents`);
+}
+
+export default function ConsentNew({ loaderData: { header, isChild, id }, actionData }: Route.ComponentProps) {
+  const form = formState(actionData, { given_on: header.today });
+  return (
+    <>
+      <CaseHeader header={header} tab="consents" />
+      <h2 className="mb-4">{m["person.consent_new"]()}</h2>
+      <PageForm form={form} submit={m["form.save"]()} id={id} cancel={`/people/${header.case_number}/consents`}>
+        <SelectField form={form} name="purpose" label={m["person.purpose"]()} options={optionsOf(CONSENT_PURPOSES)} />
+        <RadioField
+          form={form}
+          name="decision"
+          label={m["field.decision"]()}
+          options={optionsOf(CONSENT_DECISIONS)}
+          inline
+        />
+        <ConsentHow form={form} today={header.today} isChild={isChild} />
+      </PageForm>
+    </>
+  );
+}
