@@ -7,6 +7,7 @@ import { runAsDemo } from "#app/server/demo";
 import { type Environment, readEnvironment } from "#app/server/environment";
 import { createApplication } from "#app/server/http/application";
 import { createNodeServer } from "#app/server/http/node-server";
+import { startJobs } from "#app/server/jobs";
 import { createLogger, describeError, quietConsole } from "#app/server/logging";
 import { probesOf } from "#app/server/probes";
 import { endTidily } from "#app/server/shutdown";
@@ -41,7 +42,8 @@ const application = createApplication({
 });
 
 const server = createNodeServer(application.fetch);
-endTidily(server, log, closeDatabase);
+const jobs = startJobs(log);
+endTidily(server, log, () => jobs.stop().then(closeDatabase));
 server.on("error", (error: NodeJS.ErrnoException) =>
   refuseToStart(`Cannot listen on ${environment.host}:${environment.port} (${error.code}).`),
 );

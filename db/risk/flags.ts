@@ -1,9 +1,17 @@
+import { sql } from "kysely";
+import { staffNames } from "#db/access/reads";
 import { casesWithin } from "#db/access/visible";
 import { decodeCursor, encodeCursor } from "#db/caseload/cursor";
 import type { Db } from "#db/database";
 import { Refused } from "#db/errors";
+import type { PlacedCase } from "#db/people/placement";
+import { openFor, personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
+import type { Day } from "#src/day";
 import type { FlagsQuery } from "#src/risk/flags-query";
+
+/** Most serious first, as FLAG_SEVERITIES has them. */
+const SEVERITY = sql<number>`case flag.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end`;
 
 /** Flags of the cases a viewer may see, ordered by due date and severity; nobody is ranked by points. */
 export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
@@ -23,6 +31,7 @@ export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
       "flag.status",
       "flag.version",
       "flag.updated_at",
+      SEVERITY.as("severity_rank"),
     ])
     .where(casesWithin(viewer, "flag.read", "caseload"));
   if (asked.status !== null) query = query.where("flag.status", "=", asked.status);
@@ -31,13 +40,92 @@ export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
   if (asked.updated_since !== null) query = query.where("flag.updated_at", ">=", asked.updated_since);
   if (asked.cursor !== null) {
     const cursor = decodeCursor(asked.cursor);
-    if (!cursor) throw new Refused("not_a_cursor", "cursor");
-    query = query.where((eb) => eb(eb.refTuple("flag.due_on", "flag.id"), ">", eb.tuple(cursor[0], cursor[1])));
+    const [rank, id] = cursor?.[1].split(" ") ?? [];
+    if (!cursor || id === undefined) throw new Refused("not_a_cursor", "cursor");
+    const [due] = cursor;
+    const severity = Number(rank);
+    query = query.where((eb) =>
+      eb.or([
+        eb("flag.due_on", ">", due),
+        eb.and([eb("flag.due_on", "=", due), eb(SEVERITY, ">", severity)]),
+        eb.and([eb("flag.due_on", "=", due), eb(SEVERITY, "=", severity), eb("flag.id", ">", id)]),
+      ]),
+    );
   }
-  const found = await query.orderBy("flag.due_on").orderBy("flag.id").limit(asked.limit + 1).execute();
-  const rows = found.slice(0, asked.limit);
-  const last = rows.at(-1);
-  return { rows, nextCursor: found.length > asked.limit && last ? encodeCursor([last.due_on, last.id]) : null };
+  const found = await query
+    .orderBy("flag.due_on")
+    .orderBy("severity_rank")
+    .orderBy("flag.id")
+    .limit(asked.limit + 1)
+    .execute();
+  const last = found.length > asked.limit ? found[asked.limit - 1] : undefined;
+  const rows = found.slice(0, asked.limit).map(({ severity_rank: _rank, ...row }) => row);
+  return { rows, nextCursor: last ? encodeCursor([last.due_on, `${last.severity_rank} ${last.id}`]) : null };
+}
+
+/** How many flags nobody has closed yet, and how many of them are past their day. */
+export async function countFlags(
+  db: Db,
+  viewer: Viewer,
+  mine: boolean,
+  today: Day,
+): Promise<{ open: number; overdue: number }> {
+  let query = db
+    .selectFrom("flag")
+    .innerJoin("caseload", "caseload.case_id", "flag.case_id")
+    .where(casesWithin(viewer, "flag.read", "caseload"))
+    .where("flag.status", "in", ["open", "acknowledged"]);
+  if (mine) query = query.where("flag.assigned_to", "=", viewer.userId);
+  const rows = await query
+    .select((eb) => [
+      sql<number>`case when flag.due_on < ${today} then 1 else 0 end`.as("is_late"),
+      eb.fn.countAll<number>().as("count"),
+    ])
+    .groupBy("is_late")
+    .execute();
+  const late = rows.find(({ is_late }) => is_late === 1)?.count ?? 0;
+  return { open: late + (rows.find(({ is_late }) => is_late === 0)?.count ?? 0), overdue: late };
+}
+
+export type FlagEvent = {
+  id: string;
+  event: string;
+  recorded_at: string;
+  by: string;
+  note: string | null;
+  isHidden: boolean;
+};
+
+/** What happened to a flag, newest first. Notes are narratives: only where the viewer reads them, and always her own. */
+export async function flagEvents(
+  db: Db,
+  viewer: Viewer,
+  flagId: string,
+  placed: Pick<PlacedCase, "person_id">,
+  readsNotes: boolean,
+): Promise<FlagEvent[]> {
+  const rows = await db
+    .selectFrom("flag_event")
+    .selectAll()
+    .where("flag_id", "=", flagId)
+    .orderBy("recorded_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  const names = await staffNames(
+    db,
+    rows.map((row) => row.recorded_by),
+  );
+  const isReadable = (row: (typeof rows)[number]) =>
+    row.note !== null && (readsNotes || row.recorded_by === viewer.userId);
+  const key = rows.some(isReadable) ? await personKey(db, placed.person_id) : undefined;
+  return rows.map((row) => ({
+    id: row.id,
+    event: row.event,
+    recorded_at: row.recorded_at,
+    by: names.get(row.recorded_by) ?? "",
+    note: key && isReadable(row) ? openFor(key, { table: "flag_event", column: "note", id: row.id }, row.note) : null,
+    isHidden: row.note !== null && !isReadable(row),
+  }));
 }
 
 /** One flag as the viewer may see it. */
@@ -46,7 +134,7 @@ export function findFlag(db: Db, viewer: Viewer, id: string) {
     .selectFrom("flag")
     .innerJoin("caseload", "caseload.case_id", "flag.case_id")
     .selectAll("flag")
-    .select("caseload.case_number")
+    .select(["caseload.case_number"])
     .where("flag.id", "=", id)
     .where(casesWithin(viewer, "flag.read", "caseload"))
     .executeTakeFirst();

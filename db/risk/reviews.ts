@@ -8,7 +8,14 @@ import { openFor, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import type { Band } from "#src/risk/band";
-import { basisOf, judgedBand, type ReviewDecision, type RiskReviewForm, riskReviewAsOf, type StandingReview } from "#src/risk/review";
+import {
+  basisOf,
+  judgedBand,
+  type ReviewDecision,
+  type RiskReviewForm,
+  riskReviewAsOf,
+  type StandingReview,
+} from "#src/risk/review";
 
 /** The latest judgement of a case by a person, with what it rested on; null when nobody has judged yet. */
 export async function standingReview(db: Db, caseId: string): Promise<StandingReview | null> {
@@ -57,17 +64,43 @@ export async function listReviews(db: Db, placed: Pick<PlacedCase, "id" | "perso
 }
 
 /**
+ * Stores what the calendar has changed on one case, if its day has come. Called before a judgement is taken in, so that
+ * nobody judges an assessment that no longer holds.
+ */
+export async function settleWhenDue(trx: Trx, viewer: Viewer, which: { id: string }, at: string): Promise<void> {
+  const placed = await placedCaseFor(trx, viewer, which, "risk.review");
+  const due = await trx
+    .selectFrom("caseload")
+    .select("case_id")
+    .where("case_id", "=", placed.id)
+    .where("reassess_on", "<=", dayInJakarta(at))
+    .executeTakeFirst();
+  if (due) await settleCase(trx, viewer, placed.id, "risk.assessed", at);
+}
+
+/**
  * Records a person's judgement of the latest assessment.
  * @throws StaleVersion when the assessment changed since she read it; Refused with the field when the rules say no.
  */
-export async function reviewRisk(trx: Trx, viewer: Viewer, which: { id: string }, form: RiskReviewForm, at: string): Promise<void> {
+export async function reviewRisk(
+  trx: Trx,
+  viewer: Viewer,
+  which: { id: string },
+  form: RiskReviewForm,
+  at: string,
+): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, which, "risk.review");
-  const already = await trx.selectFrom("risk_review").select(["id", "case_id"]).where("id", "=", form.id).executeTakeFirst();
+  const already = await trx
+    .selectFrom("risk_review")
+    .select(["id", "case_id"])
+    .where("id", "=", form.id)
+    .executeTakeFirst();
   if (already && already.case_id !== placed.id) throw new NotFound("risk_review");
   if (already) return;
   const row = await latestAssessment(trx, placed.id);
   if (!row) throw new NotFound("risk_assessment");
-  if (row.id !== form.assessment_id) throw new StaleVersion("risk_assessment", { assessment_id: row.id, band: row.band, total: row.total });
+  if (row.id !== form.assessment_id)
+    throw new StaleVersion("risk_assessment", { assessment_id: row.id, band: row.band, total: row.total });
 
   const today = dayInJakarta(at);
   const checked = riskReviewAsOf(today, assessmentOf(row)).safeParse(form);
@@ -84,7 +117,10 @@ export async function reviewRisk(trx: Trx, viewer: Viewer, which: { id: string }
     reviewed_on: today,
     next_review_on: form.next_review_on,
   };
-  await trx.insertInto("risk_review").values({ id: form.id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId }).execute();
+  await trx
+    .insertInto("risk_review")
+    .values({ id: form.id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
+    .execute();
   const act = {
     action: "risk.reviewed",
     record_type: "risk_review",

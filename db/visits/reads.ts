@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { ExpressionBuilder, Selectable } from "kysely";
 import { casesWithin } from "#db/access/visible";
 import type { Database, Db } from "#db/database";
 import { openFor, personKey } from "#db/vault/person-keys";
@@ -67,9 +67,12 @@ export function visitOf(row: VisitRow, note: string | null, next_step: string | 
 
 const MOST_PLANS = 400;
 
-/** Open planned visits of the viewer's own cases up to `days` ahead, the most overdue first: what *my day* shows. */
-export function plansAhead(db: Db, viewer: Viewer, today: Day, days: number) {
-  return db
+/**
+ * Open planned visits up to `days` ahead, the most overdue first: of the viewer's own cases (what *my day* shows), or of
+ * all whose visits she reads.
+ */
+export function plansAhead(db: Db, viewer: Viewer, today: Day, days: number, reach: "mine" | "all" = "mine") {
+  let query = db
     .selectFrom("planned_visit")
     .innerJoin("caseload", "caseload.case_id", "planned_visit.case_id")
     .selectAll("caseload")
@@ -83,12 +86,36 @@ export function plansAhead(db: Db, viewer: Viewer, today: Day, days: number) {
     ])
     .where("planned_visit.status", "=", "open")
     .where("planned_visit.opens_on", "<=", addDays(today, days))
-    .where((eb) => eb.or([eb("caseload.owner_id", "=", viewer.userId), eb("caseload.field_staff_id", "=", viewer.userId)]))
-    .where(casesWithin(viewer, "visit.read", "caseload"))
-    .orderBy("planned_visit.due_on")
-    .orderBy("planned_visit.id")
-    .limit(MOST_PLANS)
-    .execute();
+    .where(casesWithin(viewer, "visit.read", "caseload"));
+  if (reach === "mine") query = query.where(isOwn(viewer));
+  return query.orderBy("planned_visit.due_on").orderBy("planned_visit.id").limit(MOST_PLANS).execute();
+}
+
+/** Logged visits that still stand, newest first: of the viewer's own cases, or of all whose visits she reads. */
+export function recentVisits(db: Db, viewer: Viewer, limit: number, reach: "mine" | "all" = "mine") {
+  let query = standing(db)
+    .innerJoin("caseload", "caseload.case_id", "visit.case_id")
+    .selectAll("caseload")
+    .select(["visit.id as visit_id", "visit.visited_on", "visit.outcome", "visit.mode", "visit.recorded_by"])
+    .where(casesWithin(viewer, "visit.read", "caseload"));
+  if (reach === "mine") query = query.where(isOwn(viewer));
+  return query.orderBy("visit.visited_on", "desc").orderBy("visit.id", "desc").limit(limit).execute();
+}
+
+/** One logged visit with the case it stands on, as the viewer may see it; undefined when it is not there for her. */
+export function findVisit(db: Db, viewer: Viewer, id: string) {
+  return standing(db)
+    .innerJoin("case_file", "case_file.id", "visit.case_id")
+    .select(["visit.id", "visit.visited_on", "visit.outcome", "visit.mode", "case_file.case_number"])
+    .where("visit.id", "=", id)
+    .where("case_file.removed_at", "is", null)
+    .where(casesWithin(viewer, "visit.withdraw", "case_file"))
+    .executeTakeFirst();
+}
+
+function isOwn(viewer: Viewer) {
+  return (eb: ExpressionBuilder<Database, "caseload">) =>
+    eb.or([eb("caseload.owner_id", "=", viewer.userId), eb("caseload.field_staff_id", "=", viewer.userId)]);
 }
 
 function standing(db: Db) {

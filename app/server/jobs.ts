@@ -1,0 +1,42 @@
+import type { Logger } from "pino";
+import { now } from "#app/server/clock";
+import { describeError } from "#app/server/logging";
+import { db, inTransaction } from "#db/connection";
+import type { Trx } from "#db/database";
+import { reassessDue } from "#db/risk/job";
+
+const EVERY_MS = 5 * 60_000;
+
+/**
+ * Stores what the calendar has changed (db/risk/job.ts), when the server starts and every five minutes. Several processes
+ * may do so: a lease lets one work at a time. `stop` ends it between two transactions and waits for the one that runs.
+ */
+export function startJobs(log: Logger): { stop: () => Promise<void> } {
+  let isStopping = false;
+  const unlessStopping = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
+    isStopping ? Promise.reject(new Stopped()) : inTransaction(work);
+
+  const reassess = async () => {
+    try {
+      const touched = await reassessDue(db, unlessStopping, now);
+      if (touched > 0) log.info({ job: "reassess", touched }, "cases whose date had come were weighed again");
+    } catch (error) {
+      if (!(error instanceof Stopped)) log.error({ job: "reassess", error: describeError(error) }, "a job failed");
+    }
+  };
+
+  let running = reassess();
+  const timer = setInterval(() => {
+    running = running.then(reassess);
+  }, EVERY_MS);
+  timer.unref();
+  return {
+    stop: () => {
+      isStopping = true;
+      clearInterval(timer);
+      return running;
+    },
+  };
+}
+
+class Stopped extends Error {}
