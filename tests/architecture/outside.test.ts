@@ -3,8 +3,11 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { everyNode, filesIn, findings, lineOf, syntaxOf, trackedFiles } from "./sources";
 
-/** Where a request may leave the house, each with its own checks of the address. */
-const MAY_CALL_OUT = new Set<string>([]);
+/** Where an address is not written out: each says why it cannot lead elsewhere, and the pages' CSP (connect-src 'self') holds it to that. */
+const MAY_CALL_OUT = new Set([
+  // The address of the draft, which its page hands over.
+  "app/routes/people/kept-while-typing.tsx",
+]);
 
 test("nothing is fetched from another host", () => {
   expect(findings(["app", "db", "src"].flatMap(filesIn), callsOut)).toEqual([]);
@@ -20,6 +23,8 @@ test("planted calls to another host are found", () => {
   const found = (text: string) => callsOut("app/field/outbox.ts", text);
   expect(found(`fetch("https://tiles.example.com/1.png")`)).toHaveLength(1);
   expect(found("fetch(address)")).toHaveLength(1);
+  expect(found(`const EXIT = "https://news.example.com";\nfetch(EXIT);`)).toHaveLength(1);
+  expect(found(`const EXIT = "/exit";\nfetch(EXIT);`)).toEqual([]);
   expect(found(`fetch(\`\${host}/x\`)`)).toHaveLength(1);
   expect(found(`new WebSocket("wss://live.example.com")`)).toHaveLength(1);
   expect(found(`navigator.sendBeacon("https://count.example.com", data)`)).toHaveLength(1);
@@ -46,7 +51,7 @@ function callsOut(file: string, text: string): string[] {
 function leaves(node: ts.Node): boolean {
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
     const isLoader = LOADERS.test(node.expression.getText()) || node.expression.kind === ts.SyntaxKind.ImportKeyword;
-    return isLoader && !isOurs(node.arguments?.[0]);
+    return isLoader && !isOurs(node.arguments?.[0]?.getText() ?? "", node.getSourceFile().text);
   }
   if (ts.isImportDeclaration(node)) return /^"https?:/.test(node.moduleSpecifier.getText());
   const isLoading =
@@ -56,10 +61,10 @@ function leaves(node: ts.Node): boolean {
   return isLoading && /["'`](https?:)?\/\//.test(node.initializer?.getText() ?? "");
 }
 
-/** An address on this host, a module of ours, or a request that was addressed before. */
-function isOurs(address: ts.Node | undefined): boolean {
-  if (!address) return false;
-  const text = address.getText();
+/** An address on this host, by itself or in a constant of the file; a module of ours; a request that was addressed before. */
+function isOurs(address: string, file: string): boolean {
+  const constant = new RegExp(`const ${address.replaceAll(/\W/g, "")} = (["'\`][^\n]*);`).exec(file)?.[1];
+  const text = /^\w+$/.test(address) && constant ? constant : address;
   return (
     /^["'`](\/(?!\/)|\.\.?\/|#|node:)/.test(text) ||
     /^["'][\w@-]+(\/[\w.-]+)*["']$/.test(text) ||
@@ -75,5 +80,5 @@ function loadsFromOutside(_file: string, text: string): string[] {
 }
 
 test("the files that may call out exist", () => {
-  for (const file of MAY_CALL_OUT) expect(readFileSync(file, "utf8")).toMatch(/fetch/);
+  for (const file of MAY_CALL_OUT) expect(readFileSync(file, "utf8")).toMatch(/fetch\(/);
 });

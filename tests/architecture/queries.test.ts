@@ -15,8 +15,27 @@ test("a planted value in a query is found", () => {
   expect(found(`CompiledQuery.raw("select " + name)`)).toHaveLength(1);
   expect(found(`sql\`select \${name}\``)).toEqual([]);
   expect(found(`sql.raw("begin immediate")`)).toEqual([]);
-  expect(found(`database.pragma("journal_mode = " + mode)`)).toHaveLength(1);
 });
+
+test("a page asks the reads and the writes of db, and writes no query of its own", () => {
+  expect(findings(filesIn("app"), ownQueries)).toEqual([]);
+});
+
+test("a planted query in a page is found", () => {
+  expect(ownQueries("app/routes/visits/list.tsx", `db.selectFrom("visit").selectAll();`)).toHaveLength(1);
+  expect(ownQueries("app/routes/visits/list.tsx", `listVisits(db, viewer); form.insertInto;`)).toEqual([]);
+});
+
+function ownQueries(file: string, text: string): string[] {
+  const queries = new Set(["selectFrom", "insertInto", "updateTable", "deleteFrom", "replaceInto", "mergeInto"]);
+  return everyNode(syntaxOf(file, text)).flatMap((node) =>
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    queries.has(node.expression.name.text)
+      ? [`line ${lineOf(node)}: ${node.expression.name.text}`]
+      : [],
+  );
+}
 
 /** Calls that take their text as it is: it must stand there as it is. */
 function pasted(file: string, text: string): string[] {
@@ -24,7 +43,6 @@ function pasted(file: string, text: string): string[] {
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
     const takesText =
       /^(sql|CompiledQuery)\.(raw|lit|literal)$/.test(node.expression.getText()) ||
-      node.expression.name.text === "pragma" ||
       (node.expression.name.text === "key" && /from "kysely"/.test(text));
     const isLiteral = node.arguments[0] && ts.isStringLiteralLike(node.arguments[0]);
     return takesText && !isLiteral ? [`line ${lineOf(node)}: ${node.getText().slice(0, 60)}`] : [];

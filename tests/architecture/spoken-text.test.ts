@@ -117,6 +117,9 @@ function isAlreadyCounted(node: ts.Node): boolean {
   return false;
 }
 
+/** A sign is not a word: it is the same in every language. */
+const SIGN = /^\s*Rp\s*$/;
+
 function withLetters(texts: string[]): string[] {
-  return texts.filter((text) => /\p{L}/u.test(text));
+  return texts.filter((text) => /\p{L}/u.test(text) && !SIGN.test(text));
 }
