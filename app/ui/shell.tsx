@@ -57,7 +57,7 @@ export function Shell({ name, nav, field, hasForm, children }: Props) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5 md:px-5">
           <a href="/" className="mr-auto flex items-center gap-2 text-base font-semibold text-ink no-underline">
             <img src="/logo.svg" alt="" width="28" height="28" />
-            {m["app.name"]()}
+            <span className={name === null ? "" : "unseen-narrow"}>{m["app.name"]()}</span>
           </a>
           <LanguageSwitch hasForm={hasForm} />
           {name !== null && <QuickExit />}

@@ -1,34 +1,106 @@
-import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, Customized, LabelList, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { barsHeight, type ChartRow, LEGEND_LINE, legendPlaces, lookOf, type Series } from "#app/ui/charts/look";
+import { Legend } from "#ui/charts/legend";
 
-/** Grey-safe: each differs from the next in lightness as well. */
-const FILLS = ["#0d5654", "#d08a1d", "#7fb5b1", "#5b4a8a", "#c9bfae", "#9b1c16"];
-const BAR_HEIGHT = 34;
+type Props = {
+  rows: readonly ChartRow[];
+  series: readonly Series[];
+  stacked?: boolean;
+  /** How a number is said: "31 %", "Rp 439.905". */
+  format?: (value: number) => string;
+};
 
-export type BarRow = { label: string } & Record<string, string | number>;
-export type Series = { key: string; label: string };
-type Props = { rows: readonly BarRow[]; series: readonly Series[]; stacked?: boolean };
-
-/** Lying bars from zero, labelled directly. Import it inside `load` of a ChartFrame, so that only pages with a chart pay for it. */
-export default function Bars({ rows, series, stacked = false }: Props) {
-  const bars = stacked ? 1 : series.length;
+/** Lying bars from zero, each with its number on it. Import it inside `load` of a ChartFrame, so that only pages with a chart pay for it. */
+export default function Bars(props: Props) {
+  const { rows, series, stacked = false } = props;
   return (
-    <ResponsiveContainer width="100%" height={rows.length * Math.max(BAR_HEIGHT, bars * 22) + 40}>
-      <BarChart data={[...rows]} layout="vertical" margin={{ left: 8, right: 48 }} accessibilityLayer={false}>
-        <XAxis type="number" domain={[0, "auto"]} allowDecimals={false} stroke="currentColor" />
-        <YAxis type="category" dataKey="label" width={150} stroke="currentColor" tick={{ fontSize: 13 }} />
-        {series.map(({ key, label }, at) => (
+    <ResponsiveContainer width="100%" height={barsHeight(rows.length, series.length, stacked)}>
+      <Drawn {...props} />
+    </ResponsiveContainer>
+  );
+}
+
+const LABEL_SHARE = 0.36;
+const WIDEST_LABEL = 170;
+const FONT_SIZE = 13;
+
+function Drawn({
+  rows,
+  series,
+  stacked,
+  format = String,
+  width = 0,
+  height = 0,
+}: Props & { width?: number; height?: number }) {
+  const top = series.length > 1 ? legendPlaces(series, width).lines * LEGEND_LINE + 6 : 4;
+  return (
+    <BarChart
+      data={[...rows]}
+      layout="vertical"
+      width={width}
+      height={height}
+      margin={{ top, right: stacked ? 8 : 64, bottom: 4, left: 0 }}
+      accessibilityLayer={false}
+      barCategoryGap={6}
+      barGap={2}
+    >
+      <XAxis type="number" domain={[0, "dataMax"]} hide />
+      <YAxis
+        type="category"
+        dataKey="label"
+        width={Math.min(WIDEST_LABEL, width * LABEL_SHARE)}
+        stroke="currentColor"
+        tickLine={false}
+        interval={0}
+        tick={{ fontSize: FONT_SIZE, fill: "currentColor" }}
+      />
+      {series.length > 1 && <Customized component={<Legend series={series} width={width} />} />}
+      {series.map((one, at) => {
+        const { fill, ink } = lookOf(one, at);
+        return (
           <Bar
-            key={key}
-            dataKey={key}
-            name={label}
-            fill={FILLS[at % FILLS.length]}
+            key={one.key}
+            dataKey={one.key}
+            name={one.label}
+            fill={fill}
             isAnimationActive={false}
             {...(stacked && { stackId: "all" })}
           >
-            {!stacked && <LabelList dataKey={key} position="right" fill="currentColor" />}
+            {stacked ? (
+              <LabelList dataKey={one.key} content={<Inside ink={ink} format={format} />} />
+            ) : (
+              <LabelList
+                dataKey={one.key}
+                position="right"
+                fill="currentColor"
+                fontSize={FONT_SIZE}
+                formatter={(value: number | null) => (value === null ? "" : format(value))}
+              />
+            )}
           </Bar>
-        ))}
-      </BarChart>
-    </ResponsiveContainer>
+        );
+      })}
+    </BarChart>
+  );
+}
+
+type Box = { x?: number; y?: number; width?: number; height?: number; value?: number | null };
+
+/** The number on its part of a bar, where there is room for it. */
+function Inside({
+  ink,
+  format,
+  x = 0,
+  y = 0,
+  width = 0,
+  height = 0,
+  value,
+}: Box & { ink: string; format: (value: number) => string }) {
+  const words = typeof value === "number" && value !== 0 ? format(value) : "";
+  if (width < words.length * 8 + 4) return null;
+  return (
+    <text x={x + width / 2} y={y + height / 2} dy="0.36em" textAnchor="middle" fontSize={FONT_SIZE} fill={ink}>
+      {words}
+    </text>
   );
 }

@@ -37,13 +37,15 @@ export function Field({ children, ...field }: FieldProps & { children: (describe
 export function FieldGroup({ children, ...field }: FieldProps & { children: ReactNode }) {
   const { id, errors, describedBy, frame } = partsOf(field);
   return (
-    <fieldset aria-describedby={describedBy} className={frame}>
-      <legend className="font-semibold">
-        <LabelWords {...field} />
-      </legend>
-      <Around id={id} hint={field.hint} errors={errors} />
-      <div className="mt-1">{children}</div>
-    </fieldset>
+    <div className={frame}>
+      <fieldset aria-describedby={describedBy}>
+        <legend className="font-semibold">
+          <LabelWords {...field} />
+        </legend>
+        <Around id={id} hint={field.hint} errors={errors} />
+        <div className="mt-1">{children}</div>
+      </fieldset>
+    </div>
   );
 }
 

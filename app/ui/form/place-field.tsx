@@ -33,7 +33,7 @@ export function PlaceField(field: FieldProps) {
                 <button
                   key={chosen.code}
                   type="button"
-                  className="btn btn-plain"
+                  className="btn btn-plain px-0"
                   // biome-ignore lint/a11y/noAutofocus: the field that had the focus is gone once a village is chosen
                   autoFocus={isTouched && isVillage(chosen)}
                   onClick={() => choose(null)}
