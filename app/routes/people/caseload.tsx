@@ -164,10 +164,10 @@ export default function Caseload({ loaderData, actionData }: Route.ComponentProp
                     </span>
                   </th>
                   <td data-label={m["people.column_place"]()}>{row.place}</td>
-                  <td data-label={m["people.column_returned"]()}>
+                  <td data-label={m["people.column_returned"]()} className="whitespace-nowrap">
                     {row.returned_on ? <Relative day={row.returned_on} today={today} /> : "–"}
                   </td>
-                  <td data-label={m["people.column_next"]()}>
+                  <td data-label={m["people.column_next"]()} className="whitespace-nowrap">
                     {row.next_visit_on ? (
                       <span className={row.next_visit_on < today ? "font-semibold text-amber" : ""}>
                         <Relative day={row.next_visit_on} today={today} due />
