@@ -110,10 +110,15 @@ function newest(path) {
   return Math.max(0, ...inside.map((name) => newest(join(path, name))));
 }
 
+/** True when there is a build; throws when it fails. */
 export async function ensureBuild() {
-  if (buildIsFresh()) return say("the build is newer than the sources: nothing to build");
+  if (buildIsFresh()) {
+    say("the build is newer than the sources: nothing to build");
+    return true;
+  }
   say("building the pages and the server");
   const { code, tail, seconds } = await run("npm", ["run", "-s", "build"], { doing: "building", quiet: true });
   if (code !== 0) throw new Missing(`the build failed:\n${tail.trim().split("\n").slice(-30).join("\n")}`);
   say(`built in ${Math.round(seconds)} s`);
+  return true;
 }

@@ -25,6 +25,8 @@ const CHECKS = [
 /** Folders of tests/ in the order in which a fault is cheapest to find; a folder not named here comes before the browser. */
 const ORDER = ["architecture", "src", "db", "app", "security", "reliability", "performance", "browser"];
 const PURE = new Set(["architecture", "src"]);
+/** These do not start the built server. */
+const UNBUILT = new Set([...PURE, "db"]);
 const minutes = process.env.LANGKAH_TEST_LONG ? 600 : 25;
 
 const { values, positionals: filters } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
@@ -67,6 +69,7 @@ async function check(name, title, command, args) {
 
 async function runSuites(names) {
   const env = {};
+  let isBuilt = false;
   if (names.some((name) => !PURE.has(name))) {
     heading("What the storage and page tests need");
     if (process.env.TEST_POSTGRES_URL) say("using the PostgreSQL of TEST_POSTGRES_URL");
@@ -79,7 +82,7 @@ async function runSuites(names) {
       }
     }
     // The steps above may have been left out, and a stale build would test yesterday's code.
-    await ensureBuild();
+    if (names.some((name) => !UNBUILT.has(name))) isBuilt = await orFailed("build", ensureBuild);
     if (names.includes("browser")) {
       const browser = await orFailed("Chromium", ensureBrowser);
       if (browser) {
@@ -90,6 +93,7 @@ async function runSuites(names) {
   }
   for (const name of names) {
     if (!PURE.has(name) && !env.TEST_POSTGRES_URL && !process.env.TEST_POSTGRES_URL) continue;
+    if (!UNBUILT.has(name) && !isBuilt) continue;
     if (name === "browser" && !env.LANGKAH_CHROMIUM) continue;
     await suite(name, env);
   }
