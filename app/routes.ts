@@ -1,7 +1,23 @@
-import { type RouteConfig, route } from "@react-router/dev/routes";
+import { index, type RouteConfig, route } from "@react-router/dev/routes";
 
 /** The whole product as one readable map. */
 export default [
+  index("routes/home/my-day.tsx"),
+  route("visits", "routes/visits/list.tsx"),
+  route("visits/new", "routes/visits/new.tsx"),
+  route("visits/:visitId/withdrawal", "routes/visits/withdrawal.tsx"),
+  route("people/:caseNumber/visits", "routes/visits/of-case.tsx"),
+  route("risk", "routes/risk/queue.tsx"),
+  route("people/:caseNumber/risk", "routes/risk/of-case.tsx"),
+  route("people/:caseNumber/risk/review", "routes/risk/review.tsx"),
+  route("flags", "routes/risk/flags.tsx"),
+  route("flags/:flagId", "routes/risk/flag.tsx"),
+  route("outcomes", "routes/outcomes/overview.tsx"),
+  route("outcomes/infographic", "routes/outcomes/infographic.tsx"),
+  route("outcomes/publication", "routes/outcomes/publication.tsx"),
+  route("outcomes/publication/withdrawal", "routes/outcomes/publication-withdrawal.tsx"),
+  route("cooperatives", "routes/cooperatives/list.tsx"),
+
   route("people", "routes/people/caseload.tsx"),
   route("people/assignment", "routes/people/assignment.tsx"),
   route("people/new", "routes/people/new.tsx"),
@@ -22,7 +38,7 @@ export default [
   route("people/:caseNumber/trafficking/new", "routes/people/experience-new.tsx"),
   route("people/:caseNumber/determinations/new", "routes/people/determination-new.tsx"),
 
-  route("exit", "routes/account/exit.tsx"),
+  route("exit", "routes/account/exit.ts"),
   route("login", "routes/account/login.tsx"),
   route("logout", "routes/account/logout.tsx"),
   route("language", "routes/account/language.tsx"),
@@ -33,4 +49,21 @@ export default [
   route("account/tokens", "routes/account/tokens.tsx"),
   route("account/tokens/new", "routes/account/token-new.tsx"),
   route("account/tokens/:id/revocation", "routes/account/token-revocation.tsx"),
+  route("admin", "routes/admin/overview.tsx"),
+  route("admin/offices", "routes/admin/offices.tsx"),
+  route("admin/offices/new", "routes/admin/office-new.tsx"),
+  route("admin/offices/:id", "routes/admin/office.tsx"),
+  route("admin/teams", "routes/admin/teams.tsx"),
+  route("admin/teams/new", "routes/admin/team-new.tsx"),
+  route("admin/teams/:id", "routes/admin/team.tsx"),
+  route("admin/users", "routes/admin/users.tsx"),
+  route("admin/users/new", "routes/admin/user-new.tsx"),
+  route("admin/users/:id", "routes/admin/user.tsx"),
+  route("admin/users/:id/closure", "routes/admin/user-closure.tsx"),
+  route("admin/users/:id/reopening", "routes/admin/user-reopening.tsx"),
+  route("admin/users/:id/link", "routes/admin/user-link.tsx"),
+  route("admin/users/:id/grants/new", "routes/admin/grant-new.tsx"),
+  route("admin/users/:id/grants/:grant/revocation", "routes/admin/grant-revocation.tsx"),
+  route("admin/visit-policy", "routes/admin/visit-policy.tsx"),
+  route("admin/audit", "routes/admin/audit.tsx"),
 ] satisfies RouteConfig;
