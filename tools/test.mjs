@@ -106,7 +106,7 @@ async function orFailed(name, obtain) {
   } catch (error) {
     if (!(error instanceof Missing)) throw error;
     say(error.message);
-    done.push({ name, passed: 0, failed: 1, seconds: 0, failures: [error.message] });
+    done.push({ name, passed: 0, failed: 1, seconds: 0, failures: [firstLine(error)] });
     return undefined;
   }
 }
