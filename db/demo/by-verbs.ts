@@ -1,0 +1,98 @@
+import { settleCase } from "#db/caseload/settle";
+import { withdrawConsent } from "#db/consent/writes";
+import type { Trx } from "#db/database";
+import { type Judgeable, judgement } from "#db/demo/judgement";
+import type { Seeded } from "#db/demo/seeded";
+import type { Step } from "#db/demo/step";
+import { assignCases } from "#db/people/assignment-writes";
+import { openCase } from "#db/people/writes";
+import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
+import { latestAssessment } from "#db/risk/assessment-writes";
+import { changeFlag } from "#db/risk/flag-writes";
+import { reviewRisk } from "#db/risk/reviews";
+import { recordVisit, withdrawVisit } from "#db/visits/writes";
+import { dayInJakarta } from "#src/day";
+
+/** Plays one act through the product's own verb, at its instant and by whoever did it. */
+export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<void> {
+  const { at, viewer, case_id } = step;
+  seeded.begin(at, step.ordinal, step.number);
+  switch (step.does) {
+    case "open":
+      await openCase(trx, viewer, step.opening, at);
+      return;
+    case "visit":
+      await recordVisit(trx, viewer, step.visit, at);
+      return;
+    case "withdraw_visit":
+      await withdrawVisit(trx, viewer, step.withdrawal, at);
+      return;
+    case "enrol":
+      await enrol(trx, viewer, step.enrolment, at);
+      return;
+    case "move":
+      await moveEnrolment(trx, viewer, step.move, at);
+      return;
+    case "withdraw_consent":
+      await withdrawConsent(
+        trx,
+        viewer,
+        await caseNumber(trx, case_id),
+        { id: step.id, consent_id: await consentId(trx, step), withdrawn_on: step.withdrawn_on },
+        at,
+      );
+      return;
+    case "review": {
+      const row = (await latestAssessment(trx, case_id))!;
+      await reviewRisk(trx, viewer, { id: case_id }, judgement(step, row as Judgeable, dayInJakarta(at)), at);
+      return;
+    }
+    case "handle_flags": {
+      const statuses = step.to === "acknowledged" ? ["open"] : ["open", "acknowledged"];
+      const flags = await trx
+        .selectFrom("flag")
+        .select(["id", "version"])
+        .where("case_id", "=", case_id)
+        .where("status", "in", statuses)
+        .orderBy("id")
+        .execute();
+      for (const flag of flags)
+        await changeFlag(trx, viewer, flag.id, { status: step.to, note: step.note }, flag.version, at);
+      return;
+    }
+    case "assign":
+      await assignCases(
+        trx,
+        viewer,
+        { case_numbers: [await caseNumber(trx, case_id)], duty: step.duty, user_id: step.user_id },
+        at,
+      );
+      return;
+    case "reassess": {
+      const row = await trx
+        .selectFrom("caseload")
+        .select("reassess_on")
+        .where("case_id", "=", case_id)
+        .executeTakeFirst();
+      if (row?.reassess_on && row.reassess_on <= dayInJakarta(at))
+        await settleCase(trx, viewer, case_id, "risk.assessed", at);
+      return;
+    }
+  }
+}
+
+async function caseNumber(trx: Trx, id: string): Promise<string> {
+  return (await trx.selectFrom("case_file").select("case_number").where("id", "=", id).executeTakeFirstOrThrow())
+    .case_number;
+}
+
+async function consentId(trx: Trx, { case_id, purpose }: Extract<Step, { does: "withdraw_consent" }>): Promise<string> {
+  return (
+    await trx
+      .selectFrom("consent")
+      .select("id")
+      .where("case_id", "=", case_id)
+      .where("purpose", "=", purpose)
+      .executeTakeFirstOrThrow()
+  ).id;
+}

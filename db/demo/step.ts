@@ -1,0 +1,32 @@
+import type { Opening } from "#db/people/writes";
+import type { Viewer } from "#src/access/policy";
+import type { ConsentPurpose } from "#src/consent/consent";
+import type { Day } from "#src/day";
+import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
+import type { Visit, VisitWithdrawal } from "#src/visits/visit";
+
+/**
+ * What happened to one person, one act of someone after another. What depends on what the product makes of it (which
+ * assessment is reviewed, which flags are open) is said as an intention and looked up by whoever plays it.
+ */
+export type Act =
+  | { does: "open"; opening: Opening }
+  | { does: "visit"; visit: Visit }
+  | { does: "withdraw_visit"; withdrawal: VisitWithdrawal & { id: string; visit_id: string } }
+  | { does: "enrol"; enrolment: Enrolment & { id: string; offering_id: string; case_id: string } }
+  | { does: "move"; move: EnrolmentMove & { id: string; enrolment_id: string; version: number } }
+  | { does: "withdraw_consent"; id: string; purpose: ConsentPurpose; withdrawn_on: Day }
+  | { does: "review"; id: string; mood: "confirm" | "raise" | "lower"; reason: string; patience: number }
+  | { does: "handle_flags"; to: "acknowledged" | "resolved" | "dismissed"; note: string }
+  | { does: "assign"; duty: "owner" | "field_staff"; user_id: string; office_id: string; team_id: string | null }
+  /** What the product does by itself when a date has come. */
+  | { does: "reassess" };
+
+/** `ordinal` and `number` say whose act it is and the how manyth of hers: together they name it. */
+export type Step = Act & { at: string; viewer: Viewer; ordinal: number; number: number; case_id: string };
+
+/** In the order of their instants; of one instant, the person who was made first. */
+export function byInstant(one: Step, other: Step): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return one.ordinal - other.ordinal || one.number - other.number;
+}

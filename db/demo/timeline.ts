@@ -1,0 +1,244 @@
+import type { Joined } from "#db/demo/enrolments";
+import type { Newcomer } from "#db/demo/histories";
+import { seededId } from "#db/demo/seeded";
+import type { Layout, Member, Office } from "#db/demo/staff";
+import type { Act, Step } from "#db/demo/step";
+import { type Life, type Told, visitsOf } from "#db/demo/visits";
+import { AFTER_DROPPING_OUT, FLAG_NOTES, REVIEWS } from "#db/demo/wording";
+import type { Viewer } from "#src/access/policy";
+import { addDays, type Day, daysBetween } from "#src/day";
+
+const SYSTEM_VIEWER: Viewer = {
+  userId: "system",
+  role: "administrator",
+  officeId: "system",
+  teamId: null,
+  supervisedTeamIds: [],
+  isDataProtectionOfficer: false,
+  access: "write",
+};
+/** The product looks by itself at what the calendar has changed. These are the days on which it did, before today. */
+const LOOKS_DAYS_AGO = [60, 21, 7, 2];
+
+type Loose = Act & { on: Day; hour: number; viewer: Viewer };
+
+/** One person's history as acts of people, from the opening of her case until today. */
+export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined: readonly Joined[]): Step[] {
+  const { chance, opening, opened_on, ordinal } = person;
+  const { today } = layout;
+  const loose: Loose[] = [];
+  const owner = person.owner;
+  const add = (on: Day, hour: number, by: Member | Viewer, act: Act) => {
+    if (on < today && on >= opened_on) loose.push({ ...act, on, hour, viewer: "viewer" in by ? by.viewer : by });
+  };
+  const id = (on: Day) => seededId(Date.parse(`${on}T03:00:00.000Z`), chance.below(4096), chance);
+
+  add(opened_on, 2, owner, { does: "open", opening });
+  const handedOver = chance.odds(0.03) ? addDays(opened_on, chance.between(90, 400)) : null;
+  const colleague = office.officers[(office.officers.indexOf(owner) + 2) % office.officers.length]!;
+  const ownerOn = (on: Day) => (handedOver !== null && on > handedOver ? colleague : owner);
+  if (handedOver !== null && handedOver < today && colleague !== owner)
+    add(handedOver, 3, owner, {
+      does: "assign",
+      duty: "owner",
+      user_id: colleague.id,
+      office_id: office.id,
+      team_id: colleague.team_id ?? null,
+    });
+
+  for (const { offering, stages } of joined) addEnrolment(person, offering, stages, ownerOn, id, add);
+
+  const life = lifeOf(layout, person, joined);
+  const visits = visitsOf(chance, life, today);
+  for (const told of visits) addVisit(person, told, ownerOn, id, add);
+  addJudgements(person, life, visits, ownerOn, id, add, today);
+
+  const consented =
+    opening.consents?.filter(({ purpose, decision }) => decision === "given" && purpose !== "case_management") ?? [];
+  if (consented.length > 0 && chance.odds(0.03)) {
+    const on = addDays(opened_on, chance.between(30, 300));
+    add(on, 6, ownerOn(on), {
+      does: "withdraw_consent",
+      id: id(on),
+      purpose: chance.pick(consented).purpose,
+      withdrawn_on: on,
+    });
+  }
+  for (const ago of LOOKS_DAYS_AGO) add(addDays(today, -ago), 22, SYSTEM_VIEWER, { does: "reassess" });
+  const steps = loose
+    .map((act, number) => ({ ...act, at: instantOf(act, number), number: 0, ordinal, case_id: opening.case_id }))
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  // This morning's look, at everyone.
+  const last = {
+    does: "reassess",
+    on: today,
+    hour: 0,
+    viewer: SYSTEM_VIEWER,
+    at: layout.now,
+    number: 0,
+    ordinal,
+    case_id: opening.case_id,
+  } as const;
+  return [...steps, last].map((step, number) => ({ ...step, number })) as Step[];
+}
+
+type Add = (on: Day, hour: number, by: Member | Viewer, act: Act) => void;
+type OwnerOn = (on: Day) => Member;
+type MakeId = (on: Day) => string;
+
+/** Hours are those of the working day in Jakarta; the rest keeps acts of one person apart. */
+function instantOf({ on, hour }: Loose, number: number): string {
+  const milliseconds = Date.parse(`${on}T00:00:00.000Z`) + (hour - (hour > 17 ? 24 : 0)) * 3_600_000;
+  return new Date(milliseconds + (number % 50) * 60_000 + number * 137).toISOString();
+}
+
+function addEnrolment(
+  { chance, opening, made }: Newcomer,
+  offering: Joined["offering"],
+  stages: Joined["stages"],
+  ownerOn: OwnerOn,
+  id: MakeId,
+  add: Add,
+) {
+  const [first, ...rest] = stages;
+  if (!first) return;
+  const enrolment_id = id(first.on);
+  const status = first.status as "waiting" | "enrolled";
+  add(first.on, 4, ownerOn(first.on), {
+    does: "enrol",
+    enrolment: {
+      id: enrolment_id,
+      offering_id: offering.id,
+      case_id: opening.case_id,
+      status,
+      enrolled_on: first.on,
+      planned_end_on: offering.ends_on,
+    },
+  });
+  const certified = offering.activity === "sewing_embroidery" || offering.activity.startsWith("paket");
+  rest.forEach(({ status: to_status, on }, index) => {
+    const left = to_status === "dropped_out";
+    add(on, 5, ownerOn(on), {
+      does: "move",
+      move: {
+        id: id(on),
+        enrolment_id,
+        version: index + 1,
+        to_status,
+        true_on: on,
+        reason: to_status === "paused" ? "Mengurus keluarga yang sakit." : null,
+        drop_reason: left
+          ? chance.weighted([
+              ["family", 28],
+              ["work", 20],
+              ["distance", 16],
+              ["not_suitable", 12],
+              ["health", 9],
+              ["cost", 8],
+              ["moved", 4],
+              ["stigma", 3],
+            ] as const)
+          : null,
+        next_step: left && chance.odds(0.55) ? chance.pick(AFTER_DROPPING_OUT) : null,
+        certificate_number:
+          to_status === "completed" && certified
+            ? `CONTOH/${offering.activity.toUpperCase().replace("_EMBROIDERY", "")}/${on.slice(0, 4)}/${String(chance.between(1, 99_999)).padStart(5, "0")}${made.masculine ? "L" : "P"}`
+            : null,
+      },
+    });
+  });
+}
+
+function addVisit({ chance, opening, field }: Newcomer, told: Told, ownerOn: OwnerOn, id: MakeId, add: Add) {
+  const on = told.visited_on;
+  const visitor = field !== null && chance.odds(0.88) ? field : null;
+  const recorded = chance.odds(0.8) ? on : addDays(on, chance.between(1, 3));
+  const visit = { id: id(on), case_id: opening.case_id, planned_visit_id: null, ...told };
+  add(recorded, 9, visitor ?? ownerOn(recorded), { does: "visit", visit });
+  if (!chance.odds(0.012)) return;
+  // Written down wrongly: taken back the next days, and for the most part written down anew.
+  const noticed = addDays(recorded, chance.between(1, 4));
+  const withdrawal = {
+    id: id(noticed),
+    visit_id: visit.id,
+    reason: "wrong_facts" as const,
+    note: null,
+    moved_to_case_id: null,
+  };
+  add(noticed, 2, ownerOn(noticed), { does: "withdraw_visit", withdrawal });
+  add(noticed, 3, ownerOn(noticed), { does: "visit", visit: { ...visit, id: id(noticed), note: null } });
+}
+
+function lifeOf(layout: Layout, { chance, opening, opened_on, isPending }: Newcomer, joined: readonly Joined[]): Life {
+  const { today } = layout;
+  const days = daysBetween(opened_on, today);
+  const course = joined[0]?.stages ?? [];
+  const prevention = opening.case.pathway === "prevention";
+  const begins = course.find(({ status }) => status === "active")?.on ?? null;
+  const leaves = course.find(({ status }) => status === "dropped_out")?.on ?? null;
+  const troubled = !isPending && !prevention && days > 40 && chance.odds(0.1);
+  const from = addDays(
+    opened_on,
+    Math.max(15, Math.floor(days * (chance.odds(0.3) ? 0.9 + 0.1 * chance.share() : chance.share()))),
+  );
+  const lost = !isPending && days > 60 && chance.odds(0.045);
+  return {
+    opened_on,
+    returned_on: opening.case.returned_on,
+    referred_on: opening.case.referred_on,
+    wellbeing: (prevention ? 0.66 : 0.5) + chance.bell() * 0.12,
+    drift: 0.006 + (begins === null ? 0 : leaves === null ? 0.012 : 0) + chance.bell() * 0.006,
+    family: (prevention ? 0.72 : 0.62) + chance.bell() * 0.17,
+    baseline_income: opening.baseline?.monthly_income_idr ?? 0,
+    income_goal: chance.between(26, 64) * 50_000,
+    learns_from: begins,
+    stopped_on: leaves,
+    danger: troubled ? { from, to: addDays(from, chance.between(10, 45)) } : null,
+    lost_from: lost ? addDays(opened_on, Math.floor(days * (0.4 + 0.6 * chance.share()))) : null,
+    last_on: null,
+    isPending,
+  };
+}
+
+/** People look at what the product says, some days later; what is new of the last days still waits for them. */
+function addJudgements(
+  { chance, isPending }: Newcomer,
+  life: Life,
+  visits: readonly Told[],
+  ownerOn: OwnerOn,
+  id: MakeId,
+  add: Add,
+  today: Day,
+) {
+  const worries = visits.filter(
+    ({ recruiter_contact, safety, distress }) =>
+      recruiter_contact === "contact" || safety === "threatened" || safety === "violence" || distress === "very_often",
+  );
+  const over =
+    life.danger && visits.find(({ visited_on, outcome }) => outcome === "completed" && visited_on >= life.danger!.to);
+  const looked = new Set<Day>();
+  for (const { visited_on } of [
+    ...worries.slice(0, 2),
+    ...(over ? [over] : []),
+    ...(chance.odds(0.25) ? visits.slice(-2, -1) : []),
+  ]) {
+    const on = addDays(visited_on, chance.between(1, 6));
+    if (isPending || on >= today || looked.has(on) || !chance.odds(0.86)) continue;
+    looked.add(on);
+    const mood = chance.weighted([
+      ["confirm", 80],
+      ["raise", 7],
+      ["lower", 13],
+    ] as const);
+    const by = ownerOn(on);
+    if (chance.odds(0.7)) add(on, 6, by, { does: "handle_flags", to: "acknowledged", note: FLAG_NOTES.acknowledged });
+    add(on, 7, by, { does: "review", id: id(on), mood, reason: chance.pick(REVIEWS[mood]), patience: chance.share() });
+    const done = addDays(on, chance.between(3, 20));
+    if (chance.odds(0.6))
+      add(done, 8, ownerOn(done), {
+        does: "handle_flags",
+        to: chance.odds(0.85) ? "resolved" : "dismissed",
+        note: chance.odds(0.85) ? FLAG_NOTES.resolved : FLAG_NOTES.dismissed,
+      });
+  }
+}
