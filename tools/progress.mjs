@@ -1,7 +1,7 @@
 // Says what is going on, and runs a command so that nobody looks at a silent terminal. No dependency: it runs before
 // packages are installed.
 import { spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, readFileSync } from "node:fs";
 
 const SILENT_FOR_MS = 20_000;
 const started = Date.now();
@@ -101,19 +101,45 @@ function stopGroup(child, signal) {
 /** On Ctrl-C, a kill or a closed terminal: clean up once, then leave with the code a shell expects. */
 export function onInterrupt(cleanUp) {
   let leaving = false;
-  for (const [signal, number] of [
-    ["SIGINT", 2],
-    ["SIGTERM", 15],
-    ["SIGHUP", 1],
-  ])
-    process.on(signal, async () => {
-      if (leaving) return;
-      leaving = true;
-      say(`${signal}: stopping what was started`);
-      stopCommands();
-      await cleanUp();
-      process.exit(128 + number);
-    });
+  const leave = async (reason, number) => {
+    if (leaving) return;
+    leaving = true;
+    say(`${reason}: stopping what was started`);
+    stopCommands();
+    await cleanUp();
+    process.exit(128 + number);
+  };
+  process.on("SIGINT", () => leave("interrupted", 2));
+  process.on("SIGTERM", () => leave("told to end", 15));
+  process.on("SIGHUP", () => leave("the terminal was closed", 1));
+  // npm starts a shell that starts us: killing npm kills that shell at most, and nobody tells us.
+  const above = npmAbove();
+  if (above.length > 0) setInterval(() => above.every(isAlive) || leave("npm has ended", 15), 500).unref();
+}
+
+/** The processes from our parent up to npm, where npm started us and the system tells (Linux). */
+function npmAbove() {
+  const found = [];
+  let pid = process.ppid;
+  for (let steps = 0; steps < 3 && pid > 1; steps++) {
+    found.push(pid);
+    try {
+      if (/^npm\b|\/npm(-cli\.js)?\0/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8"))) return found;
+      pid = Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+    } catch {
+      return [];
+    }
+  }
+  return [];
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A problem that a person can mend: shown as a sentence, without a stack. */
