@@ -20,7 +20,14 @@ onEveryDatabase("the API", (database) => {
   });
   const tokenFor = (viewer: Viewer, scope: "read" | "write" = "write") =>
     inTransactionOn(database(), (trx) => makeToken(trx, viewer, { id: testId(), label: "test", scope }, NOW));
-  const call = async (viewer: Viewer, method: string, path: string, body?: unknown, headers: Record<string, string> = {}, scope: "read" | "write" = "write") => {
+  const call = async (
+    viewer: Viewer,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    scope: "read" | "write" = "write",
+  ) => {
     const answer = await api.request(path, {
       method,
       headers: {
@@ -30,13 +37,20 @@ onEveryDatabase("the API", (database) => {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: answer.status, etag: answer.headers.get("etag"), type: answer.headers.get("content-type") ?? "", body: await answer.json() };
+    return {
+      status: answer.status,
+      etag: answer.headers.get("etag"),
+      type: answer.headers.get("content-type") ?? "",
+      body: await answer.json(),
+    };
   };
 
   const intake = () => ({
     person: aPerson(),
     case: { pathway: "returnee", intake_source: "police", opened_on: "2026-03-01", returned_on: "2026-02-20" },
-    consents: [{ purpose: "case_management", decision: "given", given_by: "self", method: "signature", given_on: "2026-03-01" }],
+    consents: [
+      { purpose: "case_management", decision: "given", given_by: "self", method: "signature", given_on: "2026-03-01" },
+    ],
   });
 
   test("takes a person in once, however often the same ids come", async () => {
@@ -46,7 +60,9 @@ onEveryDatabase("the API", (database) => {
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.body.case_number).toBe(first.body.case_number);
     const listed = await call(olga, "GET", "/people?q=lati");
-    expect(listed.body.data).toMatchObject([{ case_number: first.body.case_number, name: "Melati Contoh", risk_band: "low" }]);
+    expect(listed.body.data).toMatchObject([
+      { case_number: first.body.case_number, name: "Melati Contoh", risk_band: "low" },
+    ]);
     expect(listed.body.page).toEqual({ next_cursor: null });
   });
 
@@ -60,7 +76,11 @@ onEveryDatabase("the API", (database) => {
   test("shows a case whole to the officer in charge, by number to the office, and not at all elsewhere", async () => {
     const number = await openedBy(database(), olga);
     const whole = await call(olga, "GET", `/people/${number}`);
-    expect(whole.body).toMatchObject({ case: { case_number: number }, person: { name: "Melati Contoh" }, risk: { band: "low" } });
+    expect(whole.body).toMatchObject({
+      case: { case_number: number },
+      person: { name: "Melati Contoh" },
+      risk: { band: "low" },
+    });
     expect(whole.body.risk.reasons.length).toBeGreaterThan(15);
     const byNumber = await call(oscar, "GET", `/people/${number}`);
     expect(JSON.stringify(byNumber.body)).not.toContain("Melati");
@@ -95,7 +115,13 @@ onEveryDatabase("the API", (database) => {
     const { body } = await call(olga, "GET", "/flags");
     const flag = body.data.find(({ factor }: { factor: string }) => factor === "R01");
     expect(flag).toMatchObject({ case_number: number, severity: "critical", status: "open", assigned_to: olga.userId });
-    const taken = await call(olga, "PATCH", `/flags/${flag.id}`, { status: "acknowledged" }, { "if-match": `"${flag.version}"` });
+    const taken = await call(
+      olga,
+      "PATCH",
+      `/flags/${flag.id}`,
+      { status: "acknowledged" },
+      { "if-match": `"${flag.version}"` },
+    );
     expect(taken).toMatchObject({ status: 200, body: { status: "acknowledged" } });
   });
 
@@ -105,7 +131,8 @@ onEveryDatabase("the API", (database) => {
   });
 
   test("hides small numbers in reports, whoever asks", async () => {
-    for (let count = 0; count < 12; count++) await openedBy(database(), olga, { person: aPerson({ place_code: count < 11 ? "32.12" : "33.01" }) });
+    for (let count = 0; count < 12; count++)
+      await openedBy(database(), olga, { person: aPerson({ place_code: count < 11 ? "32.12" : "33.01" }) });
     const { body } = await call(mira, "GET", "/reports/caseload?by=province,risk");
     const shown = body.rows.filter((row: { count: number | null }) => row.count !== null && row.count > 0);
     for (const row of shown) expect(row.count).toBeGreaterThanOrEqual(11);
@@ -124,7 +151,13 @@ onEveryDatabase("the API", (database) => {
     expect(answer.status).toBe(status);
   });
 
-  test.each(["/people?limit=0", "/people?limit=201", "/people?risk=purple", "/people?province=x'--", "/people?sort=name"])("refuses the query %s", async (path) => {
+  test.each([
+    "/people?limit=0",
+    "/people?limit=201",
+    "/people?risk=purple",
+    "/people?province=x'--",
+    "/people?sort=name",
+  ])("refuses the query %s", async (path) => {
     expect((await call(olga, "GET", path)).status).toBe(400);
   });
 
