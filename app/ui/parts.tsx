@@ -21,7 +21,7 @@ export function PageHeader({
   return (
     <header className="mb-5">
       {back && (
-        <a href={back.href} className="no-print mb-2 inline-flex items-center gap-1.5 py-1">
+        <a href={back.href} className="no-print target -mt-2 w-fit gap-1.5">
           <ArrowLeft aria-hidden className="size-4" />
           {back.label}
         </a>
@@ -38,10 +38,10 @@ export function PageHeader({
 }
 
 const TONES = {
-  info: { frame: "border-action bg-action-soft", Icon: Info },
-  good: { frame: "border-green bg-green-soft", Icon: CircleCheck },
-  warn: { frame: "border-amber bg-amber-soft", Icon: TriangleAlert },
-  danger: { frame: "border-red bg-red-soft", Icon: CircleAlert },
+  info: { frame: "border-action bg-action-soft", sign: "text-action", Icon: Info },
+  good: { frame: "border-green bg-green-soft", sign: "text-green", Icon: CircleCheck },
+  warn: { frame: "border-amber bg-amber-soft", sign: "text-amber", Icon: TriangleAlert },
+  danger: { frame: "border-red bg-red-soft", sign: "text-red", Icon: CircleAlert },
 } as const;
 
 /** Something to know before reading on. Icon and words carry it, colour only helps. */
@@ -54,10 +54,10 @@ export function Notice({
   title?: string;
   children?: ReactNode;
 }) {
-  const { frame, Icon } = TONES[tone];
+  const { frame, sign, Icon } = TONES[tone];
   return (
     <div className={`mb-5 flex gap-3 rounded-lg border-l-4 p-3.5 ${frame}`}>
-      <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
+      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${sign}`} />
       <div className="min-w-0">
         {title && <p className="font-semibold">{title}</p>}
         {children}
@@ -91,7 +91,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
           </dd>
           {change && (
             <dd>
-              <a href={change}>
+              <a href={change} className="target -my-2 w-fit">
                 {m["form.change"]()}
                 <span className="unseen"> {term}</span>
               </a>
@@ -123,7 +123,7 @@ export function Tabs({
             <a
               href={tab.href}
               aria-current={tab.current ? "page" : undefined}
-              className={`-mb-px block border-b-2 py-2 no-underline ${tab.current ? "border-action font-semibold text-ink" : "border-transparent text-action hover:border-line"}`}
+              className={`target -mb-px border-b-2 no-underline ${tab.current ? "border-action font-semibold text-ink" : "border-transparent text-action hover:border-edge"}`}
             >
               {tab.label}
             </a>
@@ -169,7 +169,7 @@ export function Badge({
   };
   return (
     <span
-      className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2.5 py-0.5 text-sm font-medium ${tones[tone]}`}
+      className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full border border-transparent px-2.5 py-px text-sm font-medium ${tones[tone]}`}
     >
       {children}
     </span>
