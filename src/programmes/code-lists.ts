@@ -31,7 +31,7 @@ export const ENROLMENT_STATUSES = codeList("enrolment_status", "LOCAL", {
   paused: ["Paused", "Jeda"],
   completed: ["Completed", "Selesai"],
   dropped_out: ["Left early", "Berhenti"],
-  transferred: ["Moved to another offering", "Dipindahkan"],
+  transferred: ["Moved to another group", "Pindah kelompok"],
 });
 
 export const DROP_REASONS = codeList("drop_reason", "LOCAL", {

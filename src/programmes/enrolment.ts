@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { choice, dayAnswer, line, orNull, paragraphs, refuse } from "#src/answer";
+import { type Answers, choice, dayAnswer, line, orNull, paragraphs, recordId, refuse } from "#src/answer";
 import type { Day } from "#src/day";
 import { shareOf } from "#src/programmes/attendance";
 import { ATTENDANCES, DROP_REASONS, ENROLMENT_STATUSES } from "#src/programmes/code-lists";
@@ -55,23 +55,46 @@ export function hasRoom(
 
 export const FIRST_STATUSES = ["waiting", "enrolled"] as const satisfies readonly EnrolmentStatus[];
 
+const beginning = {
+  status: choice({ ...ENROLMENT_STATUSES, codes: FIRST_STATUSES }),
+  enrolled_on: dayAnswer,
+  planned_end_on: orNull(dayAnswer),
+};
+type Beginning = { enrolled_on: Day; planned_end_on: Day | null };
+
+function checkEnd(payload: Answers<Beginning>) {
+  const { enrolled_on, planned_end_on } = payload.value;
+  if (planned_end_on !== null && planned_end_on < enrolled_on) refuse(payload, "planned_end_on", "ends_before_start");
+}
+
+function checkAhead(payload: Answers<Beginning>, today: Day) {
+  if (payload.value.enrolled_on > today) refuse(payload, "enrolled_on", "in_the_future");
+}
+
 /** Someone is put on the list of an offering or given a place in it. */
-export const Enrolment = z
-  .object({
-    status: choice({ ...ENROLMENT_STATUSES, codes: FIRST_STATUSES }),
-    enrolled_on: dayAnswer,
-    planned_end_on: orNull(dayAnswer),
-  })
-  .check((payload) => {
-    const { enrolled_on, planned_end_on } = payload.value;
-    if (planned_end_on !== null && planned_end_on < enrolled_on) refuse(payload, "planned_end_on", "ends_before_start");
-  });
+export const Enrolment = z.object(beginning).check(checkEnd);
 export type Enrolment = z.infer<typeof Enrolment>;
 
 export function enrolmentAsOf(today: Day) {
-  return Enrolment.check((payload) => {
-    if (payload.value.enrolled_on > today) refuse(payload, "enrolled_on", "in_the_future");
-  });
+  return Enrolment.check((payload) => checkAhead(payload, today));
+}
+
+/** The same with the offering that was chosen: what a form for one person asks. */
+export function joiningAsOf(today: Day) {
+  return z.object({ offering_id: recordId, ...beginning }).check(checkEnd, (payload) => checkAhead(payload, today));
+}
+
+/** From one offering into another on one day. */
+export function transferAsOf(today: Day, since: Day) {
+  const { status, planned_end_on } = beginning;
+  return z
+    .object({ offering_id: recordId, status, true_on: dayAnswer, planned_end_on, reason: orNull(paragraphs(1000)) })
+    .check((payload) => {
+      const { true_on, planned_end_on: ends_on } = payload.value;
+      if (true_on > today) refuse(payload, "true_on", "in_the_future");
+      if (true_on < since) refuse(payload, "true_on", "before_last_change");
+      if (ends_on !== null && ends_on < true_on) refuse(payload, "planned_end_on", "ends_before_start");
+    });
 }
 
 /** A change of state, with what that change has to say. */
