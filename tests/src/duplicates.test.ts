@@ -81,6 +81,66 @@ describe("comparing two records", () => {
   });
 });
 
+describe("each sign", () => {
+  const signs = (one: Partial<Comparable>, other: Partial<Comparable>) => {
+    const bare = {
+      name: "Sumiati",
+      birth_date: null,
+      birth_year: null,
+      birth_estimated: false,
+      place_code: null,
+      phone: null,
+    };
+    return compare({ ...bare, ...one }, { ...bare, ...other })
+      .reasons.map(({ reason }) => reason)
+      .slice(1);
+  };
+  const year = (birth_year: number, birth_estimated = false) => ({ birth_year, birth_estimated });
+  const born = (birth_date: string) => ({ birth_date });
+  test.each([
+    ["the same date", born("1998-04-12"), born("1998-04-12"), ["same_birth_date"]],
+    ["one digit off", born("1998-04-12"), born("1998-04-17"), ["near_birth_date"]],
+    ["day and month swapped", born("1998-04-12"), born("1998-12-04"), ["near_birth_date"]],
+    ["day and month swapped, another year", born("1998-04-12"), born("1997-12-04"), ["other_birth_date"]],
+    ["another day of the year", born("1998-04-12"), born("1998-06-30"), ["other_birth_date"]],
+    ["two years apart", born("1998-04-12"), born("1996-06-30"), ["other_birth_year"]],
+    ["a date and its year", born("1998-04-12"), year(1998), ["same_birth_year"]],
+    ["years side by side", year(1998), year(1999), ["near_birth_year"]],
+    ["years two apart", year(1998), year(2000), ["other_birth_year"]],
+    ["an estimate three off", year(1998), year(2001, true), ["near_birth_year"]],
+    ["an estimate four off", year(1998, true), year(2002), []],
+    ["an estimate six off", year(1998, true), year(2004), []],
+    ["an estimate seven off", year(1998, true), year(2005, true), ["other_birth_year"]],
+    ["a year and nothing", year(1998), {}, []],
+  ])("of birth: %s", (_what, one, other, expected) => expect(signs(one, other)).toEqual(expected));
+  test.each([
+    ["32.12.01.2001", "32.12.01.2001", ["same_village"]],
+    ["32.12.01.2001", "32.12.01.2002", ["same_district"]],
+    ["32.12.01.2001", "32.12.01", ["same_district"]],
+    ["32.12.01.2001", "32.12", ["same_regency"]],
+    ["32.12.01.2001", "32.13.01.2001", ["other_regency"]],
+    ["32.12.01.2001", "32", []],
+    ["32.12.01.2001", null, []],
+  ])("of place: %s and %s", (one, other, expected) =>
+    expect(signs({ place_code: one }, { place_code: other })).toEqual(expected),
+  );
+  test("of phone and gender", () => {
+    expect(signs({ phone: "+62811" }, { phone: "+62811" })).toEqual(["same_phone"]);
+    expect(signs({ phone: "+62811" }, { phone: "+62812" })).toEqual([]);
+    expect(signs({ gender: "Feminine" }, { gender: "Masculine" })).toEqual(["other_gender"]);
+    expect(signs({ gender: "Feminine" }, { gender: "NonSpecifiedUnknown" })).toEqual([]);
+    expect(signs({ gender: "Feminine" }, {})).toEqual([]);
+  });
+  test("of an identity number stands first", () => {
+    const { reasons } = compare({ ...siti, national_id: "1" }, { ...siti, national_id: "2" });
+    expect(reasons[0]).toEqual({ reason: "other_national_id", points: -40 });
+  });
+  test("an initial stands for its word and for no other", () => {
+    expect(nameLikeness("S. Aminah", "Sumi Aminah")).toBeGreaterThan(nameLikeness("B. Aminah", "Sumi Aminah"));
+    expect(nameLikeness("A", "B")).toBe(0);
+  });
+});
+
 describe("on a labelled synthetic set", () => {
   const PAIRS = 10_000;
 

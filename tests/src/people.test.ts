@@ -65,7 +65,11 @@ describe("a case number", () => {
   );
   test("is not made of what does not fit", () => {
     expect(() => makeCaseNumber(2026, CASE_NUMBERS_A_YEAR)).toThrow(RangeError);
-    expect(() => makeCaseNumber(26, 1)).toThrow(RangeError);
+    expect(() => makeCaseNumber(999, 1)).toThrow(RangeError);
+    expect(() => makeCaseNumber(10_000, 1)).toThrow(RangeError);
+    expect(isCaseNumber(makeCaseNumber(1000, 0)) && isCaseNumber(makeCaseNumber(9999, CASE_NUMBERS_A_YEAR - 1))).toBe(
+      true,
+    );
     expect(() => makeCaseNumber(2026, -1)).toThrow(RangeError);
   });
 });
@@ -131,7 +135,7 @@ describe("a phone number", () => {
     expect(parsePhone(typed)).toBe(read);
     expect(parsePhone(read)).toBe(read);
   });
-  test.each(["", "12345", "0812 ABC", "+0812345678", "+999999999999999999", "call me", "0".repeat(3000)])(
+  test.each(["", "12345", "1234567890", "0812 ABC", "+0812345678", "+999999999999999999", "call me", "0".repeat(3000)])(
     "%.20j is none",
     (typed) => expect(parsePhone(typed)).toBeUndefined(),
   );
@@ -151,6 +155,8 @@ describe("a NIK", () => {
     ["3212015204980001", "1998-04-12"],
     ["3212011204980001", "1998-04-12"],
     ["3212010101100001", "2010-01-01"],
+    ["3212012108260001", "2026-08-21"],
+    ["3212012208260001", "1926-08-22"],
     ["3212013102980001", undefined],
   ])("%s carries the birth date %s", (nik, born) => expect(birthDateInNationalId(nik, TODAY)).toBe(born));
 });

@@ -32,6 +32,8 @@ describe("a place code", () => {
     fc.assert(fc.property(villages, (code) => parsePlaceCode(code.replaceAll(".", "")) === code));
   });
   test("says what is wrong", () => {
+    expect(placeCode.parse("3212012001")).toBe(VILLAGE);
+    expect(placeCode.safeParse(32).error?.issues[0]?.message).toBe("not_a_place");
     expect(placeCode.safeParse("Cirebon").error?.issues[0]?.message).toBe("not_a_place");
     expect(placeCode.safeParse("").error?.issues[0]?.message).toBe("required");
   });
