@@ -2,7 +2,7 @@ import { type Action, can, type Viewer } from "#src/access/policy";
 import type { NavItem, NavKey } from "#ui/shell";
 
 /** The rooms of the product, each with what one must be allowed to enter it. */
-const ROOMS: readonly { key: NavKey; href: string; needs: Action | null }[] = [
+const ROOMS: readonly { key: NavKey; href: string; needs: Action | readonly Action[] | null }[] = [
   { key: "home", href: "/", needs: null },
   { key: "people", href: "/people", needs: "case.read" },
   { key: "visits", href: "/visits", needs: "visit.read" },
@@ -11,13 +11,15 @@ const ROOMS: readonly { key: NavKey; href: string; needs: Action | null }[] = [
   { key: "outcomes", href: "/outcomes", needs: "outcomes.read" },
   { key: "exchange", href: "/exchange", needs: "exchange.import" },
   { key: "cooperatives", href: "/cooperatives", needs: "cooperative.read" },
-  { key: "admin", href: "/admin", needs: "user.read" },
+  { key: "admin", href: "/admin", needs: ["user.read", "visit_policy.manage", "audit.read"] },
 ];
 
 export function navigationFor(viewer: Viewer, pathname: string): NavItem[] {
-  return ROOMS.filter(({ needs }) => needs === null || can(viewer, needs)).map(({ key, href }) => ({
-    key,
-    href,
-    current: href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
-  }));
+  return ROOMS.filter(({ needs }) => needs === null || [needs].flat().some((action) => can(viewer, action))).map(
+    ({ key, href }) => ({
+      key,
+      href,
+      current: href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
+    }),
+  );
 }

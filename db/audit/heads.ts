@@ -35,6 +35,12 @@ async function writeWaiting(): Promise<void> {
   }
 }
 
+/** What this process's own file holds, when everything that waits is written. */
+export async function keptHeads(): Promise<Head[] | null> {
+  await writing;
+  return file === undefined ? null : readHeads(file);
+}
+
 /** Every head that was kept, oldest first; null when there is no file. A line that was cut short by a power cut is left out. */
 export async function readHeads(path: string): Promise<Head[] | null> {
   const text = await readFile(path, "utf8").catch(() => null);

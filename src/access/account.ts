@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { GRANTS, ROLES } from "#src/access/policy";
+import { count } from "#src/answer";
 
 /** NIST SP 800-63B and ASVS 5 V6.2.1: length counts, composition rules do not. */
 export const SHORTEST_PASSWORD = 12;
@@ -21,6 +22,9 @@ const words = (longest: number) =>
     .string({ error: "required" })
     .check(z.trim(), z.minLength(1, { error: "required" }), z.maxLength(longest, { error: "too_long" }));
 
+/** Of the record as its editor read it. */
+const version = count(1_000_000_000, 1);
+
 export const SignIn = z.object({ email: z.string({ error: "required" }), password: z.string({ error: "required" }) });
 
 export const NewPassword = z
@@ -33,9 +37,11 @@ export const FirstPassword = z
 
 export const OfficeForm = z.object({ id: z.uuid(), name: words(80), place_code: z.optional(z.string()) });
 export type OfficeForm = z.infer<typeof OfficeForm>;
+export const OfficeChange = z.extend(OfficeForm, { version });
 
 export const TeamForm = z.object({ id: z.uuid(), office_id: z.uuid(), name: words(80) });
 export type TeamForm = z.infer<typeof TeamForm>;
+export const TeamChange = z.extend(TeamForm, { version });
 
 export const UserForm = z.object({
   id: z.uuid(),
@@ -47,6 +53,7 @@ export const UserForm = z.object({
   locale: z.enum(["en", "id"], { error: "not_allowed_value" }),
 });
 export type UserForm = z.infer<typeof UserForm>;
+export const UserChange = z.extend(UserForm, { version });
 
 export const GrantForm = z
   .object({

@@ -1,6 +1,4 @@
 import { data, redirect } from "react-router";
-import { DemoAccounts } from "#app/routes/account/demo-accounts";
-import { KeptForm, UnfinishedForm } from "#app/routes/account/unfinished-form";
 import { connectionContext } from "#app/server/contexts";
 import { demoAccounts } from "#app/server/demo";
 import { allowPublic } from "#app/server/guards";
@@ -19,6 +17,8 @@ import { PageForm } from "#ui/form/page-form";
 import { TextField } from "#ui/form/text-field";
 import { Notice, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/login";
+import { DemoAccounts } from "./demo-accounts";
+import { KeptForm, UnfinishedForm } from "./unfinished-form";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["account.sign_in"]()} · ${m["app.name"]()}` }];
