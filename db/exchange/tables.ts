@@ -6,7 +6,9 @@ export interface ExchangeTables {
     office_id: string;
     user_id: string;
     status: string;
-    sealed: Sealed;
+    file_name: Sealed | null;
+    /** What came with the file and is in no record: all of it until the import, then the rows that were left out; null once forgotten. */
+    sealed: Sealed | null;
     summary: string;
     created_at: string;
     committed_at: string | null;
@@ -21,7 +23,6 @@ export interface ExchangeTables {
     problems: string;
     case_id: string | null;
     person_id: string | null;
-    case_version: number | null;
     undone: string | null;
   };
   exchange_source: {

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { createTable } from "#db/migrations/columns";
+import { createIndex, createTable } from "#db/migrations/columns";
 
 export async function up(db: Kysely<unknown>) {
   await createTable(
@@ -10,14 +10,15 @@ export async function up(db: Kysely<unknown>) {
       office_id: "text! -> office",
       user_id: "text! -> app_user",
       status: "text!",
-      sealed: "text!",
+      file_name: "text",
+      sealed: "text",
       summary: "text!",
       created_at: "text!",
       committed_at: "text",
       undone_at: "text",
       version: "integer!",
     },
-    { indexes: [["office_id", "created_at"]] },
+    { indexes: [["user_id", "created_at"]] },
   );
   await createTable(
     db,
@@ -30,7 +31,6 @@ export async function up(db: Kysely<unknown>) {
       problems: "text!",
       case_id: "text",
       person_id: "text",
-      case_version: "integer",
       undone: "text",
     },
     { indexes: [["batch_id", "row_number"], ["case_id"]] },
@@ -41,4 +41,6 @@ export async function up(db: Kysely<unknown>) {
     { case_id: "text!", person_id: "text! -> person", sealed: "text!", recorded_at: "text!" },
     { key: ["case_id"] },
   );
+  // An import asks for everyone of the same birth; a year alone is asked for among those without a date.
+  await createIndex(db, "person", ["birth_date", "birth_year"], false);
 }

@@ -1,7 +1,8 @@
+import type { Selectable } from "kysely";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import { recordConsent } from "#db/consent/writes";
-import type { Trx } from "#db/database";
+import type { Database, Trx } from "#db/database";
 import { NotAllowed, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
 import { recordBaseline, recordSafeContact } from "#db/people/fact-writes";
@@ -25,8 +26,12 @@ export type Opening = Pick<Intake, "person" | "case"> &
   Partial<Intake> & {
     person_id: string;
     case_id: string;
-    /** Who will visit her; the one who opens the case owns it. */
+    /** Who will visit her. */
     field_staff_id?: string | null;
+    /** Who owns the case, when it is not the one who opens it: a colleague of the same office. */
+    owner?: { id: string; team_id: string | null };
+    /** For a case that was begun, or ended, elsewhere: its status on the day it is opened here. */
+    standing?: Pick<Selectable<Database["case_file"]>, "status" | "closure_reason">;
   };
 
 const NUMBER_TRIES = 20;
@@ -93,11 +98,12 @@ async function createCaseFile(trx: Trx, viewer: Viewer, opening: Opening, at: st
     person_id: opening.person_id,
     case_number,
     office_id: viewer.officeId,
-    team_id: viewer.teamId,
-    owner_id: viewer.userId,
+    team_id: opening.owner ? opening.owner.team_id : viewer.teamId,
+    owner_id: opening.owner?.id ?? viewer.userId,
     field_staff_id: opening.field_staff_id ?? null,
     ...opening.case,
-    status: "Active",
+    status: opening.standing?.status ?? "Active",
+    closure_reason: opening.standing?.closure_reason ?? null,
   };
   await trx
     .insertInto("case_file")
@@ -105,7 +111,6 @@ async function createCaseFile(trx: Trx, viewer: Viewer, opening: Opening, at: st
       id: opening.case_id,
       ...stored,
       closed_on: null,
-      closure_reason: null,
       version: 1,
       created_at: at,
       created_by: viewer.userId,

@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+import { choice, orNull, paragraphs, refuse } from "#src/answer";
+import { codeList } from "#src/code-list";
+
+/** Why cases leave the programme. Each export says so, and the audit keeps it. */
+export const EXPORT_REASONS = codeList("export_reason", "LOCAL", {
+  handover: ["Handing cases over to a partner", "Pelimpahan kasus ke mitra"],
+  authority: ["Report to an authority", "Laporan kepada instansi berwenang"],
+  standard: ["Case data for a joint data set", "Data kasus untuk himpunan data bersama"],
+  own_work: ["Own work on these cases", "Pekerjaan sendiri atas kasus-kasus ini"],
+  other: ["Another reason", "Alasan lain"],
+});
+
+export const ExportRequest = z
+  .object({ id: z.uuid(), reason: choice(EXPORT_REASONS), note: orNull(paragraphs(1000)) })
+  .check((payload) => {
+    if (payload.value.reason === "other" && payload.value.note === null) refuse(payload, "note", "required");
+  });
+export type ExportRequest = z.infer<typeof ExportRequest>;
