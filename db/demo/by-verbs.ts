@@ -5,6 +5,7 @@ import { type Judgeable, judgement } from "#db/demo/judgement";
 import type { Seeded } from "#db/demo/seeded";
 import type { Step } from "#db/demo/step";
 import { assignCases } from "#db/people/assignment-writes";
+import { closeCase } from "#db/people/closure-writes";
 import { openCase } from "#db/people/writes";
 import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
 import { latestAssessment } from "#db/risk/assessment-writes";
@@ -68,6 +69,15 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
         at,
       );
       return;
+    case "close": {
+      const file = await trx
+        .selectFrom("case_file")
+        .select(["case_number", "version"])
+        .where("id", "=", case_id)
+        .executeTakeFirstOrThrow();
+      await closeCase(trx, viewer, file.case_number, step.closure, file.version, at);
+      return;
+    }
     case "reassess": {
       const row = await trx
         .selectFrom("caseload")

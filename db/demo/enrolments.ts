@@ -5,7 +5,14 @@ import type { EnrolmentStatus } from "#src/programmes/enrolment";
 import type { Activity } from "#src/programmes/programme";
 
 /** Someone who would like to join an activity from a day on. `steadiness` 0 to 1: how likely she stays to the end. */
-export type Wish = { person: number; activity: Activity; from: Day; steadiness: number; chance: Chance };
+export type Wish = {
+  person: number;
+  activity: Activity;
+  from: Day;
+  steadiness: number;
+  until: Day | null;
+  chance: Chance;
+};
 export type Stage = { status: EnrolmentStatus; on: Day };
 /** What became of a wish: the run she joined and each state, oldest first. */
 export type Joined = { person: number; offering: DemoOffering; stages: Stage[] };
@@ -36,7 +43,8 @@ export function dealPlaces(wishes: readonly Wish[], offerings: readonly DemoOffe
       const on = addDays(left, 2);
       const inTime = on < today && on < addDays(offering.ends_on, -LATEST_JOINING_DAYS);
       const next = inTime ? waiting.get(offering.id)?.shift() : undefined;
-      if (next && on > next.joined.stages[0]!.on) begin(next.wish, next.joined, on);
+      if (next && on > next.joined.stages[0]!.on && (next.wish.until === null || on < next.wish.until))
+        begin(next.wish, next.joined, on);
     }
   };
 
@@ -49,7 +57,7 @@ export function dealPlaces(wishes: readonly Wish[], offerings: readonly DemoOffe
     if (!offering) continue;
     // Lists open three weeks before a run begins.
     const on = [wish.from, addDays(offering.starts_on, -21)].sort().at(-1)!;
-    if (on >= today) continue;
+    if (on >= today || (wish.until !== null && on >= wish.until)) continue;
     handOn(offering, on);
     const joined: Joined = { person: wish.person, offering, stages: [] };
     all.push(joined);

@@ -10,6 +10,7 @@ import { byInstant, type Step } from "#db/demo/step";
 import { stepsOf } from "#db/demo/timeline";
 import type { Opening } from "#db/people/writes";
 import { addDays, addMonths, type Day, daysBetween } from "#src/day";
+import type { Closure } from "#src/people/case-file";
 import type { Activity } from "#src/programmes/programme";
 
 const PREVENTION = 0.12;
@@ -27,6 +28,8 @@ export type Newcomer = {
   made: MadeUp;
   /** The visit that the plan asks for about today has not been made. */
   isPending: boolean;
+  /** The last day of her case, and why it ended. */
+  closure: { on: Day; reason: Closure["closure_reason"] } | null;
   chance: Chance;
 };
 
@@ -35,7 +38,7 @@ export function historiesOf(layout: Layout, office: Office, offerings: readonly 
   const newcomers = Array.from({ length: office.people }, (_, index) => newcomer(layout, office, index));
   const joined = new Map<number, Joined[]>();
   for (const one of dealPlaces(
-    newcomers.flatMap((person) => wishesOf(layout, person, offerings)),
+    newcomers.flatMap((person) => wishesOf(person, offerings)),
     offerings,
     layout.today,
   ))
@@ -76,27 +79,37 @@ function newcomer(layout: Layout, office: Office, index: number): Newcomer {
     modes: draw(5),
   });
   const opened = Date.parse(`${opened_on}T01:00:00.000Z`);
+  const { owner } = carers;
+  const field = isPending ? office.field[office.officers.indexOf(owner)]! : carers.field;
   const opening = {
     ...intake,
     person_id: seededId(opened, 0, chance),
     case_id: seededId(opened, 1, chance),
-    field_staff_id: carers.field?.id ?? null,
+    field_staff_id: field?.id ?? null,
   };
-  return {
-    ordinal,
-    index,
-    owner: carers.owner,
-    field: isPending ? office.field[carersNumber(office, carers.owner)]! : carers.field,
-    opening: isPending ? { ...opening, field_staff_id: office.field[carersNumber(office, carers.owner)]!.id } : opening,
-    opened_on,
-    made,
-    isPending,
-    chance,
-  };
+  const closure = isPending ? null : closureOf(chance, opened_on, today);
+  return { ordinal, index, owner, field, opening, opened_on, made, isPending, closure, chance };
 }
 
-function carersNumber(office: Office, owner: Member): number {
-  return office.officers.indexOf(owner);
+/** Most are accompanied for two years and a little; some leave before. */
+function closureOf(chance: Chance, opened_on: Day, today: Day): Newcomer["closure"] {
+  const early = chance.odds(0.05);
+  const days = early ? chance.between(150, 600) : chance.between(750, 900);
+  const on = addDays(opened_on, days);
+  if (on >= today || (!early && chance.odds(0.25))) return null;
+  return {
+    on,
+    reason: early
+      ? chance.weighted([
+          ["moved", 45],
+          ["declined", 30],
+          ["transferred", 25],
+        ] as const)
+      : chance.weighted([
+          ["graduated", 55],
+          ["plan_completed", 45],
+        ] as const),
+  };
 }
 
 /** The person three before, as a second record of her would say it. */
@@ -112,8 +125,7 @@ function personBefore(layout: Layout, office: Office, index: number): MadeUp["pe
 }
 
 function wishesOf(
-  layout: Layout,
-  { index, opened_on, made, opening, chance }: Newcomer,
+  { index, opened_on, made, opening, closure, chance }: Newcomer,
   offerings: readonly DemoOffering[],
 ): Wish[] {
   if (opening.case.pathway === "returnee" && !chance.odds(SHARE_WHO_ENROL)) return [];
@@ -123,9 +135,17 @@ function wishesOf(
   );
   const activity = atShare(wanted, chance.share());
   const steadiness = chance.share();
-  const first = { person: index, activity, from: addDays(opened_on, chance.between(14, 110)), steadiness, chance };
+  const first = {
+    person: index,
+    activity,
+    from: addDays(opened_on, chance.between(14, 110)),
+    steadiness,
+    until: closure?.on ?? null,
+    chance,
+  };
   if (!chance.odds(0.22)) return [first];
   const others = wanted.filter(([other]) => other !== activity);
+  if (others.length === 0) return [first];
   return [
     first,
     { ...first, activity: atShare(others, chance.share()), from: addDays(first.from, chance.between(200, 420)) },

@@ -97,7 +97,7 @@ export const WANTED: Readonly<Partial<Record<Activity, number>>> = {
 };
 export const SHARE_WHO_ENROL = 0.74;
 /** Most runs have a few places more than are asked for, some have fewer: then people wait. */
-const ROOM = 1.1;
+const ROOM = 1.35;
 
 /** The programmes of an office and every run of them since the beginning; the last ones are still to come. */
 export function curriculumOf(layout: Layout, office: Office): Curriculum {

@@ -2,6 +2,7 @@ import type { Opening } from "#db/people/writes";
 import type { Viewer } from "#src/access/policy";
 import type { ConsentPurpose } from "#src/consent/consent";
 import type { Day } from "#src/day";
+import type { Closure } from "#src/people/case-file";
 import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
 import type { Visit, VisitWithdrawal } from "#src/visits/visit";
 
@@ -19,6 +20,7 @@ export type Act =
   | { does: "review"; id: string; mood: "confirm" | "raise" | "lower"; reason: string; patience: number }
   | { does: "handle_flags"; to: "acknowledged" | "resolved" | "dismissed"; note: string }
   | { does: "assign"; duty: "owner" | "field_staff"; user_id: string; office_id: string; team_id: string | null }
+  | { does: "close"; closure: Closure }
   /** What the product does by itself when a date has come. */
   | { does: "reassess" };
 

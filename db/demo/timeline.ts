@@ -29,6 +29,7 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
   const loose: Loose[] = [];
   const owner = person.owner;
   const add = (on: Day, hour: number, by: Member | Viewer, act: Act) => {
+    if (person.closure && on >= person.closure.on && act.does !== "move" && act.does !== "close") return;
     if (on < today && on >= opened_on) loose.push({ ...act, on, hour, viewer: "viewer" in by ? by.viewer : by });
   };
   const id = (on: Day) => seededId(Date.parse(`${on}T03:00:00.000Z`), chance.below(4096), chance);
@@ -63,6 +64,12 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
       purpose: chance.pick(consented).purpose,
       withdrawn_on: on,
     });
+  }
+  if (person.closure) {
+    const { on, reason } = person.closure;
+    add(addDays(on, -1), 8, ownerOn(on), { does: "handle_flags", to: "resolved", note: FLAG_NOTES.resolved });
+    const status = reason === "transferred" ? ("ClosedReferred" as const) : ("Closed" as const);
+    add(on, 7, ownerOn(on), { does: "close", closure: { status, closed_on: on, closure_reason: reason, note: null } });
   }
   for (const ago of LOOKS_DAYS_AGO) add(addDays(today, -ago), 22, SYSTEM_VIEWER, { does: "reassess" });
   const steps = loose
@@ -169,7 +176,11 @@ function addVisit({ chance, opening, field }: Newcomer, told: Told, ownerOn: Own
   add(noticed, 3, ownerOn(noticed), { does: "visit", visit: { ...visit, id: id(noticed), note: null } });
 }
 
-function lifeOf(layout: Layout, { chance, opening, opened_on, isPending }: Newcomer, joined: readonly Joined[]): Life {
+function lifeOf(
+  layout: Layout,
+  { chance, opening, opened_on, isPending, closure }: Newcomer,
+  joined: readonly Joined[],
+): Life {
   const { today } = layout;
   const days = daysBetween(opened_on, today);
   const course = joined[0]?.stages ?? [];
@@ -182,11 +193,12 @@ function lifeOf(layout: Layout, { chance, opening, opened_on, isPending }: Newco
     Math.max(15, Math.floor(days * (chance.odds(0.3) ? 0.9 + 0.1 * chance.share() : chance.share()))),
   );
   const lost = !isPending && days > 60 && chance.odds(0.045);
+  const wellbeing = (prevention ? 0.66 : 0.5) + chance.bell() * 0.12;
   return {
     opened_on,
     returned_on: opening.case.returned_on,
     referred_on: opening.case.referred_on,
-    wellbeing: (prevention ? 0.66 : 0.5) + chance.bell() * 0.12,
+    wellbeing,
     drift: 0.006 + (begins === null ? 0 : leaves === null ? 0.012 : 0) + chance.bell() * 0.006,
     family: (prevention ? 0.72 : 0.62) + chance.bell() * 0.17,
     baseline_income: opening.baseline?.monthly_income_idr ?? 0,
@@ -195,7 +207,8 @@ function lifeOf(layout: Layout, { chance, opening, opened_on, isPending }: Newco
     stopped_on: leaves,
     danger: troubled ? { from, to: addDays(from, chance.between(10, 45)) } : null,
     lost_from: lost ? addDays(opened_on, Math.floor(days * (0.4 + 0.6 * chance.share()))) : null,
-    last_on: null,
+    last_on: closure?.on ?? null,
+    isWatched: wellbeing < 0.46 || (opening.baseline?.recruiter_debt_idr ?? 0) > 0,
     isPending,
   };
 }

@@ -26,6 +26,8 @@ export type Life = {
   last_on: Day | null;
   /** The latest visit that the plan asks for has not been made. */
   isPending: boolean;
+  /** Those who see her think that she should be seen more often. */
+  isWatched: boolean;
 };
 
 /** What a visit says, without the ids that its record will have. */
@@ -64,6 +66,7 @@ export function visitsOf(chance: Chance, life: Life, today: Day): Told[] {
       on = addDays(on, chance.between(5, 8))
     )
       wish(on);
+  for (const on of between(chance, [...days.keys()].sort(), life, until, today)) wish(on);
   const told: Told[] = [];
   let agreed: Day | null = null;
   for (const on of [...days.keys()].sort()) {
@@ -81,6 +84,33 @@ export function visitsOf(chance: Chance, life: Life, today: Day): Told[] {
     } else if (visit.next_visit_on !== null && chance.odds(0.85)) agreed = visit.next_visit_on;
   }
   return told.filter((visit, index) => index === 0 || visit.visited_on > told[index - 1]!.visited_on);
+}
+
+/** Nobody stays unseen for a quarter of a year, and those who are watched are seen every month of late. */
+function between(chance: Chance, known: readonly Day[], life: Life, until: Day, today: Day): Day[] {
+  const added: Day[] = [];
+  const recent = addDays(today, -150);
+  const isUsual = chance.odds(0.88);
+  let last = life.opened_on;
+  for (const next of [...known, addDays(until, 1)]) {
+    for (;;) {
+      const gap = life.isWatched && last >= recent ? 29 : last >= recent && isUsual ? 29 + chance.below(45) : 84;
+      const on = addDays(last, gap + chance.between(-3, 1));
+      if (on >= addDays(next, -9)) break;
+      last = on;
+      if (chance.odds(0.93)) added.push(on);
+    }
+    last = next;
+  }
+  // Whoever has not been seen for some weeks is seen in the last ones, most of them.
+  const seen =
+    [...known, ...added]
+      .filter((on) => on <= until)
+      .sort()
+      .at(-1) ?? life.opened_on;
+  if (until === today && daysBetween(seen, today) > 27 && chance.odds(0.72))
+    added.push(addDays(today, -chance.between(1, 18)));
+  return added;
 }
 
 const BLANK = {

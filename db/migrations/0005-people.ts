@@ -48,6 +48,7 @@ export async function up(db: Kysely<unknown>) {
       referred_on: "text",
       closed_on: "text",
       closure_reason: "text",
+      closure_note: "text",
       version: "integer!",
       created_at: "text!",
       created_by: "text!",

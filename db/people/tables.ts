@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Sealed } from "#db/vault/sealed";
 
 export interface PeopleTables {
@@ -42,6 +43,7 @@ export interface PeopleTables {
     referred_on: string | null;
     closed_on: string | null;
     closure_reason: string | null;
+    closure_note: Generated<Sealed | null>;
     version: number;
     created_at: string;
     created_by: string;
