@@ -45,12 +45,12 @@ describe("the sign-in page", () => {
       const context = await openContext(browser, app.url, { javaScript });
       const { page, faults } = await openPage(context);
       await page.goto("/login");
-      await page.locator("input[name=email]").fill("nobody@demo.example");
-      await page.locator("input[name=password]").fill("a wrong password");
+      await page.locator("input[name=email]:not([type=hidden])").fill("nobody@demo.example");
+      await page.locator("input[name=password]:not([type=hidden])").fill("a wrong password");
       await page.keyboard.press("Enter");
       await page.getByRole("alert").waitFor();
-      expect(await page.locator("input[name=email]").inputValue()).toBe("nobody@demo.example");
-      expect(await page.locator("input[name=password]").inputValue()).toBe("");
+      expect(await page.locator("input[name=email]:not([type=hidden])").inputValue()).toBe("nobody@demo.example");
+      expect(await page.locator("input[name=password]:not([type=hidden])").inputValue()).toBe("");
       expect(faults).toEqual([]);
       await context.close();
     },
