@@ -1,5 +1,6 @@
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
+import * as cooperatives from "#src/cooperatives/code-lists";
 import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
@@ -28,6 +29,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   MEANS,
   PURPOSES,
   ...Object.values(programmes),
+  ...Object.values(cooperatives),
   ...Object.values(visits),
   VISIT_ANCHORS,
   OFFSET_UNITS,

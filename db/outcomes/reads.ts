@@ -4,7 +4,7 @@ import type { Db } from "#db/database";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 import { type FigureFacts, type FourFigures, fourFigures } from "#src/outcomes/four-figures";
-import { incomeAgainstBaseline, type IncomeSummary, summariseIncome } from "#src/outcomes/income";
+import { type IncomeSummary, incomeAgainstBaseline, summariseIncome } from "#src/outcomes/income";
 import type { CountRow } from "#src/outcomes/protected-report";
 import type { CaseloadDimension, OutcomeDimension } from "#src/outcomes/report";
 
@@ -40,7 +40,13 @@ const OUTCOME_COLUMN = {
 } as const satisfies Record<OutcomeDimension, unknown>;
 
 /** Enrolments by one dimension and by status. `from`, `to`: days of enrolment, both included. */
-export async function countEnrolments(db: Db, viewer: Viewer, by: OutcomeDimension, from: Day | null, to: Day | null): Promise<CountRow[]> {
+export async function countEnrolments(
+  db: Db,
+  viewer: Viewer,
+  by: OutcomeDimension,
+  from: Day | null,
+  to: Day | null,
+): Promise<CountRow[]> {
   const column = OUTCOME_COLUMN[by];
   let query = db
     .selectFrom("enrolment")
@@ -83,7 +89,13 @@ export async function visitTiming(db: Db, viewer: Viewer, from: Day, to: Day, to
     .execute();
   const counted = Object.fromEntries(rows.map(({ timing, count }) => [timing, count]));
   const of = (timing: string) => counted[timing] ?? 0;
-  return { in_window: of("in_window"), late: of("late"), early: of("early"), not_made: of("not_made"), overdue: of("overdue") };
+  return {
+    in_window: of("in_window"),
+    late: of("late"),
+    early: of("early"),
+    not_made: of("not_made"),
+    overdue: of("overdue"),
+  };
 }
 
 /** Income at the latest visit that tells it, against the baseline of the same case. */
@@ -97,9 +109,17 @@ export async function incomeSummary(db: Db, viewer: Viewer): Promise<IncomeSumma
     .where("visit_withdrawal.id", "is", null)
     .where("visit.monthly_income_idr", "is not", null)
     .where("baseline.monthly_income_idr", "is not", null)
-    .select(["visit.case_id", "visit.visited_on", "visit.monthly_income_idr", "baseline.monthly_income_idr as baseline_idr"])
+    .select([
+      "visit.case_id",
+      "visit.visited_on",
+      "visit.monthly_income_idr",
+      "baseline.monthly_income_idr as baseline_idr",
+    ])
     .execute();
-  const byCase = new Map<string, { baseline: number | null; reports: { visited_on: Day; monthly_income_idr: number | null }[] }>();
+  const byCase = new Map<
+    string,
+    { baseline: number | null; reports: { visited_on: Day; monthly_income_idr: number | null }[] }
+  >();
   for (const { case_id, baseline_idr, ...report } of rows) {
     const known = byCase.get(case_id) ?? { baseline: baseline_idr, reports: [] };
     known.reports.push(report);

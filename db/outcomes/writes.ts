@@ -19,8 +19,16 @@ export async function publishInfographic(trx: Trx, viewer: Viewer, id: string, a
   if (!isPublishable(content)) throw new Refused("too_few_to_publish");
   await withdrawStanding(trx, viewer, at);
   const stored = { kind: INFOGRAPHIC, content: JSON.stringify(content) };
-  await trx.insertInto("publication").values({ id, ...stored, published_at: at, published_by: viewer.userId, withdrawn_at: null }).execute();
-  await recordAct(trx, viewer, { action: "infographic.published", record_type: "publication", record_id: id, stored, true_on: content.as_of }, at);
+  await trx
+    .insertInto("publication")
+    .values({ id, ...stored, published_at: at, published_by: viewer.userId, withdrawn_at: null })
+    .execute();
+  await recordAct(
+    trx,
+    viewer,
+    { action: "infographic.published", record_type: "publication", record_id: id, stored, true_on: content.as_of },
+    at,
+  );
 }
 
 /** Takes the public page away. @throws Refused when nothing is published. */
@@ -31,10 +39,21 @@ export async function withdrawInfographic(trx: Trx, viewer: Viewer, at: string):
 }
 
 async function withdrawStanding(trx: Trx, viewer: Viewer, at: string): Promise<number> {
-  const standing = await trx.selectFrom("publication").select("id").where("kind", "=", INFOGRAPHIC).where("withdrawn_at", "is", null).execute();
+  const standing = await trx
+    .selectFrom("publication")
+    .select("id")
+    .where("kind", "=", INFOGRAPHIC)
+    .where("withdrawn_at", "is", null)
+    .execute();
   for (const { id } of standing) {
     await trx.updateTable("publication").set({ withdrawn_at: at }).where("id", "=", id).execute();
-    const act = { action: "infographic.withdrawn", record_type: "publication", record_id: id, stored: { withdrawn_at: at }, version: 2 } as const;
+    const act = {
+      action: "infographic.withdrawn",
+      record_type: "publication",
+      record_id: id,
+      stored: { withdrawn_at: at },
+      version: 2,
+    } as const;
     await recordAct(trx, viewer, act, at);
   }
   return standing.length;

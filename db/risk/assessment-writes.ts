@@ -26,7 +26,13 @@ export function latestAssessment(db: Db, caseId: string): Promise<AssessmentRow 
 }
 
 /** Weighs a case anew under the version in force and stores the result when it says anything new. */
-export async function keepAssessment(trx: Trx, viewer: Pick<Viewer, "userId">, file: OfCase, cause: AuditAction, at: string): Promise<AssessmentRow> {
+export async function keepAssessment(
+  trx: Trx,
+  viewer: Pick<Viewer, "userId">,
+  file: OfCase,
+  cause: AuditAction,
+  at: string,
+): Promise<AssessmentRow> {
   const today = dayInJakarta(at);
   const facts = (await factsOf(trx, [file.id])).get(file.id);
   if (!facts) throw new Error("A case without a file cannot be assessed.");
@@ -77,7 +83,10 @@ export function assessmentOf(row: AssessmentRow): Assessment {
     band: row.band as Band,
     review_now: row.review_now === 1,
     items,
-    unknown_points: items.reduce((sum, item) => sum + (item.state === "unknown" && item.kind === "risk" ? item.full_points : 0), 0),
+    unknown_points: items.reduce(
+      (sum, item) => sum + (item.state === "unknown" && item.kind === "risk" ? item.full_points : 0),
+      0,
+    ),
     top_factors: row.top_factor === null ? [] : [row.top_factor],
     changes_on: row.changes_on,
   };
@@ -95,7 +104,11 @@ function isSame(row: AssessmentRow, assessment: Assessment): boolean {
 }
 
 /** What an assessment would say today, without storing it: for pages read after a due date. */
-export async function assessmentsAsOf(db: Db, caseIds: readonly string[], today: Day): Promise<Map<string, Assessment>> {
+export async function assessmentsAsOf(
+  db: Db,
+  caseIds: readonly string[],
+  today: Day,
+): Promise<Map<string, Assessment>> {
   const version = await currentRiskVersion(db);
   const facts = await factsOf(db, caseIds);
   return new Map([...facts].map(([id, known]) => [id, assess(known, version, today)]));

@@ -1,6 +1,6 @@
 import type { Db } from "#db/database";
-import { type Birth, blankFacts, type CaseFacts, type Known } from "#src/risk/facts";
 import type { AssessedItem } from "#src/risk/assess";
+import { type Birth, blankFacts, type CaseFacts, type Known } from "#src/risk/facts";
 import { seenRecordIds } from "#src/risk/review";
 import { visitFact } from "#src/risk/visit-facts";
 
@@ -9,7 +9,8 @@ const BATCH = 400;
 /** The facts of many cases, a few queries for all of them. For callers that have already asked who may see them. */
 export async function factsOf(db: Db, caseIds: readonly string[]): Promise<Map<string, CaseFacts>> {
   const all = new Map<string, CaseFacts>();
-  for (let start = 0; start < caseIds.length; start += BATCH) await addFacts(db, caseIds.slice(start, start + BATCH), all);
+  for (let start = 0; start < caseIds.length; start += BATCH)
+    await addFacts(db, caseIds.slice(start, start + BATCH), all);
   return all;
 }
 
@@ -17,7 +18,13 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
   if (ids.length === 0) return;
   for (const file of await caseRows(db, ids)) all.set(file.id, factsOfFile(file));
 
-  const baselines = await db.selectFrom("baseline").selectAll().where("case_id", "in", ids).orderBy("recorded_on").orderBy("id").execute();
+  const baselines = await db
+    .selectFrom("baseline")
+    .selectAll()
+    .where("case_id", "in", ids)
+    .orderBy("recorded_on")
+    .orderBy("id")
+    .execute();
   for (const row of baselines) {
     const facts = all.get(row.case_id);
     if (!facts) continue;
@@ -72,8 +79,14 @@ type FileRow = Awaited<ReturnType<typeof caseRows>>[number];
 
 function factsOfFile(file: FileRow): CaseFacts {
   const facts = blankFacts(file.id, file.pathway as CaseFacts["pathway"], file.opened_on);
-  const ofPerson = <T>(value: T): Known<T> => ({ value, on: file.opened_on, record_type: "person", record_id: file.person_id });
-  const birth: Birth | null = file.birth_date !== null ? { day: file.birth_date } : file.birth_year !== null ? { year: file.birth_year } : null;
+  const ofPerson = <T>(value: T): Known<T> => ({
+    value,
+    on: file.opened_on,
+    record_type: "person",
+    record_id: file.person_id,
+  });
+  const birth: Birth | null =
+    file.birth_date !== null ? { day: file.birth_date } : file.birth_year !== null ? { year: file.birth_year } : null;
   if (birth) facts.birth = ofPerson(birth);
   if (file.returned_on !== null)
     facts.returned_on = { value: file.returned_on, on: file.returned_on, record_type: "case_file", record_id: file.id };
@@ -104,7 +117,8 @@ async function addExperiences(db: Db, ids: readonly string[], all: Map<string, C
     facts.trafficking_episodes = told(Math.max(row.episode, facts.trafficking_episodes?.value ?? 0));
     if (row.exit_on !== null) facts.exited_on = { ...told(row.exit_on), on: row.exit_on };
     const youngest = facts.age_at_trafficking?.value ?? Number.POSITIVE_INFINITY;
-    if (row.age_when_trafficked !== null && row.age_when_trafficked < youngest) facts.age_at_trafficking = told(row.age_when_trafficked);
+    if (row.age_when_trafficked !== null && row.age_when_trafficked < youngest)
+      facts.age_at_trafficking = told(row.age_when_trafficked);
   }
 }
 

@@ -13,7 +13,14 @@ type OfCase = { id: string; office_id: string; owner_id: string };
 const UNFINISHED = ["open", "acknowledged"];
 
 /** Raises what an assessment newly gives reason for, and ends what no longer applies, in its transaction. */
-export async function settleFlags(trx: Trx, actor: Actor, file: OfCase, previous: Assessment | null, next: Assessment, at: string): Promise<void> {
+export async function settleFlags(
+  trx: Trx,
+  actor: Actor,
+  file: OfCase,
+  previous: Assessment | null,
+  next: Assessment,
+  at: string,
+): Promise<void> {
   const open = await trx
     .selectFrom("flag")
     .select(["id", "factor", "version"])
@@ -33,9 +40,27 @@ export async function settleFlags(trx: Trx, actor: Actor, file: OfCase, previous
       status: "open",
       raised_by: flag.record_id ?? "assessment",
     };
-    await trx.insertInto("flag").values({ id, case_id: file.id, office_id: file.office_id, ...stored, version: 1, created_at: at, updated_at: at }).execute();
+    await trx
+      .insertInto("flag")
+      .values({
+        id,
+        case_id: file.id,
+        office_id: file.office_id,
+        ...stored,
+        version: 1,
+        created_at: at,
+        updated_at: at,
+      })
+      .execute();
     await keepEvent(trx, actor, id, "raised", null, at);
-    const act = { action: "flag.raised", record_type: "flag", record_id: id, case_id: file.id, office_id: file.office_id, stored } as const;
+    const act = {
+      action: "flag.raised",
+      record_type: "flag",
+      record_id: id,
+      case_id: file.id,
+      office_id: file.office_id,
+      stored,
+    } as const;
     await recordAct(trx, actor, { ...act, true_on: flag.raised_on }, at);
   }
   for (const flag of clear) await move(trx, actor, file, flag, "cleared", at);
@@ -54,7 +79,14 @@ async function managerOf(trx: Trx, file: OfCase): Promise<string> {
 }
 
 /** What a person does with a flag: takes it on, resolves it or dismisses it, with a note. `version` is the one she read. */
-export async function changeFlag(trx: Trx, viewer: Viewer, flagId: string, change: FlagChange, version: number, at: string): Promise<void> {
+export async function changeFlag(
+  trx: Trx,
+  viewer: Viewer,
+  flagId: string,
+  change: FlagChange,
+  version: number,
+  at: string,
+): Promise<void> {
   const flag = await trx.selectFrom("flag").selectAll().where("id", "=", flagId).executeTakeFirst();
   if (!flag) throw new NotFound("flag");
   const placed = await placedCaseFor(trx, viewer, { id: flag.case_id }, "flag.change");
@@ -63,11 +95,22 @@ export async function changeFlag(trx: Trx, viewer: Viewer, flagId: string, chang
   if (viewer.access === "read") throw new NotAllowed("flag.change");
   const eventId = await move(trx, viewer, placed, flag, change.status, at);
   if (change.note === null) return;
-  const note = sealFor(await personKey(trx, placed.person_id), { table: "flag_event", column: "note", id: eventId }, change.note);
+  const note = sealFor(
+    await personKey(trx, placed.person_id),
+    { table: "flag_event", column: "note", id: eventId },
+    change.note,
+  );
   await trx.updateTable("flag_event").set({ note }).where("id", "=", eventId).execute();
 }
 
-async function move(trx: Trx, actor: Actor, file: Pick<OfCase, "id" | "office_id">, flag: { id: string; version: number }, status: string, at: string) {
+async function move(
+  trx: Trx,
+  actor: Actor,
+  file: Pick<OfCase, "id" | "office_id">,
+  flag: { id: string; version: number },
+  status: string,
+  at: string,
+) {
   const version = flag.version + 1;
   await trx.updateTable("flag").set({ status, version, updated_at: at }).where("id", "=", flag.id).execute();
   const eventId = await keepEvent(trx, actor, flag.id, status, null, at);
@@ -96,15 +139,37 @@ export async function handFlagsOver(trx: Trx, actor: Actor, file: OfCase, userId
   for (const flag of flags) {
     const version = flag.version + 1;
     const stored = { assigned_to: userId };
-    await trx.updateTable("flag").set({ ...stored, version, updated_at: at }).where("id", "=", flag.id).execute();
+    await trx
+      .updateTable("flag")
+      .set({ ...stored, version, updated_at: at })
+      .where("id", "=", flag.id)
+      .execute();
     await keepEvent(trx, actor, flag.id, "assigned", null, at);
-    const act = { action: "flag.changed", record_type: "flag", record_id: flag.id, case_id: file.id, office_id: file.office_id, stored, version } as const;
+    const act = {
+      action: "flag.changed",
+      record_type: "flag",
+      record_id: flag.id,
+      case_id: file.id,
+      office_id: file.office_id,
+      stored,
+      version,
+    } as const;
     await recordAct(trx, actor, act, at);
   }
 }
 
-async function keepEvent(trx: Trx, actor: Actor, flag_id: string, event: string, note: null, at: string): Promise<string> {
+async function keepEvent(
+  trx: Trx,
+  actor: Actor,
+  flag_id: string,
+  event: string,
+  note: null,
+  at: string,
+): Promise<string> {
   const id = newId();
-  await trx.insertInto("flag_event").values({ id, flag_id, event, note, recorded_at: at, recorded_by: actor.userId }).execute();
+  await trx
+    .insertInto("flag_event")
+    .values({ id, flag_id, event, note, recorded_at: at, recorded_by: actor.userId })
+    .execute();
   return id;
 }

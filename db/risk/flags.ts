@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { staffNames } from "#db/access/reads";
 import { casesWithin } from "#db/access/visible";
 import { decodeCursor, encodeCursor } from "#db/caseload/cursor";
+import { withNames } from "#db/caseload/reads";
 import type { Db } from "#db/database";
 import { Refused } from "#db/errors";
 import type { PlacedCase } from "#db/people/placement";
@@ -138,4 +139,18 @@ export function findFlag(db: Db, viewer: Viewer, id: string) {
     .where("flag.id", "=", id)
     .where(casesWithin(viewer, "flag.read", "caseload"))
     .executeTakeFirst();
+}
+
+/** Names of cases by id, where the viewer reads identities. */
+export async function namesOfCases(db: Db, viewer: Viewer, caseIds: readonly string[]): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("caseload")
+    .selectAll()
+    .where("case_id", "in", [...new Set(caseIds)])
+    .where(casesWithin(viewer, "flag.read", "caseload"))
+    .execute();
+  return new Map(
+    (await withNames(db, viewer, rows)).flatMap(({ case_id, name }) => (name === null ? [] : [[case_id, name]])),
+  );
 }

@@ -4,12 +4,20 @@ import { RISK_VERSION_1 } from "#src/risk/version-1";
 
 /** The rules in force; the built-in version until another is published. */
 export async function currentRiskVersion(db: Db): Promise<RiskVersion> {
-  const row = await db.selectFrom("risk_version").select(["version", "definition"]).orderBy("version", "desc").executeTakeFirst();
+  const row = await db
+    .selectFrom("risk_version")
+    .select(["version", "definition"])
+    .orderBy("version", "desc")
+    .executeTakeFirst();
   return row ? definitionOf(row) : RISK_VERSION_1;
 }
 
 export async function riskVersion(db: Db, version: number): Promise<RiskVersion | undefined> {
-  const row = await db.selectFrom("risk_version").select(["version", "definition"]).where("version", "=", version).executeTakeFirst();
+  const row = await db
+    .selectFrom("risk_version")
+    .select(["version", "definition"])
+    .where("version", "=", version)
+    .executeTakeFirst();
   if (row) return definitionOf(row);
   return version === RISK_VERSION_1.version ? RISK_VERSION_1 : undefined;
 }

@@ -1,8 +1,8 @@
 import type { ExpressionBuilder, Selectable } from "kysely";
 import { casesWithin } from "#db/access/visible";
 import type { Database, Db } from "#db/database";
-import { openFor, personKey } from "#db/vault/person-keys";
 import type { PlacedCase } from "#db/people/placement";
+import { openFor, personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { addDays, type Day } from "#src/day";
 import type { LoggedVisit, PlannedVisit } from "#src/visits/schedule";
@@ -33,7 +33,12 @@ export function loggedVisits(db: Db, caseId: string): Promise<LoggedVisit[]> {
 export type VisitEntry = Visit & { recorded_at: string; recorded_by: string; withdrawn: string | null };
 
 /** The visits of a case, newest first, withdrawn ones included and marked. Only after asking for the case as the viewer may see it. */
-export async function listVisits(db: Db, placed: Pick<PlacedCase, "id" | "person_id">, readsNotes: boolean, limit = 500): Promise<VisitEntry[]> {
+export async function listVisits(
+  db: Db,
+  placed: Pick<PlacedCase, "id" | "person_id">,
+  readsNotes: boolean,
+  limit = 500,
+): Promise<VisitEntry[]> {
   const rows = await db
     .selectFrom("visit")
     .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
@@ -46,13 +51,22 @@ export async function listVisits(db: Db, placed: Pick<PlacedCase, "id" | "person
     .execute();
   const key = readsNotes && rows.length > 0 ? await personKey(db, placed.person_id) : undefined;
   return rows.map((row) => {
-    const opened = (column: "note" | "next_step") => (key ? openFor(key, { table: "visit", column, id: row.id }, row[column]) : null);
+    const opened = (column: "note" | "next_step") =>
+      key ? openFor(key, { table: "visit", column, id: row.id }, row[column]) : null;
     return { ...visitOf(row, opened("note"), opened("next_step")), withdrawn: row.withdrawn };
   });
 }
 
 export function visitOf(row: VisitRow, note: string | null, next_step: string | null) {
-  const { content_hash: _hash, version: _version, present, wants_support, has_support, supportive_family, ...plain } = row;
+  const {
+    content_hash: _hash,
+    version: _version,
+    present,
+    wants_support,
+    has_support,
+    supportive_family,
+    ...plain
+  } = row;
   const answer = (value: number | null) => (value === null ? null : value === 1);
   return {
     ...plain,

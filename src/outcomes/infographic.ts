@@ -1,6 +1,6 @@
+import type { Day } from "#src/day";
 import { FIGURES, type FigureName, type FourFigures, publicShare } from "#src/outcomes/four-figures";
 import { DEFAULT_THRESHOLD, isSmall } from "#src/outcomes/suppression";
-import type { Day } from "#src/day";
 
 /**
  * What the public page shows, frozen when it was published. No count leaves: a share in whole percent of those whose

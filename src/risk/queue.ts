@@ -13,7 +13,8 @@ export function isReviewDue(row: Reviewable, today: Day): boolean {
 export function byReviewDue(one: Reviewable, other: Reviewable): number {
   // A critical factor without an agreed day is due at once.
   const due = (row: Reviewable) => row.review_due_on ?? "";
-  const weight = (row: Reviewable) => (row.review_now === 1 ? 10 : 0) + (RISK_BANDS.codes as readonly string[]).indexOf(row.band);
+  const weight = (row: Reviewable) =>
+    (row.review_now === 1 ? 10 : 0) + (RISK_BANDS.codes as readonly string[]).indexOf(row.band);
   return compare(due(one), due(other)) || weight(other) - weight(one) || compare(one.case_id, other.case_id);
 }
 

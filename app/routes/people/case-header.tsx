@@ -111,7 +111,8 @@ function Item({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function SafeContactBanner({ header }: { header: CaseHeaderData }) {
+/** How she can be reached safely: first on every page from which someone calls or visits. */
+export function SafeContactBanner({ header }: { header: CaseHeaderData }) {
   const card = header.safeContact;
   const base = `/people/${header.case_number}/safe-contact`;
   if (!card)

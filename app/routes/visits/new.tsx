@@ -1,0 +1,80 @@
+import { redirect } from "react-router";
+import { requireAccess } from "#app/server/guards";
+import { again, readPosted, refused } from "#app/server/posted";
+import { formState } from "#app/ui/form/state";
+import { db, inTransaction } from "#db/connection";
+import { newId } from "#db/ids";
+import { plannedVisits } from "#db/visits/reads";
+import { recordVisit } from "#db/visits/writes";
+import { m } from "#messages";
+import { nextVisit, stateOf } from "#src/visits/schedule";
+import { visitAsOf } from "#src/visits/visit";
+import { PageForm } from "#ui/form/page-form";
+import { PageHeader } from "#ui/parts";
+import { SafeContactBanner } from "../people/case-header.tsx";
+import { casePage } from "../people/case-page.ts";
+import type { Route } from "./+types/new";
+import { CaseChoice } from "./case-choice.tsx";
+import { plansFor } from "./plans-ahead.ts";
+import { VisitFields } from "./visit-fields.tsx";
+
+export const handle = { mainForm: true };
+export const meta: Route.MetaFunction = () => [{ title: `${m["visit.new_title"]()} · ${m["app.name"]()}` }];
+
+const DAYS_AHEAD = 60;
+
+export async function loader(args: Route.LoaderArgs) {
+  const { viewer, today } = requireAccess(args, "visits/new");
+  const caseNumber = args.url.searchParams.get("case");
+  if (!caseNumber) return { chosen: null, plans: await plansFor(viewer, today, DAYS_AHEAD), today };
+  const { view, header } = await casePage({ ...args, params: { caseNumber } }, "visits/new");
+  if (!header.mayVisit) throw new Response(null, { status: 404 });
+  const open = (await plannedVisits(db, view.placed.id)).filter(({ status }) => status === "open");
+  const named = open.find(({ id }) => id === args.url.searchParams.get("plan"));
+  const next = nextVisit(open);
+  // Without a plan named in the address, the one that is due now; a visit far from any plan answers none.
+  const plan = named ?? (next && stateOf(next, today) !== "upcoming" ? next : null);
+  return { chosen: { id: newId(), case_id: view.placed.id, header, plan }, plans: [], today };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { viewer, now, today } = requireAccess(args, "visits/new");
+  const reading = await readPosted(args.request, visitAsOf(today));
+  if (!reading.success) return again(reading);
+  try {
+    await inTransaction((trx) => recordVisit(trx, viewer, reading.data, now));
+  } catch (error) {
+    return refused(error, reading.values);
+  }
+  const caseNumber = args.url.searchParams.get("case") ?? "";
+  return redirect(/^RLT-[\d-]+$/.test(caseNumber) ? `/people/${caseNumber}` : "/visits");
+}
+
+export default function NewVisit({ loaderData: { chosen, plans, today }, actionData }: Route.ComponentProps) {
+  if (!chosen) return <CaseChoice plans={plans} today={today} />;
+  const { header, plan } = chosen;
+  const base = `/people/${header.case_number}`;
+  const form = formState(actionData, { visited_on: today, mode: plan?.mode ?? "" });
+  return (
+    <>
+      <PageHeader
+        title={m["visit.new_title"]()}
+        back={{ href: base, label: header.case_number }}
+        lead={
+          <>
+            <span className="block font-semibold text-ink">
+              {header.case_number} {header.name}
+            </span>
+            {header.place}
+          </>
+        }
+      />
+      {header.readable.safe_contact && <SafeContactBanner header={header} />}
+      <PageForm form={form} submit={m["visit.save"]()} id={chosen.id} cancel={base}>
+        <input type="hidden" name="case_id" value={chosen.case_id} />
+        {plan?.id && <input type="hidden" name="planned_visit_id" value={plan.id} />}
+        <VisitFields form={form} today={today} plan={plan} />
+      </PageForm>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { staffNames } from "#db/access/reads";
+import { db } from "#db/connection";
+import { listVisits, plannedVisits } from "#db/visits/reads";
+import { m } from "#messages";
+import { may } from "#src/access/policy";
+import { stateOf } from "#src/visits/schedule";
+import { EmptyState } from "#ui/parts";
+import { CaseHeader } from "../people/case-header.tsx";
+import { casePage } from "../people/case-page.ts";
+import type { Route } from "./+types/of-case";
+import { PlanTable } from "./plan-table.tsx";
+import { VisitCard } from "./visit-card.tsx";
+
+export const meta: Route.MetaFunction = ({ params }) => [
+  { title: `${params.caseNumber} · ${m["visit.title"]()} · ${m["app.name"]()}` },
+];
+
+export async function loader(args: Route.LoaderArgs) {
+  const { view, header, viewer, today } = await casePage(args, "visits/of-case");
+  const [plans, visits] = await Promise.all([
+    plannedVisits(db, view.placed.id),
+    listVisits(db, view.placed, view.readable.narrative),
+  ]);
+  const names = await staffNames(
+    db,
+    visits.map(({ recorded_by }) => recorded_by),
+  );
+  return {
+    header,
+    mayWithdraw: may(viewer, "visit.withdraw", view.placed),
+    plans: plans.map((plan) => ({ ...plan, state: stateOf(plan, today) })).filter(({ state }) => state !== "cancelled"),
+    visits: visits.map(({ recorded_by, monthly_income_idr, ...visit }) => ({
+      ...visit,
+      monthly_income_idr: view.readable.economy ? monthly_income_idr : null,
+      by: names.get(recorded_by) ?? "",
+    })),
+  };
+}
+
+export default function VisitsOfCase({ loaderData: { header, mayWithdraw, plans, visits } }: Route.ComponentProps) {
+  return (
+    <>
+      <CaseHeader header={header} tab="visits" />
+      <div className="grid gap-8 lg:grid-cols-2">
+        <section aria-labelledby="planned">
+          <h2 id="planned" className="mb-2">
+            {m["visit.planned"]()}
+          </h2>
+          <PlanTable plans={plans} caseNumber={header.case_number} mayVisit={header.mayVisit} today={header.today} />
+        </section>
+        <section aria-labelledby="logged">
+          <h2 id="logged" className="mb-2">
+            {m["visit.logged"]()}
+          </h2>
+          {visits.length === 0 ? (
+            <EmptyState title={m["visit.none_logged"]()}>{m["visit.none_logged_text"]()}</EmptyState>
+          ) : (
+            <ol className="space-y-4">
+              {visits.map((visit) => (
+                <VisitCard key={visit.id} visit={visit} today={header.today} mayWithdraw={mayWithdraw} />
+              ))}
+            </ol>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

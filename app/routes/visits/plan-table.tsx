@@ -1,0 +1,61 @@
+import { wordsFor } from "#app/ui/form/options";
+import { planWords } from "#app/ui/plan-words";
+import { m } from "#messages";
+import { PLANNED_VISIT_STATUSES, type PlannedVisit, type stateOf } from "#src/visits/schedule";
+import { Day, Relative } from "#ui/day";
+import { Badge, EmptyState } from "#ui/parts";
+
+type State = ReturnType<typeof stateOf>;
+type Plan = PlannedVisit & { state: State };
+type Props = { plans: readonly Plan[]; caseNumber: string; mayVisit: boolean; today: string };
+
+const TONES: Partial<Record<State, "good" | "warn" | "info">> = { done: "good", overdue: "warn", due: "info" };
+const OPEN_WORDS: Partial<Record<State, () => string>> = {
+  overdue: m["visit.state_overdue"],
+  due: m["visit.state_due"],
+  upcoming: m["visit.state_upcoming"],
+};
+
+/** The schedule of one case: what it is for, its window, how it stands. */
+export function PlanTable({ plans, caseNumber, mayVisit, today }: Props) {
+  if (plans.length === 0)
+    return <EmptyState title={m["visit.none_planned"]()}>{m["visit.none_planned_text"]()}</EmptyState>;
+  return (
+    <table className="table table-cards">
+      <caption className="unseen">{m["visit.planned"]()}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m["visit.column_what"]()}</th>
+          <th scope="col">{m["visit.column_window"]()}</th>
+          <th scope="col">{m["visit.column_state"]()}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {plans.map((plan) => (
+          <tr key={plan.id}>
+            <th scope="row">{planWords(plan.item)}</th>
+            <td data-label={m["visit.column_window"]()}>
+              {plan.status === "open" ? <Relative day={plan.due_on} today={today} due /> : <Day day={plan.due_on} />}
+              <span className="block text-soft">
+                <Day day={plan.opens_on} />
+                {" – "}
+                <Day day={plan.closes_on} />
+              </span>
+            </td>
+            <td>
+              <Badge tone={TONES[plan.state] ?? "plain"}>
+                {OPEN_WORDS[plan.state]?.() ?? wordsFor(PLANNED_VISIT_STATUSES, plan.status)}
+              </Badge>
+              {mayVisit && (plan.state === "due" || plan.state === "overdue") && (
+                <a className="no-print mt-1 block" href={`/visits/new?case=${caseNumber}&plan=${plan.id}`}>
+                  {m["visit.log"]()}
+                  <span className="unseen"> {planWords(plan.item)}</span>
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

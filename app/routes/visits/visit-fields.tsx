@@ -1,0 +1,72 @@
+import { optionsOf } from "#app/ui/form/options";
+import type { FormState } from "#app/ui/form/state";
+import { planWords } from "#app/ui/plan-words";
+import { m } from "#messages";
+import { VISIT_MODES, VISIT_OUTCOMES } from "#src/visits/code-lists";
+import type { PlannedVisit } from "#src/visits/schedule";
+import { VISIT_ANSWERS } from "#src/visits/visit";
+import { Day } from "#ui/day";
+import { RadioField } from "#ui/form/choice-field";
+import { DayField, TextArea } from "#ui/form/text-field";
+import { Notice } from "#ui/parts";
+import { AnswerFields, Group } from "./answer-fields.tsx";
+
+type Props = { form: FormState; today: string; plan: PlannedVisit | null };
+
+/** Answers hide while the chosen outcome is another than a meeting: by a style, so that it works without JavaScript. */
+const ONLY_WHEN_MET = "[form:has([name=outcome]:checked):not(:has([name=outcome][value=completed]:checked))_&]:hidden";
+
+/** What is asked after a visit, in groups on one page: how it went first, answers only when she or he was met. */
+export function VisitFields({ form, today, plan }: Props) {
+  const hasWrongAnswer = VISIT_ANSWERS.some((name) => form.errors[name]);
+  return (
+    <>
+      {plan && (
+        <Notice>
+          <p>
+            {m["visit.answers_plan"]({ what: planWords(plan.item) })} <Day day={plan.due_on} />
+          </p>
+        </Notice>
+      )}
+      <Group title={m["visit.part_how"]()}>
+        <DayField form={form} name="visited_on" label={m["visit.visited_on"]()} max={today} />
+        <RadioField form={form} name="mode" label={m["visit.mode"]()} options={optionsOf(VISIT_MODES)} />
+        <RadioField
+          form={form}
+          name="outcome"
+          label={m["visit.outcome"]()}
+          hint={m["visit.outcome_hint"]()}
+          options={outcomes()}
+        />
+      </Group>
+      <div className={`space-y-6 ${hasWrongAnswer ? "" : ONLY_WHEN_MET}`}>
+        <AnswerFields form={form} />
+      </div>
+      <Group title={m["visit.part_next"]()}>
+        <TextArea form={form} name="next_step" label={m["visit.next_step"]()} rows={3} optional />
+        <DayField
+          form={form}
+          name="next_visit_on"
+          label={m["visit.next_visit_on"]()}
+          hint={m["visit.next_visit_hint"]()}
+          min={today}
+          optional
+        />
+        <TextArea form={form} name="note" label={m["visit.note"]()} hint={m["visit.note_hint"]()} rows={4} optional />
+      </Group>
+    </>
+  );
+}
+
+const HINTS: Partial<Record<string, () => string>> = {
+  not_found: m["visit.outcome_not_found"],
+  refused: m["visit.outcome_refused"],
+  postponed: m["visit.outcome_postponed"],
+  unsafe: m["visit.outcome_unsafe"],
+  moved: m["visit.outcome_moved"],
+};
+
+/** Each outcome says what follows from it: none of them is a failure. */
+function outcomes() {
+  return optionsOf(VISIT_OUTCOMES).map((option) => ({ ...option, hint: HINTS[option.value]?.() }));
+}
