@@ -36,11 +36,24 @@ export function takeHeads(trx: Trx): Iterable<Head> {
  * The chain's head is locked until the transaction ends, so call it last in a verb.
  */
 export async function recordAct(trx: Trx, viewer: Pick<Viewer, "userId">, act: Act, at: string): Promise<void> {
-  const chain = act.office_id === undefined ? SYSTEM_CHAIN : `office:${act.office_id}`;
-  const fields = Object.keys(act.stored ?? {}).sort();
-  const head = await headOf(trx, chain);
+  const chain = chainOf(act);
+  const { event, change } = rowsOf(viewer, act, at, await headOf(trx, chain));
+  await trx.insertInto("audit_event").values(event).execute();
+  const { seq, hash } = event;
+  await trx.updateTable("audit_head").set({ seq, hash }).where("chain", "=", chain).execute();
+  remember(trx, { chain, seq, hash });
+  if (change) await trx.insertInto("change_log").values(change).execute();
+}
+
+export function chainOf({ office_id }: Pick<Act, "office_id">): string {
+  return office_id === undefined ? SYSTEM_CHAIN : `office:${office_id}`;
+}
+
+/** The link that an act adds behind a chain's head, and its line in the change log where something was stored. */
+export function rowsOf(viewer: Pick<Viewer, "userId">, act: Act, at: string, head: { seq: number; hash: string }) {
+  const fields = JSON.stringify(Object.keys(act.stored ?? {}).sort());
   const row = {
-    chain,
+    chain: chainOf(act),
     seq: head.seq + 1,
     id: newId(),
     at,
@@ -49,35 +62,25 @@ export async function recordAct(trx: Trx, viewer: Pick<Viewer, "userId">, act: A
     record_type: act.record_type,
     record_id: act.record_id,
     case_id: act.case_id ?? null,
-    fields: JSON.stringify(fields),
+    fields,
     prev_hash: head.hash,
   };
-  const hash = hashOf(row, keyring().audit);
-  await trx
-    .insertInto("audit_event")
-    .values({ ...row, hash })
-    .execute();
-  await trx.updateTable("audit_head").set({ seq: row.seq, hash }).where("chain", "=", chain).execute();
-  remember(trx, { chain, seq: row.seq, hash });
-
-  if (act.stored !== undefined) {
-    await trx
-      .insertInto("change_log")
-      .values({
-        id: newId(),
-        office_id: act.office_id ?? SYSTEM_CHAIN,
-        record_type: act.record_type,
-        record_id: act.record_id,
-        case_id: act.case_id ?? null,
-        version: act.version ?? 1,
-        fields: row.fields,
-        stored: JSON.stringify(act.stored),
-        actor_id: viewer.userId,
-        true_on: act.true_on ?? null,
-        received_at: at,
-      })
-      .execute();
-  }
+  const event = { ...row, hash: hashOf(row, keyring().audit) };
+  if (act.stored === undefined) return { event, change: null };
+  const change = {
+    id: newId(),
+    office_id: act.office_id ?? SYSTEM_CHAIN,
+    record_type: act.record_type,
+    record_id: act.record_id,
+    case_id: act.case_id ?? null,
+    version: act.version ?? 1,
+    fields,
+    stored: JSON.stringify(act.stored),
+    actor_id: viewer.userId,
+    true_on: act.true_on ?? null,
+    received_at: at,
+  };
+  return { event, change };
 }
 
 async function headOf(trx: Trx, chain: string): Promise<{ seq: number; hash: string }> {

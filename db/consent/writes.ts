@@ -4,19 +4,14 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { type OfCase, ofCase } from "#db/people/fact-writes";
 import { placedCaseFor } from "#db/people/placement";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { type Consent, withdrawalDue } from "#src/consent/consent";
 
 /** One answer to one purpose. Earlier answers stay as they were; the newest speaks. */
 export async function recordConsent(trx: Trx, viewer: Viewer, which: OfCase, consent: Consent & { id: string }, at: string) {
-  const { id, guardian_name, child_assent, ...plain } = consent;
-  const key = await personKey(trx, which.person_id);
-  const stored = {
-    ...plain,
-    child_assent: child_assent === null ? null : child_assent ? 1 : 0,
-    guardian_name: sealFor(key, { table: "consent", column: "guardian_name", id }, guardian_name),
-  };
+  const { id } = consent;
+  const stored = consentColumns(consent, await personKey(trx, which.person_id));
   const made = await trx
     .insertInto("consent")
     .values({ id, case_id: which.case_id, person_id: which.person_id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -26,6 +21,15 @@ export async function recordConsent(trx: Trx, viewer: Viewer, which: OfCase, con
   if (!made) return;
   const act = { action: "consent.recorded", record_type: "consent", record_id: id, ...ofCase(which), stored } as const;
   await recordAct(trx, viewer, { ...act, true_on: consent.given_on }, at);
+}
+
+/** A consent as its table keeps it. */
+export function consentColumns({ id, guardian_name, child_assent, ...plain }: Consent & { id: string }, key: PersonKey) {
+  return {
+    ...plain,
+    child_assent: child_assent === null ? null : child_assent ? 1 : 0,
+    guardian_name: sealFor(key, { table: "consent", column: "guardian_name", id }, guardian_name),
+  };
 }
 
 type Withdrawal = { id: string; consent_id: string; withdrawn_on: string };

@@ -1,6 +1,6 @@
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import type { Baseline } from "#src/people/baseline";
@@ -20,24 +20,7 @@ export async function recordSafeContact(
   at: string,
 ) {
   const key = await personKey(trx, which.person_id);
-  const sealed = (column: "number" | "cover_story" | "contact_person" | "code_word" | "do_not_contact") =>
-    sealFor(key, { table: "safe_contact", column, id: card.id }, card[column]);
-  const stored = {
-    channel: card.channel,
-    number: sealed("number"),
-    safe_days: JSON.stringify(card.safe_days),
-    safe_from: card.safe_from,
-    safe_to: card.safe_to,
-    may_leave_message: flag(card.may_leave_message),
-    may_visit_home: flag(card.may_visit_home),
-    cover_story: sealed("cover_story"),
-    contact_person: sealed("contact_person"),
-    contact_relation: card.contact_relation,
-    code_word: sealed("code_word"),
-    do_not_contact: sealed("do_not_contact"),
-    recheck_on: card.recheck_on,
-    true_on: dayInJakarta(at),
-  };
+  const stored = safeContactColumns(card, key, dayInJakarta(at));
   const made = await trx
     .insertInto("safe_contact")
     .values({
@@ -60,6 +43,28 @@ export async function recordSafeContact(
     stored,
   } as const;
   await recordAct(trx, viewer, { ...act, true_on: stored.true_on }, at);
+}
+
+/** A card as its table keeps it, true since `true_on`. */
+export function safeContactColumns(card: SafeContact & { id: string }, key: PersonKey, true_on: string) {
+  const sealed = (column: "number" | "cover_story" | "contact_person" | "code_word" | "do_not_contact") =>
+    sealFor(key, { table: "safe_contact", column, id: card.id }, card[column]);
+  return {
+    channel: card.channel,
+    number: sealed("number"),
+    safe_days: JSON.stringify(card.safe_days),
+    safe_from: card.safe_from,
+    safe_to: card.safe_to,
+    may_leave_message: flag(card.may_leave_message),
+    may_visit_home: flag(card.may_visit_home),
+    cover_story: sealed("cover_story"),
+    contact_person: sealed("contact_person"),
+    contact_relation: card.contact_relation,
+    code_word: sealed("code_word"),
+    do_not_contact: sealed("do_not_contact"),
+    recheck_on: card.recheck_on,
+    true_on,
+  };
 }
 
 export async function recordBaseline(

@@ -2,7 +2,7 @@ import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { newId } from "#db/ids";
 import { type OfCase, ofCase } from "#db/people/fact-writes";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { type Determination, determine } from "#src/trafficking/determination";
 import type { TraffickingExperience } from "#src/trafficking/experience";
@@ -37,15 +37,7 @@ export async function recordExperience(
     .returning("id")
     .executeTakeFirst();
   if (!made) return;
-  const places = experience.places.map((place, position) => {
-    const placeId = newId();
-    const description = sealFor(
-      key,
-      { table: "trafficking_place", column: "description", id: placeId },
-      place.description,
-    );
-    return { ...place, id: placeId, experience_id: id, position, description };
-  });
+  const places = placeRowsOf(experience, key);
   if (places.length > 0) await trx.insertInto("trafficking_place").values(places).execute();
   const act = {
     action: "experience.recorded",
@@ -59,6 +51,15 @@ export async function recordExperience(
     { ...act, stored: { ...stored, places: JSON.stringify(places) }, true_on: stored.departure_on },
     at,
   );
+}
+
+/** The places of an experience, in the order of the journey, as their table keeps them. */
+export function placeRowsOf(experience: TraffickingExperience & { id: string }, key: PersonKey) {
+  return experience.places.map((place, position) => {
+    const id = newId();
+    const description = sealFor(key, { table: "trafficking_place", column: "description", id }, place.description);
+    return { ...place, id, experience_id: experience.id, position, description };
+  });
 }
 
 /** The experience as its table keeps it; also used when one is corrected. */
@@ -95,19 +96,7 @@ export async function recordDetermination(
 ): Promise<void> {
   const { id } = determination;
   const key = await personKey(trx, which.person_id);
-  const finding = determine(determination);
-  const stored = {
-    acts: JSON.stringify(determination.acts),
-    means: JSON.stringify(determination.means),
-    purposes: JSON.stringify(determination.purposes),
-    is_child: determination.is_child ? 1 : 0,
-    computed_result: finding.result,
-    confirmed_result: determination.confirmed_result,
-    decision_org: determination.decision_org,
-    decided_on: determination.decided_on,
-    sources: JSON.stringify(finding.sources.map(({ law, article }) => ({ law, article }))),
-    note: sealFor(key, { table: "determination", column: "note", id }, determination.note),
-  };
+  const stored = determinationColumns(determination, key);
   const made = await trx
     .insertInto("determination")
     .values({ id, case_id: which.case_id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -123,4 +112,21 @@ export async function recordDetermination(
     stored,
   } as const;
   await recordAct(trx, viewer, { ...act, true_on: determination.decided_on }, at);
+}
+
+/** A determination as its table keeps it, with what the elements add up to and why. */
+export function determinationColumns(determination: Determination & { id: string }, key: PersonKey) {
+  const finding = determine(determination);
+  return {
+    acts: JSON.stringify(determination.acts),
+    means: JSON.stringify(determination.means),
+    purposes: JSON.stringify(determination.purposes),
+    is_child: determination.is_child ? 1 : 0,
+    computed_result: finding.result,
+    confirmed_result: determination.confirmed_result,
+    decision_org: determination.decision_org,
+    decided_on: determination.decided_on,
+    sources: JSON.stringify(finding.sources.map(({ law, article }) => ({ law, article }))),
+    note: sealFor(key, { table: "determination", column: "note", id: determination.id }, determination.note),
+  };
 }

@@ -48,17 +48,8 @@ async function requirePlanOfCase(trx: Trx, visit: Visit): Promise<void> {
 }
 
 async function insertVisit(trx: Trx, viewer: Viewer, visit: Visit, placed: PlacedCase, key: PersonKey, at: string) {
-  const { id, case_id, present, wants_support, has_support, supportive_family, note, next_step, ...plain } = visit;
-  const answer = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
-  const stored = {
-    ...plain,
-    present: JSON.stringify(present),
-    wants_support: answer(wants_support),
-    has_support: answer(has_support),
-    supportive_family: answer(supportive_family),
-    note: sealFor(key, { table: "visit", column: "note", id }, note),
-    next_step: sealFor(key, { table: "visit", column: "next_step", id }, next_step),
-  };
+  const { id, case_id } = visit;
+  const stored = visitColumns(visit, key);
   await trx
     .insertInto("visit")
     .values({ id, case_id, ...stored, recorded_at: at, recorded_by: viewer.userId, content_hash: hashOf(visit), version: 1 })
@@ -73,6 +64,21 @@ async function insertVisit(trx: Trx, viewer: Viewer, visit: Visit, placed: Place
     true_on: visit.visited_on,
   } as const;
   await recordAct(trx, viewer, act, at);
+}
+
+/** A visit as its table keeps it: words sealed, yes and no as 1 and 0. */
+export function visitColumns(visit: Visit, key: PersonKey) {
+  const { id, case_id: _case, present, wants_support, has_support, supportive_family, note, next_step, ...plain } = visit;
+  const answer = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
+  return {
+    ...plain,
+    present: JSON.stringify(present),
+    wants_support: answer(wants_support),
+    has_support: answer(has_support),
+    supportive_family: answer(supportive_family),
+    note: sealFor(key, { table: "visit", column: "note", id }, note),
+    next_step: sealFor(key, { table: "visit", column: "next_step", id }, next_step),
+  };
 }
 
 /**
@@ -124,6 +130,6 @@ export async function withdrawVisit(
 }
 
 /** Keyed, because the note of a visit could otherwise be guessed from its hash. */
-function hashOf(visit: Visit): string {
+export function hashOf(visit: Visit): string {
   return createHmac("sha256", keyring().search).update(JSON.stringify(Object.entries(visit).sort())).digest("base64url");
 }
