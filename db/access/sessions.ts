@@ -1,5 +1,5 @@
 import { hashOfSecret, newSecret } from "#db/access/secrets";
-import { viewerOf } from "#db/access/viewers";
+import { VIEWER_COLUMNS, viewerFrom } from "#db/access/viewers";
 import { recordAct } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
 import { NotFound } from "#db/errors";
@@ -32,12 +32,15 @@ export async function startSession(trx: Trx, viewer: Viewer, device: string, at:
 
 /** The session behind a cookie, if it is alive and its user is; `touch` when its last use should be written. */
 export async function findSession(db: Db, secret: string, now: string): Promise<LiveSession | undefined> {
-  const session = await db
+  const rows = await db
     .selectFrom("session")
     .innerJoin("app_user", "app_user.id", "session.user_id")
+    .leftJoin("user_grant", (join) =>
+      join.onRef("user_grant.user_id", "=", "app_user.id").on("user_grant.revoked_at", "is", null),
+    )
     .select([
+      ...VIEWER_COLUMNS,
       "session.id",
-      "session.user_id",
       "session.last_seen_at",
       "session.expires_at",
       "session.ended_at",
@@ -45,18 +48,13 @@ export async function findSession(db: Db, secret: string, now: string): Promise<
       "app_user.locale",
     ])
     .where("session.id_hash", "=", hashOfSecret(secret))
-    .executeTakeFirst();
+    .where("app_user.disabled_at", "is", null)
+    .execute();
+  const [session] = rows;
   if (!session || !isLive(session, now)) return undefined;
-  const viewer = await viewerOf(db, session.user_id);
-  return (
-    viewer && {
-      id: session.id,
-      viewer,
-      name: session.full_name,
-      locale: session.locale,
-      touch: needsTouch(session, now),
-    }
-  );
+  const viewer = viewerFrom(rows, "write");
+  const { id, full_name: name, locale } = session;
+  return viewer && { id, viewer, name, locale, touch: needsTouch(session, now) };
 }
 
 export async function touchSession(trx: Trx, viewer: Viewer, sessionId: string, at: string): Promise<void> {

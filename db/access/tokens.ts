@@ -1,5 +1,5 @@
 import { hashOfSecret, newSecret } from "#db/access/secrets";
-import { viewerOf } from "#db/access/viewers";
+import { VIEWER_COLUMNS, viewerFrom } from "#db/access/viewers";
 import { recordAct } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
@@ -34,14 +34,19 @@ export async function makeToken(trx: Trx, viewer: Viewer, token: NewToken, at: s
 }
 
 export async function viewerOfToken(db: Db, secret: string, now: string): Promise<Viewer | undefined> {
-  const token = await db
+  const rows = await db
     .selectFrom("api_token")
-    .select(["user_id", "scope"])
-    .where("token_hash", "=", hashOfSecret(secret))
-    .where("revoked_at", "is", null)
-    .where("expires_at", ">", now)
-    .executeTakeFirst();
-  return token && (await viewerOf(db, token.user_id, token.scope === "write" ? "write" : "read"));
+    .innerJoin("app_user", "app_user.id", "api_token.user_id")
+    .leftJoin("user_grant", (join) =>
+      join.onRef("user_grant.user_id", "=", "app_user.id").on("user_grant.revoked_at", "is", null),
+    )
+    .select([...VIEWER_COLUMNS, "api_token.scope"])
+    .where("api_token.token_hash", "=", hashOfSecret(secret))
+    .where("api_token.revoked_at", "is", null)
+    .where("api_token.expires_at", ">", now)
+    .where("app_user.disabled_at", "is", null)
+    .execute();
+  return viewerFrom(rows, rows[0]?.scope === "write" ? "write" : "read");
 }
 
 /** One's own that still work. */

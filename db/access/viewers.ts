@@ -1,32 +1,56 @@
 import type { Db } from "#db/database";
 import type { Role, Viewer } from "#src/access/policy";
 
+/** The columns that make a viewer: account and grants, a row a grant, joined where a session or a token is looked up. */
+export const VIEWER_COLUMNS = [
+  "app_user.id as viewer_id",
+  "app_user.role",
+  "app_user.office_id",
+  "app_user.team_id",
+  "user_grant.kind as grant_kind",
+  "user_grant.team_id as grant_team_id",
+] as const;
+
+export type ViewerRow = {
+  viewer_id: string;
+  role: string;
+  office_id: string;
+  team_id: string | null;
+  grant_kind: string | null;
+  grant_team_id: string | null;
+};
+
 /** The viewer that a live account makes; undefined when it is disabled or absent. */
 export async function viewerOf(
   db: Db,
   userId: string,
   access: Viewer["access"] = "write",
 ): Promise<Viewer | undefined> {
-  const user = await db
+  const rows = await db
     .selectFrom("app_user")
-    .select(["id", "role", "office_id", "team_id"])
-    .where("id", "=", userId)
-    .where("disabled_at", "is", null)
-    .executeTakeFirst();
-  if (!user) return undefined;
-  const grants = await db
-    .selectFrom("user_grant")
-    .select(["kind", "team_id"])
-    .where("user_id", "=", userId)
-    .where("revoked_at", "is", null)
+    .leftJoin("user_grant", (join) =>
+      join.onRef("user_grant.user_id", "=", "app_user.id").on("user_grant.revoked_at", "is", null),
+    )
+    .select(VIEWER_COLUMNS)
+    .where("app_user.id", "=", userId)
+    .where("app_user.disabled_at", "is", null)
     .execute();
+  return viewerFrom(rows, access);
+}
+
+/** Rows of one account, already known to be live. */
+export function viewerFrom(rows: readonly ViewerRow[], access: Viewer["access"]): Viewer | undefined {
+  const [user] = rows;
+  if (!user) return undefined;
   return {
-    userId: user.id,
+    userId: user.viewer_id,
     role: user.role as Role,
     officeId: user.office_id,
     teamId: user.team_id,
-    supervisedTeamIds: grants.flatMap(({ kind, team_id }) => (kind === "supervisor" && team_id ? [team_id] : [])),
-    isDataProtectionOfficer: grants.some(({ kind }) => kind === "data_protection_officer"),
+    supervisedTeamIds: rows.flatMap(({ grant_kind, grant_team_id }) =>
+      grant_kind === "supervisor" && grant_team_id ? [grant_team_id] : [],
+    ),
+    isDataProtectionOfficer: rows.some(({ grant_kind }) => grant_kind === "data_protection_officer"),
     access,
   };
 }

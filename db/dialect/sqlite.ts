@@ -1,6 +1,16 @@
 import { createRequire } from "node:module";
 import type BetterSqlite3 from "better-sqlite3";
-import { CompiledQuery, type DatabaseConnection, type Driver, type Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, type SqliteDialectConfig } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from "kysely";
 
 /**
  * better-sqlite3 12 compiles on Node 20 and 22 but aborts on Node ≥ 24.19; 13 is prebuilt and needs Node ≥ 22.
@@ -52,8 +62,26 @@ class ImmediateSqliteDialect extends SqliteDialect {
   }
 }
 
+const MOST_STATEMENTS = 500;
+
+/** Parsing a query costs SQLite as much as answering a small one, so each text is prepared once per connection. */
+function remembering(database: BetterSqlite3.Database): SqliteDatabase {
+  const prepared = new Map<string, ReturnType<SqliteDatabase["prepare"]>>();
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const known = prepared.get(text);
+      if (known) return known;
+      const statement = database.prepare(text) as unknown as ReturnType<SqliteDatabase["prepare"]>;
+      if (prepared.size >= MOST_STATEMENTS) prepared.clear();
+      prepared.set(text, statement);
+      return statement;
+    },
+  };
+}
+
 export function sqliteDialect(database: BetterSqlite3.Database) {
-  return new ImmediateSqliteDialect({ database });
+  return new ImmediateSqliteDialect({ database: remembering(database) });
 }
 
 export function isSqlite(db: Pick<Kysely<unknown>, "getExecutor">): boolean {
