@@ -172,4 +172,6 @@ async function ready() {
   throw new Missing("the server did not become ready within a minute (see its log)");
 }
 
-const day = (path) => statSync(path).mtime.toISOString().slice(0, 10);
+function day(path) {
+  return statSync(join(path, "keys.json")).mtime.toISOString().slice(0, 10);
+}
