@@ -56,6 +56,17 @@ export default [
   route("people/:caseNumber/trafficking/new", "routes/people/experience-new.tsx"),
   route("people/:caseNumber/determinations/new", "routes/people/determination-new.tsx"),
 
+  route("exchange", "routes/exchange/imports.tsx"),
+  route("exchange/imports/new", "routes/exchange/import-new.tsx"),
+  route("exchange/imports/:id", "routes/exchange/import.tsx"),
+  route("exchange/imports/:id/columns", "routes/exchange/columns.tsx"),
+  route("exchange/imports/:id/commit", "routes/exchange/commit.tsx"),
+  route("exchange/imports/:id/undoing", "routes/exchange/undoing.tsx"),
+  route("exchange/imports/:id/left-out", "routes/exchange/left-out.ts"),
+  route("exchange/export", "routes/exchange/export.tsx"),
+  route("exchange/exports/:id", "routes/exchange/export-made.tsx"),
+  route("exchange/exports/:id/file", "routes/exchange/export-file.ts"),
+
   route("exit", "routes/account/exit.ts"),
   route("login", "routes/account/login.tsx"),
   route("logout", "routes/account/logout.tsx"),

@@ -64,7 +64,7 @@ export type ImportedRow = { row: number; outcome: string; case_number: string | 
 export type DoneImport = ImportEntry & {
   rows: ImportedRow[];
   /** Undefined once the workbook was forgotten. */
-  left_out: Pick<BatchContent, "left_out" | "matching" | "heading" | "sheet_name"> | undefined;
+  left_out: RowsLeftOut | undefined;
   /** Case numbers that an undo would leave, because someone has worked on them since. */
   changed: string[];
 };
@@ -96,6 +96,25 @@ export async function findResult(db: Db, viewer: Viewer, id: string): Promise<Do
     left_out: contentOf(batch),
     changed,
   };
+}
+
+export type RowsLeftOut = Pick<BatchContent, "left_out" | "matching" | "heading" | "sheet_name">;
+
+/** The rows that an import left out, or would refuse; undefined when there are none, or they were forgotten. */
+export async function findLeftOut(db: Db, viewer: Viewer, id: string, today: Day): Promise<RowsLeftOut | undefined> {
+  const batch = await ownBatches(db, viewer).where("import_batch.id", "=", id).executeTakeFirst();
+  const content = batch && contentOf(batch);
+  if (!content) return undefined;
+  if (batch.status !== "previewed") return content.left_out.length > 0 ? content : undefined;
+  const { plan } = await plannedImport(db, viewer, content, today);
+  const problemsOf = new Map(
+    plan.rows.flatMap((row) => (row.outcome === "refused" ? [[row.row, row.problems] as const] : [])),
+  );
+  const left_out = content.rows.flatMap((row) => {
+    const problems = problemsOf.get(row.number);
+    return problems ? [{ row, problems }] : [];
+  });
+  return left_out.length > 0 ? { ...content, left_out } : undefined;
 }
 
 function entryOf(batch: Batch): ImportEntry {

@@ -11,6 +11,9 @@ export const EXPORT_REASONS = codeList("export_reason", "LOCAL", {
   other: ["Another reason", "Alasan lain"],
 });
 
+/** Minutes that a workbook can be downloaded after it was asked for. */
+export const EXPORT_MINUTES = 30;
+
 export const ExportRequest = z
   .object({ id: z.uuid(), reason: choice(EXPORT_REASONS), note: orNull(paragraphs(1000)) })
   .check((payload) => {

@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { writeHtcdsWorkbook } from "#app/server/workbook/htcds-export";
 import { readWorkbook } from "#app/server/workbook/read";
 import { withdrawConsent } from "#db/consent/writes";
-import { NotAllowed, Refused } from "#db/errors";
-import { exportCases } from "#db/exchange/export-writes";
+import { NotAllowed, NotFound, Refused } from "#db/errors";
+import { exportedRows, makeExport } from "#db/exchange/export-writes";
 import type { Viewer } from "#src/access/policy";
 import { Consent } from "#src/consent/consent";
 import { type Cell, columnLetters, sameCell, type Workbook } from "#src/exchange/cell";
@@ -26,9 +26,10 @@ const CONSENT = Consent.parse({
 
 onEveryDatabase("HTCDS export", (database) => {
   beforeEach(() => settleCast(database()));
-  const exported = (viewer: Viewer = olga) => {
+  const exported = async (viewer: Viewer = olga, at = NOW) => {
     const request = ExportRequest.parse({ id: crypto.randomUUID(), reason: "own_work" });
-    return inTransactionOn(database(), (trx) => exportCases(trx, viewer, request, NOW));
+    await inTransactionOn(database(), (trx) => makeExport(trx, viewer, request, at));
+    return exportedRows(database(), viewer, request.id, at);
   };
   const cell = (row: Cell[] | undefined, field: TemplateField) => row?.[TEMPLATE_FIELDS.indexOf(field)];
 
@@ -91,6 +92,28 @@ onEveryDatabase("HTCDS export", (database) => {
       .where("record_type", "=", "export")
       .executeTakeFirstOrThrow();
     expect(JSON.parse(change.stored)).toMatchObject({ reason: "own_work", count: 2 });
+  });
+
+  test("only the one who asked for it downloads it, for half an hour, and what is withdrawn meanwhile stays in", async () => {
+    await imported(database(), sheetWith(aRow(), aRow({ prs_FirstName: "Mawar" })));
+    const request = ExportRequest.parse({ id: crypto.randomUUID(), reason: "own_work" });
+    for (let times = 0; times < 2; times++)
+      await inTransactionOn(database(), (trx) => makeExport(trx, olga, request, NOW));
+    const rowsAt = (viewer: Viewer, at: string) => exportedRows(database(), viewer, request.id, at);
+    expect(await rowsAt(olga, "2026-03-10T02:29:00.000Z")).toHaveLength(2);
+    await expect(rowsAt(oscar, NOW)).rejects.toThrow(NotFound);
+    await expect(rowsAt(olga, "2026-03-10T02:30:00.000Z")).rejects.toThrow(NotFound);
+    const consent = await database().selectFrom("consent").select(["id", "case_id"]).executeTakeFirstOrThrow();
+    const file = await database()
+      .selectFrom("case_file")
+      .select("case_number")
+      .where("id", "=", consent.case_id)
+      .executeTakeFirstOrThrow();
+    const withdrawal = { id: testId(), consent_id: consent.id, withdrawn_on: TODAY };
+    await inTransactionOn(database(), (trx) => withdrawConsent(trx, olga, file.case_number, withdrawal, NOW));
+    expect(await rowsAt(olga, NOW)).toHaveLength(1);
+    const acts = await database().selectFrom("audit_event").select("id").where("action", "=", "export.made").execute();
+    expect(acts).toHaveLength(3);
   });
 });
 
