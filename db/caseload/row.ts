@@ -1,9 +1,12 @@
+import type { Selectable } from "kysely";
 import type { Database, Db } from "#db/database";
-import { latestAssessment, assessmentOf } from "#db/risk/assessment-writes";
+import { type AssessmentRow, assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
 import { standingReview } from "#db/risk/reviews";
 import { dayInJakarta } from "#src/day";
-import { anchorOf } from "#src/people/case-file";
+import { anchorOf, type CaseStatus, isOpen } from "#src/people/case-file";
 import { atLevel } from "#src/places/place";
+import type { Assessment } from "#src/risk/assess";
+import type { StandingReview } from "#src/risk/review";
 import { standingOf } from "#src/risk/standing";
 
 type Row = Database["caseload"];
@@ -38,7 +41,39 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
     standingReview(db, caseId),
   ]);
 
-  const standing = assessment && standingOf(assessmentOf(assessment), review, assessment.basis_since, dayInJakarta(at));
+  return rowFrom(
+    file,
+    {
+      visited,
+      next,
+      kinds: enrolments.map(({ kind }) => kind),
+      assessment,
+      of: assessment && assessmentOf(assessment),
+      review,
+    },
+    at,
+  );
+}
+
+type FileOfRow = Selectable<Database["case_file"]> & { place_code: string | null };
+type KnownOfCase = {
+  visited: string | null;
+  next: { due_on: string; closes_on: string } | undefined;
+  /** Kinds of the programmes she is in, sorted. */
+  kinds: readonly string[];
+  assessment: AssessmentRow | undefined;
+  /** The same assessment as the rules know it. */
+  of: Assessment | undefined;
+  review: StandingReview | null;
+};
+
+/** The row of a case of which everything is at hand. */
+export function rowFrom(
+  file: FileOfRow,
+  { visited, next, kinds, assessment, of, review }: KnownOfCase,
+  at: string,
+): Row {
+  const standing = assessment && of && standingOf(of, review, assessment.basis_since, dayInJakarta(at));
   return {
     case_id: file.id,
     person_id: file.person_id,
@@ -64,8 +99,9 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
     last_visit_on: visited,
     next_visit_on: next?.due_on ?? null,
     next_visit_closes_on: next?.closes_on ?? null,
-    programme_kinds: enrolments.map(({ kind }) => kind).join(","),
-    reassess_on: standing?.changes_on ?? null,
+    programme_kinds: kinds.join(","),
+    // The calendar changes nothing more about a case that is closed.
+    reassess_on: isOpen(file.status as CaseStatus) ? (standing?.changes_on ?? null) : null,
     updated_at: at,
     version: file.version,
   };

@@ -10,6 +10,8 @@ import type { AuditAction } from "#src/audit/actions";
 import { type Day, dayInJakarta } from "#src/day";
 import { type AssessedItem, type Assessment, assess } from "#src/risk/assess";
 import type { Band } from "#src/risk/band";
+import type { RiskVersion } from "#src/risk/factors";
+import type { CaseFacts } from "#src/risk/facts";
 import { basisOf } from "#src/risk/review";
 
 export type AssessmentRow = Selectable<Database["risk_assessment"]>;
@@ -36,37 +38,53 @@ export async function keepAssessment(
   const today = dayInJakarta(at);
   const facts = (await factsOf(trx, [file.id])).get(file.id);
   if (!facts) throw new Error("A case without a file cannot be assessed.");
-  const assessment = assess(facts, await currentRiskVersion(trx), today);
-  const last = await latestAssessment(trx, file.id);
-  if (last && isSame(last, assessment)) return last;
-
-  const stored = {
-    risk_version: assessment.version,
-    assessed_on: today,
-    total: assessment.total,
-    band: assessment.band,
-    band_since: last?.band === assessment.band ? last.band_since : today,
-    basis_since: last && basisOf({ items: itemsOf(last) }) === basisOf(assessment) ? last.basis_since : today,
-    review_now: assessment.review_now ? 1 : 0,
-    top_factor: assessment.top_factors[0] ?? null,
-    items: JSON.stringify(assessment.items),
-    changes_on: assessment.changes_on,
-    cause,
-  };
-  const row = { id: newId(), case_id: file.id, computed_at: at, ...stored };
-  await trx.insertInto("risk_assessment").values(row).execute();
+  const row = await latestAssessment(trx, file.id);
+  const last = row ? { row, assessment: assessmentOf(row) } : null;
+  const next = nextAssessment(facts, await currentRiskVersion(trx), last, today, cause);
+  if (next === null) return row!;
+  const { assessment, stored } = next;
+  const kept = { id: newId(), case_id: file.id, computed_at: at, ...stored };
+  await trx.insertInto("risk_assessment").values(kept).execute();
   const act = {
     action: "risk.assessed",
     record_type: "risk_assessment",
-    record_id: row.id,
+    record_id: kept.id,
     case_id: file.id,
     office_id: file.office_id,
     stored,
     true_on: today,
   } as const;
   await recordAct(trx, viewer, act, at);
-  await settleFlags(trx, viewer, file, last ? assessmentOf(last) : null, assessment, at);
-  return row;
+  await settleFlags(trx, viewer, file, last?.assessment ?? null, assessment, at);
+  return kept;
+}
+
+/** What an assessment of these facts stores; null when it says nothing new after the last one. */
+export function nextAssessment(
+  facts: CaseFacts,
+  version: RiskVersion,
+  last: { row: AssessmentRow; assessment: Assessment } | null,
+  today: Day,
+  cause: AuditAction,
+) {
+  const assessment = assess(facts, version, today);
+  const items = JSON.stringify(assessment.items);
+  if (last && isSame(last.row, assessment, items)) return null;
+  const sameBasis = last !== null && basisOf(last.assessment) === basisOf(assessment);
+  const stored = {
+    risk_version: assessment.version,
+    assessed_on: today,
+    total: assessment.total,
+    band: assessment.band,
+    band_since: last?.row.band === assessment.band ? last.row.band_since : today,
+    basis_since: last && sameBasis ? last.row.basis_since : today,
+    review_now: assessment.review_now ? 1 : 0,
+    top_factor: assessment.top_factors[0] ?? null,
+    items,
+    changes_on: assessment.changes_on,
+    cause,
+  };
+  return { assessment, stored };
 }
 
 export function itemsOf(row: Pick<AssessmentRow, "items">): AssessedItem[] {
@@ -92,14 +110,14 @@ export function assessmentOf(row: AssessmentRow): Assessment {
   };
 }
 
-function isSame(row: AssessmentRow, assessment: Assessment): boolean {
+function isSame(row: AssessmentRow, assessment: Assessment, items: string): boolean {
   return (
     row.risk_version === assessment.version &&
     row.total === assessment.total &&
     row.band === assessment.band &&
     row.review_now === (assessment.review_now ? 1 : 0) &&
     row.changes_on === assessment.changes_on &&
-    row.items === JSON.stringify(assessment.items)
+    row.items === items
   );
 }
 

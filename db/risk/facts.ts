@@ -1,6 +1,15 @@
-import type { Db } from "#db/database";
+import type { Selectable } from "kysely";
+import type { Database, Db } from "#db/database";
 import type { AssessedItem } from "#src/risk/assess";
-import { type Birth, blankFacts, type CaseFacts, type Known } from "#src/risk/facts";
+import {
+  type Birth,
+  blankFacts,
+  type CaseFacts,
+  type EnrolmentFact,
+  type Known,
+  type PlannedVisitFact,
+  type ReviewFact,
+} from "#src/risk/facts";
 import { seenRecordIds } from "#src/risk/review";
 import { visitFact } from "#src/risk/visit-facts";
 
@@ -25,15 +34,7 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .orderBy("recorded_on")
     .orderBy("id")
     .execute();
-  for (const row of baselines) {
-    const facts = all.get(row.case_id);
-    if (!facts) continue;
-    const said = <T>(value: T | null): Known<T> | null =>
-      value === null ? null : { value, on: row.recorded_on, record_type: "baseline", record_id: row.id };
-    facts.monthly_income_idr = said(row.monthly_income_idr) ?? facts.monthly_income_idr;
-    facts.total_debt_idr = said(row.total_debt_idr) ?? facts.total_debt_idr;
-    facts.recruiter_debt_idr = said(row.recruiter_debt_idr) ?? facts.recruiter_debt_idr;
-  }
+  for (const row of baselines) addBaseline(all.get(row.case_id), row);
   await addExperiences(db, ids, all);
   await addVisits(db, ids, all);
 
@@ -42,8 +43,7 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .select(["id", "case_id", "kind", "status", "enrolled_on", "ended_on", "next_step"])
     .where("case_id", "in", ids)
     .execute();
-  for (const { case_id, next_step, ...enrolment } of enrolments)
-    push(all.get(case_id)?.enrolments, { ...enrolment, has_next_step: next_step !== null });
+  for (const row of enrolments) push(all.get(row.case_id)?.enrolments, enrolmentFact(row));
 
   const reviews = await db
     .selectFrom("risk_review")
@@ -51,10 +51,66 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .select(["risk_review.id", "risk_review.case_id", "risk_review.reviewed_on", "risk_assessment.items"])
     .where("risk_review.case_id", "in", ids)
     .execute();
-  for (const row of reviews) {
-    const items = JSON.parse(row.items) as AssessedItem[];
-    push(all.get(row.case_id)?.reviews, { id: row.id, on: row.reviewed_on, seen_record_ids: seenRecordIds({ items }) });
-  }
+  for (const row of reviews)
+    push(all.get(row.case_id)?.reviews, reviewFact(row, JSON.parse(row.items) as AssessedItem[]));
+}
+
+type BaselineRow = Pick<
+  Selectable<Database["baseline"]>,
+  "id" | "recorded_on" | "monthly_income_idr" | "total_debt_idr" | "recruiter_debt_idr"
+>;
+
+/** The latest answers speak; call it in the order of their days. */
+function addBaseline(facts: CaseFacts | undefined, row: BaselineRow): void {
+  if (!facts) return;
+  const said = <T>(value: T | null): Known<T> | null =>
+    value === null ? null : { value, on: row.recorded_on, record_type: "baseline", record_id: row.id };
+  facts.monthly_income_idr = said(row.monthly_income_idr) ?? facts.monthly_income_idr;
+  facts.total_debt_idr = said(row.total_debt_idr) ?? facts.total_debt_idr;
+  facts.recruiter_debt_idr = said(row.recruiter_debt_idr) ?? facts.recruiter_debt_idr;
+}
+
+type EnrolmentRow = Pick<
+  Selectable<Database["enrolment"]>,
+  "id" | "kind" | "status" | "enrolled_on" | "ended_on" | "next_step"
+>;
+
+function enrolmentFact({ id, kind, status, enrolled_on, ended_on, next_step }: EnrolmentRow): EnrolmentFact {
+  return { id, kind, status, enrolled_on, ended_on, has_next_step: next_step !== null };
+}
+
+function reviewFact(
+  { id, reviewed_on }: { id: string; reviewed_on: string },
+  items: readonly AssessedItem[],
+): ReviewFact {
+  return { id, on: reviewed_on, seen_record_ids: seenRecordIds({ items: [...items] }) };
+}
+
+/** The rows of one case, in the order in which they came. */
+export type RowsOfCase = {
+  file: FileRow;
+  baselines: readonly BaselineRow[];
+  experiences: readonly ExperienceRow[];
+  /** Withdrawn ones are not among them. */
+  visits: readonly VisitRow[];
+  /** Cancelled ones are not among them. */
+  plans: readonly PlannedVisitFact[];
+  enrolments: readonly EnrolmentRow[];
+  reviews: readonly { id: string; reviewed_on: string; items: readonly AssessedItem[] }[];
+};
+
+/** The facts of a case whose rows are at hand: what `factsOf` makes of them when it reads them. */
+export function factsFrom(rows: RowsOfCase): CaseFacts {
+  const facts = factsOfFile(rows.file);
+  for (const row of rows.baselines) addBaseline(facts, row);
+  for (const row of rows.experiences) addExperience(facts, row);
+  return {
+    ...facts,
+    visits: rows.visits.map(visitFact),
+    planned_visits: rows.plans,
+    enrolments: rows.enrolments.map(enrolmentFact),
+    reviews: rows.reviews.map((row) => reviewFact(row, row.items)),
+  };
 }
 
 function caseRows(db: Db, ids: readonly string[]) {
@@ -76,6 +132,11 @@ function caseRows(db: Db, ids: readonly string[]) {
 }
 
 type FileRow = Awaited<ReturnType<typeof caseRows>>[number];
+type VisitRow = Parameters<typeof visitFact>[0];
+type ExperienceRow = Pick<
+  Selectable<Database["trafficking_experience"]>,
+  "id" | "episode" | "exit_on" | "age_when_trafficked"
+>;
 
 function factsOfFile(file: FileRow): CaseFacts {
   const facts = blankFacts(file.id, file.pathway as CaseFacts["pathway"], file.opened_on);
@@ -107,19 +168,22 @@ async function addExperiences(db: Db, ids: readonly string[], all: Map<string, C
     .execute();
   for (const row of rows) {
     const facts = all.get(row.case_id);
-    if (!facts) continue;
-    const told = <T>(value: T): Known<T> => ({
-      value,
-      on: facts.opened_on,
-      record_type: "trafficking_experience",
-      record_id: row.id,
-    });
-    facts.trafficking_episodes = told(Math.max(row.episode, facts.trafficking_episodes?.value ?? 0));
-    if (row.exit_on !== null) facts.exited_on = { ...told(row.exit_on), on: row.exit_on };
-    const youngest = facts.age_at_trafficking?.value ?? Number.POSITIVE_INFINITY;
-    if (row.age_when_trafficked !== null && row.age_when_trafficked < youngest)
-      facts.age_at_trafficking = told(row.age_when_trafficked);
+    if (facts) addExperience(facts, row);
   }
+}
+
+function addExperience(facts: CaseFacts, row: ExperienceRow): void {
+  const told = <T>(value: T): Known<T> => ({
+    value,
+    on: facts.opened_on,
+    record_type: "trafficking_experience",
+    record_id: row.id,
+  });
+  facts.trafficking_episodes = told(Math.max(row.episode, facts.trafficking_episodes?.value ?? 0));
+  if (row.exit_on !== null) facts.exited_on = { ...told(row.exit_on), on: row.exit_on };
+  const youngest = facts.age_at_trafficking?.value ?? Number.POSITIVE_INFINITY;
+  if (row.age_when_trafficked !== null && row.age_when_trafficked < youngest)
+    facts.age_at_trafficking = told(row.age_when_trafficked);
 }
 
 async function addVisits(db: Db, ids: readonly string[], all: Map<string, CaseFacts>): Promise<void> {

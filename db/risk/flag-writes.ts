@@ -6,7 +6,15 @@ import { placedCaseFor } from "#db/people/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Assessment } from "#src/risk/assess";
-import { canMoveFlag, DEFAULT_FLAG_POLICY, type FlagChange, type FlagStatus, flagsFor } from "#src/risk/flags";
+import {
+  canMoveFlag,
+  DEFAULT_FLAG_POLICY,
+  type FlagChange,
+  type FlagStatus,
+  type FlagToRaise,
+  flagsFor,
+  type OpenFlag,
+} from "#src/risk/flags";
 
 type Actor = Pick<Viewer, "userId">;
 type OfCase = { id: string; office_id: string; owner_id: string };
@@ -27,19 +35,10 @@ export async function settleFlags(
     .where("case_id", "=", file.id)
     .where("status", "in", UNFINISHED)
     .execute();
-  const { raise, clear } = flagsFor(previous, next, open, DEFAULT_FLAG_POLICY);
+  const { raise, clear } = flagChanges(previous, next, open);
   for (const flag of raise) {
     const id = newId();
-    const stored = {
-      kind: flag.kind,
-      severity: flag.severity,
-      factor: flag.factor,
-      raised_on: flag.raised_on,
-      due_on: flag.due_on,
-      assigned_to: flag.owner === "manager" ? await managerOf(trx, file) : file.owner_id,
-      status: "open",
-      raised_by: flag.record_id ?? "assessment",
-    };
+    const stored = flagColumns(flag, flag.owner === "manager" ? await managerOf(trx, file) : file.owner_id);
     await trx
       .insertInto("flag")
       .values({
@@ -64,6 +63,29 @@ export async function settleFlags(
     await recordAct(trx, actor, { ...act, true_on: flag.raised_on }, at);
   }
   for (const flag of clear) await move(trx, actor, file, flag, "cleared", at);
+}
+
+/** What an assessment does to the open flags of a case, under the policy in force. */
+export function flagChanges<Flag extends OpenFlag>(
+  previous: Assessment | null,
+  next: Assessment,
+  open: readonly Flag[],
+) {
+  return flagsFor(previous, next, open, DEFAULT_FLAG_POLICY);
+}
+
+/** A raised flag as its table keeps it. */
+export function flagColumns(flag: FlagToRaise, assigned_to: string) {
+  return {
+    kind: flag.kind,
+    severity: flag.severity,
+    factor: flag.factor,
+    raised_on: flag.raised_on,
+    due_on: flag.due_on,
+    assigned_to,
+    status: "open",
+    raised_by: flag.record_id ?? "assessment",
+  };
 }
 
 async function managerOf(trx: Trx, file: OfCase): Promise<string> {
@@ -135,6 +157,7 @@ export async function handFlagsOver(trx: Trx, actor: Actor, file: OfCase, userId
     .where("case_id", "=", file.id)
     .where("assigned_to", "=", file.owner_id)
     .where("status", "in", UNFINISHED)
+    .orderBy("id")
     .execute();
   for (const flag of flags) {
     const version = flag.version + 1;

@@ -4,7 +4,7 @@ import type { Db, Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
 import { assessmentOf, itemsOf, latestAssessment } from "#db/risk/assessment-writes";
-import { openFor, personKey, sealFor } from "#db/vault/person-keys";
+import { openFor, type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import type { Band } from "#src/risk/band";
@@ -28,12 +28,7 @@ export async function standingReview(db: Db, caseId: string): Promise<StandingRe
     .orderBy("risk_review.id", "desc")
     .executeTakeFirst();
   if (!row) return null;
-  return {
-    band: row.band as Band,
-    decision: row.decision as ReviewDecision,
-    next_review_on: row.next_review_on,
-    basis: basisOf({ items: itemsOf(row) }),
-  };
+  return standingReviewOf(row, itemsOf(row));
 }
 
 /** Every judgement of a case, newest first; reasons only where the viewer may read them. */
@@ -109,14 +104,7 @@ export async function reviewRisk(
     throw new Refused(issue!.message, String(issue!.path[0] ?? "decision"));
   }
   const key = await personKey(trx, placed.person_id);
-  const stored = {
-    assessment_id: row.id,
-    decision: form.decision,
-    band: judgedBand(form, assessmentOf(row)),
-    reason: sealFor(key, { table: "risk_review", column: "reason", id: form.id }, form.reason as string),
-    reviewed_on: today,
-    next_review_on: form.next_review_on,
-  };
+  const stored = reviewColumns(form, { id: row.id, ...assessmentOf(row) }, today, key);
   await trx
     .insertInto("risk_review")
     .values({ id: form.id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -132,4 +120,34 @@ export async function reviewRisk(
   } as const;
   await recordAct(trx, viewer, act, at);
   await settleCase(trx, viewer, placed.id, "risk.reviewed", at);
+}
+
+/** A judgement as its table keeps it. */
+export function reviewColumns(
+  form: RiskReviewForm,
+  assessment: { id: string; band: Band },
+  today: string,
+  key: PersonKey,
+) {
+  return {
+    assessment_id: assessment.id,
+    decision: form.decision,
+    band: judgedBand(form, assessment),
+    reason: sealFor(key, { table: "risk_review", column: "reason", id: form.id }, form.reason as string),
+    reviewed_on: today,
+    next_review_on: form.next_review_on,
+  };
+}
+
+/** A judgement with what it rested on, as the rules look at it. */
+export function standingReviewOf(
+  row: { band: string; decision: string; next_review_on: string },
+  items: Parameters<typeof basisOf>[0]["items"],
+): StandingReview {
+  return {
+    band: row.band as Band,
+    decision: row.decision as ReviewDecision,
+    next_review_on: row.next_review_on,
+    basis: basisOf({ items }),
+  };
 }

@@ -6,8 +6,8 @@ import { loggedVisits, plannedVisits } from "#db/visits/reads";
 import type { Viewer } from "#src/access/policy";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { Band } from "#src/risk/band";
-import { cancelOpen, type PlannedVisit, replan, settle } from "#src/visits/schedule";
-import { anchorDay } from "#src/visits/visit-policy";
+import { cancelOpen, type LoggedVisit, type PlannedVisit, replan, settle } from "#src/visits/schedule";
+import { anchorDay, type VisitPolicy } from "#src/visits/visit-policy";
 
 export type PlannedCase = {
   id: string;
@@ -31,23 +31,60 @@ export async function settlePlan(
 ): Promise<boolean> {
   const policy = await currentVisitPolicy(trx);
   const existing = await plannedVisits(trx, file.id);
-  const anchor = anchorDay(policy, { ...file, enrolled_on: await firstEnrolledOn(trx, file.id) });
-  const settled = settle(replan(existing, policy, anchor, file.opened_on), await loggedVisits(trx, file.id), policy, band);
-  const next = isOpen(file.status as CaseStatus) ? settled : cancelOpen(settled);
-
-  const before = new Map(existing.map((plan) => [plan.id, JSON.stringify(plan)]));
-  const changed = next
-    .filter((plan) => plan.id === null || before.get(plan.id) !== JSON.stringify(plan))
-    .map((plan) => ({ ...plan, id: plan.id ?? newId(), isNew: plan.id === null }));
+  const known = {
+    existing,
+    visits: await loggedVisits(trx, file.id),
+    enrolled_on: await firstEnrolledOn(trx, file.id),
+  };
+  const changed = changedPlans(file, known, policy, band);
   if (changed.length === 0) return false;
   for (const { isNew, id, ...plan } of changed) await keep(trx, file.id, isNew, id, plan, policy.version, at);
-  const stored = { planned_visits: JSON.stringify(changed.map(({ isNew: _isNew, ...plan }) => plan)) };
-  const act = { action: "visit.planned", record_type: "case_file", record_id: file.id, case_id: file.id, office_id: file.office_id, stored } as const;
+  const stored = storedPlans(changed);
+  const act = {
+    action: "visit.planned",
+    record_type: "case_file",
+    record_id: file.id,
+    case_id: file.id,
+    office_id: file.office_id,
+    stored,
+  } as const;
   await recordAct(trx, viewer, act, at);
   return true;
 }
 
-async function keep(trx: Trx, case_id: string, isNew: boolean, id: string, plan: Omit<PlannedVisit, "id">, policy_version: number, at: string) {
+type Known = { existing: readonly PlannedVisit[]; visits: readonly LoggedVisit[]; enrolled_on: string | null };
+export type ChangedPlan = PlannedVisit & { id: string; isNew: boolean };
+
+/** The planned visits of a case that are new or no longer as they were, given everything known of it. */
+export function changedPlans(
+  file: PlannedCase,
+  { existing, visits, enrolled_on }: Known,
+  policy: VisitPolicy,
+  band: { band: Band; since: string },
+): ChangedPlan[] {
+  const anchor = anchorDay(policy, { ...file, enrolled_on });
+  const settled = settle(replan(existing, policy, anchor, file.opened_on), visits, policy, band);
+  const next = isOpen(file.status as CaseStatus) ? settled : cancelOpen(settled);
+  const before = new Map(existing.map((plan) => [plan.id, JSON.stringify(plan)]));
+  return next
+    .filter((plan) => plan.id === null || before.get(plan.id) !== JSON.stringify(plan))
+    .map((plan) => ({ ...plan, id: plan.id ?? newId(), isNew: plan.id === null }));
+}
+
+/** What the change log keeps of them. */
+export function storedPlans(changed: readonly ChangedPlan[]) {
+  return { planned_visits: JSON.stringify(changed.map(({ isNew: _isNew, ...plan }) => plan)) };
+}
+
+async function keep(
+  trx: Trx,
+  case_id: string,
+  isNew: boolean,
+  id: string,
+  plan: Omit<PlannedVisit, "id">,
+  policy_version: number,
+  at: string,
+) {
   if (isNew) {
     await trx
       .insertInto("planned_visit")
