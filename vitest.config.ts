@@ -14,6 +14,8 @@ function projectOf(name: string): TestProjectInlineConfiguration {
     test: {
       name,
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      // Reading every file takes a while on a busy machine.
+      ...(name === "architecture" ? { testTimeout: 120_000 } : {}),
       ...(PURE.has(name) ? {} : { globalSetup: ["tests/support/global-setup.ts"] }),
       // One browser at a time: on two cores, two of them only slow each other down into timeouts.
       ...(isBrowser ? { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 } : {}),

@@ -103,6 +103,7 @@ function askedFor(node: ts.Node): { key: string; isWhole: boolean } | undefined 
 }
 
 function unspokenCodes(file: string, text: string, known: Messages): string[] {
+  if (!/\berror:/.test(text)) return [];
   return everyNode(syntaxOf(file, text)).flatMap((node) => {
     if (!ts.isPropertyAssignment(node) || node.name.getText() !== "error" || !ts.isStringLiteralLike(node.initializer))
       return [];

@@ -42,7 +42,8 @@ const LOADERS = /^((window|self|globalThis)\.)?(fetch|WebSocket|EventSource|impo
 const LOADING_ATTRIBUTES = new Set(["src", "srcSet", "poster", "action", "formAction"]);
 
 function callsOut(file: string, text: string): string[] {
-  if (MAY_CALL_OUT.has(file)) return [];
+  if (MAY_CALL_OUT.has(file) || !/fetch|WebSocket|EventSource|importScripts|sendBeacon|import\(|\/\//.test(text))
+    return [];
   return everyNode(syntaxOf(file, text)).flatMap((node) =>
     leaves(node) ? [`line ${lineOf(node)}: ${node.getText().slice(0, 80)}`] : [],
   );

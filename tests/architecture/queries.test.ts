@@ -39,6 +39,7 @@ function ownQueries(file: string, text: string): string[] {
 
 /** Calls that take their text as it is: it must stand there as it is. */
 function pasted(file: string, text: string): string[] {
+  if (!/\.(raw|lit|literal|key)\b/.test(text)) return [];
   return everyNode(syntaxOf(file, text)).flatMap((node) => {
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
     const takesText =
