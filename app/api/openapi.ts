@@ -40,7 +40,8 @@ export function openapi(operations: readonly Operation[]) {
   };
 }
 
-function described({ name, summary, path, query, body, response, statuses }: Operation) {
+function described(operation: Operation) {
+  const { name, summary, path, query, response, statuses } = operation;
   const [usual = 200, ...others] = statuses ?? [];
   const answer = (description: string) => ({
     description,
@@ -50,15 +51,25 @@ function described({ name, summary, path, query, body, response, statuses }: Ope
     operationId: name.replace("api/", ""),
     summary,
     parameters: [...pathParameters(path), ...queryParameters(query)],
-    ...(body && {
-      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "output") } } },
-    }),
+    ...bodyOf(operation),
     responses: {
       [usual]: answer("Done"),
       ...Object.fromEntries(others.map((status) => [status, answer("Done")])),
       default: PROBLEM_ANSWER,
     },
   };
+}
+
+function bodyOf({ body, isBodyOptional, upload }: Operation) {
+  const file = { schema: { type: "string", format: "binary" } };
+  const form = { schema: { type: "object", properties: { file: file.schema } } };
+  if (upload) {
+    const content = { ...Object.fromEntries(upload.map((type) => [type, file])), "multipart/form-data": form };
+    return { requestBody: { required: true, content } };
+  }
+  if (!body) return {};
+  const content = { "application/json": { schema: jsonSchema(body, isBodyOptional ? "input" : "output") } };
+  return { requestBody: { required: !isBodyOptional, content } };
 }
 
 function pathParameters(path: string) {

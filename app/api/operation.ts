@@ -28,6 +28,10 @@ export type Operation = {
   /** The body as documented. What it must satisfy today is for `bodyAsOf`, where that differs. */
   body?: z.ZodMiniType;
   bodyAsOf?: (today: Day, input: unknown) => z.ZodMiniType;
+  /** No body at all counts as an empty object. */
+  isBodyOptional?: boolean;
+  /** The operation takes a file instead of JSON: its media types. `body` is then its bytes. */
+  upload?: readonly string[];
   /** What comes back, for the documentation. */
   response: z.ZodMiniType;
   /** Statuses besides errors; the first is the usual one. */

@@ -3,6 +3,16 @@ import { type Problem, problem } from "#app/server/http/problem";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { errorsOf } from "#src/form";
 
+/** A refusal that has a sentence of its own, in English as all of the API. */
+export class ExplainedRefusal extends Refused {
+  constructor(
+    refusal: { code: string; field?: string | undefined },
+    readonly detail: string,
+  ) {
+    super(refusal.code, refusal.field);
+  }
+}
+
 /** What an operation threw, as a problem document; undefined for what nobody foresaw. */
 export function problemOf(error: unknown): Response | undefined {
   if (error instanceof NotFound) return problem({ title: "Not found", status: 404 });
@@ -13,6 +23,7 @@ export function problemOf(error: unknown): Response | undefined {
     return problem({
       title: "Refused by a rule of the programme",
       status: 422,
+      ...(error instanceof ExplainedRefusal && { detail: error.detail }),
       errors: { [error.field ?? "form"]: [error.code] },
     });
   return undefined;

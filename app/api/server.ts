@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
+import { IMPORT_OPERATIONS } from "#app/api/imports";
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
@@ -25,6 +26,7 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...VISIT_OPERATIONS,
   ...RISK_OPERATIONS,
   ...REPORT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...PLACE_OPERATIONS,
   ...CODE_LIST_OPERATIONS,
 ];
@@ -84,10 +86,13 @@ function queryOf(c: Context<ServerEnv>): Record<string, string> {
   return Object.fromEntries(new URL(c.req.url).searchParams);
 }
 
-async function bodyOf(c: Context<ServerEnv>, { body, bodyAsOf }: Operation, today: string): Promise<unknown> {
+async function bodyOf(c: Context<ServerEnv>, operation: Operation, today: string): Promise<unknown> {
+  const { body, bodyAsOf, isBodyOptional, upload } = operation;
+  if (upload) return fileOf(c, upload);
   if (!body) return undefined;
-  if (!/^application\/json\b/i.test(c.req.header("content-type") ?? ""))
-    return problem({ title: "Send application/json", status: 415 });
+  const type = c.req.header("content-type");
+  if (isBodyOptional && type === undefined && (await c.req.text()) === "") return body.safeParse({}).data;
+  if (!/^application\/json\b/i.test(type ?? "")) return problem({ title: "Send application/json", status: 415 });
   let sent: unknown;
   try {
     sent = JSON.parse(await c.req.text(), refuseDangerousKeys);
@@ -96,6 +101,16 @@ async function bodyOf(c: Context<ServerEnv>, { body, bodyAsOf }: Operation, toda
   }
   const read = (bodyAsOf?.(today, sent) ?? body).safeParse(sent);
   return read.success ? read.data : invalid(read.error, "body");
+}
+
+/** The bytes of an uploaded file: the body as it is, or the first file of a form. */
+async function fileOf(c: Context<ServerEnv>, types: readonly string[]): Promise<Uint8Array | Response> {
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (types.includes(type)) return new Uint8Array(await c.req.arrayBuffer());
+  if (type !== "multipart/form-data") return problem({ title: `Send ${types[0]}`, status: 415 });
+  const sent = await c.req.formData().catch(() => new FormData());
+  const file = [...sent.values()].find((value) => value instanceof File);
+  return file ? new Uint8Array(await file.arrayBuffer()) : problem({ title: "The form holds no file", status: 400 });
 }
 
 /** Keys that could reach an object's prototype have no place in a record. */
