@@ -38,19 +38,17 @@ describe("two hundred planted people", () => {
       .set({ password_hash: await hashPassword("langkah-demo-2026") })
       .execute();
     for (const one of planted)
-      await writer
-        .transaction()
-        .execute((trx) =>
-          openCase(
-            trx,
-            olga,
-            anOpening({
-              person: aPerson(one),
-              safe_contact: aSafeContact({ number: one.phone, contact_person: one.name }),
-            }),
-            NOW,
-          ),
-        );
+      await writer.transaction().execute((trx) =>
+        openCase(
+          trx,
+          olga,
+          anOpening({
+            person: aPerson(one),
+            safe_contact: aSafeContact({ number: one.phone, contact_person: one.name }),
+          }),
+          NOW,
+        ),
+      );
     token = await writer
       .transaction()
       .execute((trx) => makeToken(trx, olga, { id: testId(), label: "canaries", scope: "read" }, NOW));

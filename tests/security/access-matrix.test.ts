@@ -1,0 +1,186 @@
+import { readFileSync } from "node:fs";
+import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hashPassword } from "#db/access/passwords";
+import { openDatabase } from "#db/connection";
+import { assignCases } from "#db/people/assignment-writes";
+import { startDraft } from "#db/people/drafts";
+import { enrol } from "#db/programmes/enrolment-writes";
+import { readKeyFile, useKeyring } from "#db/vault/keyring";
+import { needOf, OPERATIONS, type OperationName } from "#src/access/operations";
+import { can } from "#src/access/policy";
+import { Consent } from "#src/consent/consent";
+import { type RunningApp, startApp } from "#tests/support/app-server";
+import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
+import { openedBy, testId } from "#tests/support/intake";
+import { anEnrolment, offered } from "#tests/support/programmes";
+import { aVisit, caseIdOf, logged } from "#tests/support/visits";
+import routes from "../../app/routes";
+import { ACCESS, ENDS_THE_SESSION } from "./access-table.ts";
+
+type Page = { pattern: string; operation: string; hasLoader: boolean; hasAction: boolean };
+const PAGES = pagesOf(routes);
+const NAMES = Object.keys(CAST) as (keyof typeof CAST)[];
+
+test("every page of the map stands in the table, and nothing else does", () => {
+  expect(Object.keys(ACCESS).sort()).toEqual(
+    [...new Set(PAGES.map(({ pattern }) => pattern))].filter((pattern) => pattern !== "/logout").sort(),
+  );
+});
+
+test("every page has an entry in the policy table", () => {
+  expect(PAGES.filter(({ operation }) => !Object.hasOwn(OPERATIONS, operation))).toEqual([]);
+});
+
+describe("page by page, role by role", () => {
+  let app: RunningApp;
+  const cookies = new Map<string, string>();
+  const parameters: Record<string, string> = { id: testId(), token: "x", grant: testId(), group: "person" };
+
+  beforeAll(async () => {
+    app = await startApp();
+    useKeyring(readKeyFile(app.keyFile));
+    const { writer, close } = openDatabase(app.databaseUrl);
+    await settleCast(writer);
+    await writer
+      .updateTable("app_user")
+      .set({ password_hash: await hashPassword("langkah-demo-2026") })
+      .execute();
+    const consents = [
+      Consent.parse({
+        purpose: "case_management",
+        decision: "given",
+        given_by: "self",
+        method: "signature",
+        given_on: TODAY,
+      }),
+    ];
+    const number = await openedBy(writer, olga, { consents });
+    const caseId = await caseIdOf(writer, number);
+    await writer
+      .transaction()
+      .execute((trx) =>
+        assignCases(trx, mira, { case_numbers: [number], duty: "field_staff", user_id: fajar.userId }, NOW),
+      );
+    const visit = aVisit(caseId, { recruiter_contact: "contact" });
+    await logged(writer, visit);
+    const { programme_id, offering_id } = await offered(writer);
+    const enrolment = anEnrolment(number, offering_id);
+    await writer.transaction().execute((trx) => enrol(trx, olga, enrolment, NOW));
+    parameters.draftId = testId();
+    await writer
+      .transaction()
+      .execute((trx) => startDraft(trx, olga, parameters.draftId!, { pathway: "returnee", groups: {} }, NOW));
+    Object.assign(parameters, {
+      caseNumber: number,
+      visitId: visit.id,
+      programmeId: programme_id,
+      offeringId: offering_id,
+      enrolmentId: enrolment.id,
+    });
+    parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
+    parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
+    await close();
+    for (const name of NAMES) cookies.set(name, await app.signIn(`${name}@test.example`));
+  });
+  afterAll(() => app?.stop());
+
+  /** How many acts the audit knows. */
+  const acts = async () => {
+    const { reader, close } = openDatabase(app.databaseUrl);
+    const heads = await reader.selectFrom("audit_head").select("seq").execute();
+    await close();
+    return heads.reduce((sum, { seq }) => sum + seq, 0);
+  };
+
+  const ask = async (who: string, method: string, pattern: string) => {
+    const address = pattern.replace(/:(\w+)/g, (_all, name: string) => parameters[name] ?? "x");
+    const answer = await fetch(app.url + address, {
+      method,
+      redirect: "manual",
+      headers: {
+        cookie: cookies.get(who) ?? "",
+        origin: app.url,
+        ...(method === "POST" && { "content-type": "application/x-www-form-urlencoded" }),
+      },
+      ...(method === "POST" && { body: "" }),
+    });
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+
+  test.each(PAGES.filter(({ hasLoader }) => hasLoader))(
+    "$pattern opens for those it is for, and is nothing to everyone else",
+    async ({ pattern }) => {
+      for (const name of NAMES) {
+        const status = await ask(name, "GET", pattern);
+        expect([name, status < 400]).toEqual([name, within(ACCESS[pattern]?.get, name)]);
+        expect([name, status >= 400 && status !== 404 && status !== 410]).toEqual([name, false]);
+      }
+    },
+  );
+
+  test.each(PAGES.filter(({ hasAction, pattern }) => hasAction && !ENDS_THE_SESSION.includes(pattern)))(
+    "$pattern takes a form from those it is for, and changes nothing for others",
+    async ({ pattern, operation }) => {
+      // Whoever opened the draft must find it still there, so its removal is tried by someone whose it is not.
+      const asking = NAMES.filter(
+        (name) =>
+          pattern !== "/people/drafts/:draftId/removal" || name === "sinta" || !within(ACCESS[pattern]?.get, name),
+      );
+      const [welcome, others] = [
+        asking.filter((name) => within(ACCESS[pattern]?.post, name)),
+        asking.filter((name) => !within(ACCESS[pattern]?.post, name)),
+      ];
+      const before = await acts();
+      for (const name of others) {
+        const status = await ask(name, "POST", pattern);
+        // Not her page at all: nothing is there. Her page, but not this record: nothing is there, or the empty form is refused first.
+        const refusals = mayUse(name, operation) ? [404, 400] : [404];
+        expect([name, status, refusals.includes(status)]).toEqual([name, status, true]);
+      }
+      expect(await acts()).toBe(before);
+      for (const name of welcome) {
+        const status = await ask(name, "POST", pattern);
+        expect([name, status, status !== 404 && status < 500]).toEqual([name, status, true]);
+      }
+    },
+  );
+
+  test.each(PAGES.filter(({ hasAction }) => !hasAction))("$pattern takes no form from anyone", async ({ pattern }) => {
+    for (const name of NAMES) expect(await ask(name, "POST", pattern)).toBeGreaterThanOrEqual(400);
+  });
+
+  test("nobody signed in opens nothing but what is for everyone", async () => {
+    for (const { pattern, hasLoader } of PAGES.filter(
+      (page) =>
+        page.hasLoader && !["/login", "/exit", "/first-sign-in/:token", "/outcomes/infographic"].includes(page.pattern),
+    )) {
+      const status = await ask("nobody", "GET", pattern);
+      expect([pattern, hasLoader && status]).toEqual([pattern, 302]);
+    }
+  });
+});
+
+function mayUse(name: keyof typeof CAST, operation: string): boolean {
+  const need = needOf(operation as OperationName, "POST");
+  return need === "signed_in" || need === "public" || (need !== undefined && can(CAST[name], need));
+}
+
+function within(names: string | undefined, name: string): boolean {
+  return (names ?? "").split(" ").includes(name);
+}
+
+function pagesOf(entries: readonly RouteConfigEntry[], parent = ""): Page[] {
+  return entries.flatMap((entry) => {
+    const pattern = `${parent}/${entry.path ?? ""}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
+    const source = entry.file ? readFileSync(`app/${entry.file}`, "utf8") : "";
+    const page: Page = {
+      pattern,
+      operation: entry.file?.replace(/^routes\//, "").replace(/\.tsx?$/, "") ?? "",
+      hasLoader: /export (async )?function loader/.test(source),
+      hasAction: /export (async )?function action/.test(source),
+    };
+    return [...(entry.file ? [page] : []), ...pagesOf(entry.children ?? [], pattern)];
+  });
+}
