@@ -36,7 +36,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <Meta />
         <Links nonce={nonce} />
       </head>
@@ -59,7 +61,6 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const isAbsent = isRouteErrorResponse(error) && error.status < 500;
   return (
     <div className="prose-measure">
-      <title>{m["app.name"]()}</title>
       <h1>{isAbsent ? m["shell.not_found_title"]() : m["shell.failed_title"]()}</h1>
       <p className="my-3">{isAbsent ? m["shell.not_found_text"]() : m["shell.failed_text"]()}</p>
       <a className="btn btn-side" href="/">

@@ -12,9 +12,10 @@ export function precompress(): Plugin {
   return {
     name: "langkah-precompress",
     apply: "build",
-    applyToEnvironment: (environment) => environment.name === "client",
+    // The server is built last, and only then is the client's list of routes written.
+    applyToEnvironment: (environment) => environment.name === "ssr",
     async writeBundle({ dir }) {
-      const files = readdirSync(dir!, { recursive: true, withFileTypes: true })
+      const files = readdirSync(join(dir!, "../client"), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && TEXT.test(entry.name) && !entry.parentPath.includes(".vite"))
         .map((entry) => join(entry.parentPath, entry.name));
       await Promise.all(files.map(smaller));
