@@ -1,0 +1,214 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningApp, startApp } from "#tests/support/app-server";
+import { axe, fitsItsWindow, type Locale, launchBrowser, openContext, openPage } from "#tests/support/browser";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp({ people: 60 });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+type Words = Record<
+  | "new"
+  | "create"
+  | "group"
+  | "addGroup"
+  | "join"
+  | "enrol"
+  | "full"
+  | "change"
+  | "active"
+  | "left"
+  | "record"
+  | "present"
+  | "saved"
+  | "waiting",
+  string
+>;
+const WORDS: Record<Locale, Words> = {
+  en: {
+    new: "New programme",
+    create: "Add the programme",
+    group: "New group",
+    addGroup: "Add the group",
+    join: "Join an activity",
+    enrol: "Enrol",
+    full: "The last place has just been taken.",
+    change: "Change the state",
+    active: "Is taking part",
+    left: "Left early",
+    record: "Record attendance",
+    present: "Present",
+    saved: "The attendance has been saved.",
+    waiting: "Put on the waiting list",
+  },
+  id: {
+    new: "Program baru",
+    create: "Tambahkan program",
+    group: "Kelompok baru",
+    addGroup: "Tambahkan kelompok",
+    join: "Daftarkan ke kegiatan",
+    enrol: "Daftarkan",
+    full: "Tempat terakhir baru saja terisi.",
+    change: "Ubah status",
+    active: "Mulai aktif mengikuti",
+    left: "Berhenti sebelum selesai",
+    record: "Catat kehadiran",
+    present: "Hadir",
+    saved: "Kehadiran sudah disimpan.",
+    waiting: "Masukkan ke daftar tunggu",
+  },
+};
+
+async function signedIn(
+  locale: Locale,
+  javaScript: boolean,
+  email = "officer@demo.example",
+): Promise<{ page: Page; faults: string[] }> {
+  const cookie = await app.signIn(email);
+  return openPage(await openContext(browser, app.url, { locale, javaScript, cookie }));
+}
+
+/** Two cases of the officer's own: her list of people shows them first. */
+async function ownCases(page: Page): Promise<[string, string]> {
+  await page.goto("/people?mine=1&status=Active");
+  const numbers = await page
+    .locator("main")
+    .getByText(/RLT-\d{4}-\d+-?\d*/)
+    .allTextContents();
+  const found = [...new Set(numbers.flatMap((text) => text.match(/RLT-[\d-]*\d/g) ?? []))];
+  return [found[0]!, found[1]!];
+}
+
+async function makeGroup(page: Page, words: Words, name: string, places: string): Promise<string> {
+  await page.goto("/programmes");
+  await page.getByRole("link", { name: words.new }).first().click();
+  await page.locator("[name=kind]").selectOption("vocational_training");
+  await page.locator("[name=activity]").selectOption("sewing_embroidery");
+  await page.locator("[name=name_en]").fill(name);
+  await page.locator("[name=name_id]").fill(name);
+  await page.locator("[name=provider]").fill("Yayasan Contoh");
+  await page.locator("[name=gives_certificate]").check();
+  await page.getByRole("button", { name: words.create }).click();
+  await page.getByRole("link", { name: words.group }).click();
+  await page.locator("[name=starts_on]").fill("2026-03-02");
+  await page.locator("[name=capacity]").fill(places);
+  await page.getByRole("button", { name: words.addGroup }).click();
+  await page.waitForURL(/\/offerings\//);
+  return page.url().split("/").at(-1)!;
+}
+
+async function enrol(page: Page, words: Words, caseNumber: string, offering: string): Promise<void> {
+  await page.goto(`/people/${caseNumber}/enrolments`);
+  await page.getByRole("link", { name: words.join }).click();
+  await page.locator(`[name=offering_id][value="${offering}"]`).check();
+  await page.getByRole("button", { name: words.enrol, exact: true }).click();
+}
+
+describe.each(["en", "id"] as const)("an officer who speaks %s", (locale) => {
+  const words = WORDS[locale];
+
+  test.each([true, false])(
+    "makes a programme, enrols people, is told when it is full, records attendance and a drop-out (scripts: %s)",
+    async (javaScript) => {
+      const { page, faults } = await signedIn(locale, javaScript);
+      const look = async () => {
+        await fitsItsWindow(page);
+        if (javaScript) await axe(page);
+      };
+      const name = `Jahit ${locale} ${javaScript ? 1 : 2}`;
+      const [first, second] = await ownCases(page);
+      const offering = await makeGroup(page, words, name, "1");
+      await look();
+
+      await enrol(page, words, first, offering);
+      await expect.poll(() => page.url()).toMatch(/\/enrolments$/);
+      await look();
+      expect(await page.getByRole("heading", { name }).count()).toBe(1);
+
+      await enrol(page, words, second, offering);
+      expect(await page.getByRole("alert").innerText()).toContain(words.full);
+      await look();
+      expect(await page.locator(`[name=offering_id][value="${offering}"]`).isChecked()).toBe(true);
+      await page.getByLabel(words.waiting).check();
+      await page.getByRole("button", { name: words.enrol, exact: true }).click();
+      await expect.poll(() => page.url()).toMatch(/\/enrolments$/);
+
+      await page.goto(`/offerings/${offering}`);
+      await look();
+      await page.getByRole("link", { name: words.record }).click();
+      await look();
+      await page.getByLabel(words.present, { exact: true }).check();
+      await page.locator("#main-form button[type=submit]").click();
+      expect(await page.getByText(words.saved).count()).toBe(1);
+      await look();
+
+      await page.getByRole("link", { name: new RegExp(`${words.change}.*${first}`) }).click();
+      await look();
+      await page.getByRole("link", { name: words.left }).click();
+      await page.locator("#main-form button[type=submit]").click();
+      expect(await page.getByRole("alert").count()).toBe(1);
+      await look();
+      await page.locator("[name=drop_reason]").selectOption("distance");
+      await page.locator("[name=next_step]").fill("Kelas di desa sebelah");
+      await page.locator("#main-form button[type=submit]").click();
+      await page.waitForURL(/\/enrolments\/[\w-]+\?saved=1/);
+      await look();
+      expect(await page.getByText("Kelas di desa sebelah").count()).toBe(1);
+      expect(faults).toEqual([]);
+    },
+  );
+});
+
+const PAGES = ["/programmes", "/programmes?closed=1", "/programmes/new"];
+
+test.each(["phone-320", "desktop"] as const)(
+  "programme pages at %s have nothing that axe finds, and fit",
+  async (size) => {
+    for (const locale of ["en", "id"] as const) {
+      const context = await openContext(browser, app.url, {
+        size,
+        locale,
+        cookie: await app.signIn("officer@demo.example"),
+      });
+      const { page, faults } = await openPage(context);
+      await page.goto("/programmes");
+      const programme = await page.locator("tbody th a").first().getAttribute("href");
+      await page.goto(programme!);
+      const offering = await page.locator("tbody th a").first().getAttribute("href");
+      const more = [
+        programme!,
+        `${programme}/edit`,
+        `${programme}/closure`,
+        `${programme}/offerings/new`,
+        offering!,
+        `${offering}/edit`,
+        `${offering}/closure`,
+        `${offering}/attendance`,
+      ];
+      for (const path of [...PAGES, ...more]) {
+        expect((await page.goto(path))?.status()).toBe(200);
+        await axe(page);
+        await fitsItsWindow(page);
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  },
+);
+
+test("field staff read programmes and cannot change them; a treasurer does not see that they exist", async () => {
+  const { page } = await signedIn("en", true, "field@demo.example");
+  expect((await page.goto("/programmes"))?.status()).toBe(200);
+  expect(await page.getByRole("link", { name: "New programme" }).count()).toBe(0);
+  expect((await page.goto("/programmes/new"))?.status()).toBe(404);
+  const { page: hers } = await signedIn("en", true, "treasurer@demo.example");
+  expect((await hers.goto("/programmes"))?.status()).toBe(404);
+});
