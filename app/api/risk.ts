@@ -5,7 +5,7 @@ import { db, inTransaction } from "#db/connection";
 import { NotFound, Refused } from "#db/errors";
 import { changeFlag } from "#db/risk/flag-writes";
 import { findFlag, listFlags } from "#db/risk/flags";
-import { reviewRisk } from "#db/risk/reviews";
+import { reviewRisk } from "#db/risk/review-writes";
 import { recordId } from "#src/answer";
 import { FlagChange } from "#src/risk/flags";
 import { FlagsQuery } from "#src/risk/flags-query";

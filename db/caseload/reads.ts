@@ -21,7 +21,15 @@ const PORTION = 200;
 
 /** One keyset page of the cases that the viewer may list. */
 export async function listCaseload(db: Db, viewer: Viewer, asked: CaseloadQuery, today: Day): Promise<CaseloadPage> {
-  const base = filtered(db.selectFrom("caseload").selectAll("caseload").where(casesWithin(viewer, "case.read", "caseload")), viewer, asked, today);
+  const base = filtered(
+    db
+      .selectFrom("caseload")
+      .selectAll("caseload")
+      .where(casesWithin(viewer, "case.read", "caseload")),
+    viewer,
+    asked,
+    today,
+  );
   const search = asked.q === null ? undefined : searchOf(asked.q);
   if (!search) return plainPage(db, viewer, base, asked);
   if (search.kind === "number") {
@@ -31,8 +39,15 @@ export async function listCaseload(db: Db, viewer: Viewer, asked: CaseloadQuery,
   return namedPage(db, viewer, base, asked, search.text);
 }
 
-async function plainPage(db: Db, viewer: Viewer, query: Query<CaseloadRow>, asked: CaseloadQuery): Promise<CaseloadPage> {
-  const found = await sorted(query, asked, cursorOf(asked)).limit(asked.limit + 1).execute();
+async function plainPage(
+  db: Db,
+  viewer: Viewer,
+  query: Query<CaseloadRow>,
+  asked: CaseloadQuery,
+): Promise<CaseloadPage> {
+  const found = await sorted(query, asked, cursorOf(asked))
+    .limit(asked.limit + 1)
+    .execute();
   const rows = await withNames(db, viewer, found.slice(0, asked.limit));
   return { rows, nextCursor: found.length > asked.limit ? cursorAfter(rows.at(-1)!) : null };
 }
@@ -91,7 +106,9 @@ function filtered(query: Query<CaseloadRow>, viewer: Viewer, asked: CaseloadQuer
           .selectFrom("enrolment")
           .select(sql<number>`1`.as("one"))
           .whereRef("enrolment.case_id", "=", "caseload.case_id")
-          .where((inner) => inner.or([inner("enrolment.programme_id", "=", programme), inner("enrolment.kind", "=", programme)])),
+          .where((inner) =>
+            inner.or([inner("enrolment.programme_id", "=", programme), inner("enrolment.kind", "=", programme)]),
+          ),
       ),
     );
   }
@@ -104,9 +121,7 @@ function sorted(query: Query<CaseloadRow>, asked: CaseloadQuery, cursor: readonl
   if (!cursor) return ordered;
   const [sortOn, caseId] = cursor;
   const past = direction === "desc" ? "<" : ">";
-  return ordered.where((eb) =>
-    eb(eb.refTuple("caseload.sort_on", "caseload.case_id"), past, eb.tuple(sortOn, caseId)),
-  );
+  return ordered.where((eb) => eb(eb.refTuple("caseload.sort_on", "caseload.case_id"), past, eb.tuple(sortOn, caseId)));
 }
 
 function cursorOf(asked: CaseloadQuery): readonly [string, string] | undefined {
@@ -131,7 +146,11 @@ export async function withNames(db: Db, viewer: Viewer, rows: readonly CaseloadR
 export async function namesOf(db: Db, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
   const keys = await personKeys(db, personIds);
-  const people = await db.selectFrom("person").select(["id", "name"]).where("id", "in", [...new Set(personIds)]).execute();
+  const people = await db
+    .selectFrom("person")
+    .select(["id", "name"])
+    .where("id", "in", [...new Set(personIds)])
+    .execute();
   const names = new Map<string, string>();
   for (const { id, name } of people) {
     const key = keys.get(id);

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Database, Db } from "#db/database";
 import { type AssessmentRow, assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
-import { standingReview } from "#db/risk/reviews";
+import { standingReview } from "#db/risk/review-reads";
 import { dayInJakarta } from "#src/day";
 import { anchorOf, type CaseStatus, isOpen } from "#src/people/case-file";
 import { atLevel } from "#src/places/place";

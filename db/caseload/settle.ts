@@ -1,5 +1,5 @@
-import type { Trx } from "#db/database";
 import { caseloadRowOf } from "#db/caseload/row";
+import type { Trx } from "#db/database";
 import { keepAssessment, latestAssessment } from "#db/risk/assessment-writes";
 import { settlePlan } from "#db/visits/plan-writes";
 import type { Viewer } from "#src/access/policy";
@@ -14,7 +14,13 @@ const MOST_ROUNDS = 4;
  * What follows from a change to a case, in the same transaction: its visits are planned, the risk is weighed again, flags
  * follow, and the caseload row says what lists ask for. Last line of every verb that changes a fact of a case.
  */
-export async function settleCase(trx: Trx, viewer: Pick<Viewer, "userId">, caseId: string, cause: AuditAction, at: string): Promise<void> {
+export async function settleCase(
+  trx: Trx,
+  viewer: Pick<Viewer, "userId">,
+  caseId: string,
+  cause: AuditAction,
+  at: string,
+): Promise<void> {
   const file = await trx
     .selectFrom("case_file")
     .select(["id", "office_id", "owner_id", "status", "opened_on", "returned_on", "referred_on", "removed_at"])

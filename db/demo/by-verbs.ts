@@ -10,7 +10,7 @@ import { openCase } from "#db/people/writes";
 import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
 import { latestAssessment } from "#db/risk/assessment-writes";
 import { changeFlag } from "#db/risk/flag-writes";
-import { reviewRisk } from "#db/risk/reviews";
+import { reviewRisk } from "#db/risk/review-writes";
 import { recordVisit, withdrawVisit } from "#db/visits/writes";
 import { dayInJakarta } from "#src/day";
 

@@ -1,5 +1,5 @@
 import type { Step } from "#db/demo/step";
-import type { reviewRisk } from "#db/risk/reviews";
+import type { reviewRisk } from "#db/risk/review-writes";
 import { addDays, type Day } from "#src/day";
 
 type Form = Parameters<typeof reviewRisk>[3];

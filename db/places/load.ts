@@ -55,12 +55,22 @@ function placeOf(level: string, line: string): Database["place"] {
       .replace(/^"(.*)"$/, "$1")
       .replaceAll('""', '"'),
   );
-  return { code, level, name, search_name: name.toLowerCase(), parent_code: level === "province" ? null : code.slice(0, code.lastIndexOf(".")) };
+  return {
+    code,
+    level,
+    name,
+    search_name: name.toLowerCase(),
+    parent_code: level === "province" ? null : code.slice(0, code.lastIndexOf(".")),
+  };
 }
 
 /** The package writes provinces and regencies in capitals; people do not. "KABUPATEN ACEH SELATAN" reads "Kabupaten Aceh Selatan". */
 function titled(name: string): string {
   if (name !== name.toUpperCase()) return name;
-  return name.toLowerCase().replace(/(^|[\s(-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
-    .replace(/^Dki\b/, "DKI").replace(/^Daerah Istimewa\b/, "DI").replace(/^Di Yogyakarta/, "DI Yogyakarta");
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s(-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/^Dki\b/, "DKI")
+    .replace(/^Daerah Istimewa\b/, "DI")
+    .replace(/^Di Yogyakarta/, "DI Yogyakarta");
 }

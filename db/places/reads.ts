@@ -15,14 +15,33 @@ export function placesBelow(db: Db, parent: string | null): Promise<PlaceRow[]> 
 }
 
 /** What someone typing may mean: names with the typed words in them, the ones that begin with them first. At most 30. */
-export async function placesNamed(db: Db, typed: string, within?: { parent?: string; level?: string }): Promise<PlaceRow[]> {
-  const text = typed.trim().toLowerCase().replace(/[%_\\]/g, "");
+export async function placesNamed(
+  db: Db,
+  typed: string,
+  within?: { parent?: string; level?: string },
+): Promise<PlaceRow[]> {
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .replace(/[%_\\]/g, "");
   if (text.length < 2) return [];
-  let query = db.selectFrom("place").select(["code", "level", "name", "parent_code"]).where("search_name", "like", `%${text}%`);
+  let query = db
+    .selectFrom("place")
+    .select(["code", "level", "name", "parent_code"])
+    .where("search_name", "like", `%${text}%`);
   if (within?.level) query = query.where("level", "=", within.level);
   if (within?.parent) query = query.where("code", "like", `${within.parent}.%`);
-  const rows = await query.orderBy("search_name").limit(MOST * 4).execute();
-  const begins = (row: PlaceRow) => (row.name.toLowerCase().replace(/^(kabupaten|kota) /, "").startsWith(text) ? 0 : 1);
+  const rows = await query
+    .orderBy("search_name")
+    .limit(MOST * 4)
+    .execute();
+  const begins = (row: PlaceRow) =>
+    row.name
+      .toLowerCase()
+      .replace(/^(kabupaten|kota) /, "")
+      .startsWith(text)
+      ? 0
+      : 1;
   return rows.sort((a, b) => begins(a) - begins(b) || a.code.length - b.code.length).slice(0, MOST);
 }
 
@@ -30,21 +49,25 @@ export async function placesNamed(db: Db, typed: string, within?: { parent?: str
 export async function placeNames(db: Db, codes: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = new Set<string>();
   for (const code of codes)
-    for (let upTo = code ?? ""; upTo !== ""; upTo = upTo.includes(".") ? upTo.slice(0, upTo.lastIndexOf(".")) : "") wanted.add(upTo);
+    for (let upTo = code ?? ""; upTo !== ""; upTo = upTo.includes(".") ? upTo.slice(0, upTo.lastIndexOf(".")) : "")
+      wanted.add(upTo);
   if (wanted.size === 0) return new Map();
-  const rows = await db.selectFrom("place").select(["code", "name"]).where("code", "in", [...wanted]).execute();
+  const rows = await db
+    .selectFrom("place")
+    .select(["code", "name"])
+    .where("code", "in", [...wanted])
+    .execute();
   return new Map(rows.map(({ code, name }) => [code, name]));
-}
-
-export async function placeExists(db: Db, code: string): Promise<boolean> {
-  return (await db.selectFrom("place").select("code").where("code", "=", code).executeTakeFirst()) !== undefined;
 }
 
 export type LabelledPlace = PlaceRow & { label: string };
 
 /** "Sukamaju, Cibiru, Kota Bandung, Jawa Barat": a name with everything above it, because many villages share a name. */
 export async function labelled(db: Db, places: readonly PlaceRow[]): Promise<LabelledPlace[]> {
-  const names = await placeNames(db, places.map(({ code }) => code));
+  const names = await placeNames(
+    db,
+    places.map(({ code }) => code),
+  );
   return places.map((place) => ({ ...place, label: labelOfPlace(place.code, names) }));
 }
 
@@ -54,6 +77,7 @@ export async function placeLabel(db: Db, code: string | null): Promise<string> {
 
 export function labelOfPlace(code: string, names: ReadonlyMap<string, string>): string {
   const parts: string[] = [];
-  for (let upTo = code; upTo !== ""; upTo = upTo.includes(".") ? upTo.slice(0, upTo.lastIndexOf(".")) : "") parts.push(names.get(upTo) ?? upTo);
+  for (let upTo = code; upTo !== ""; upTo = upTo.includes(".") ? upTo.slice(0, upTo.lastIndexOf(".")) : "")
+    parts.push(names.get(upTo) ?? upTo);
   return parts.join(", ");
 }

@@ -1,7 +1,7 @@
 import type { Db } from "#db/database";
 import { assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
 import { factsOf } from "#db/risk/facts";
-import { standingReview } from "#db/risk/reviews";
+import { standingReview } from "#db/risk/review-reads";
 import { currentRiskVersion } from "#db/risk/versions";
 import type { Day } from "#src/day";
 import { assess } from "#src/risk/assess";

@@ -12,16 +12,6 @@ export async function currentRiskVersion(db: Db): Promise<RiskVersion> {
   return row ? definitionOf(row) : RISK_VERSION_1;
 }
 
-export async function riskVersion(db: Db, version: number): Promise<RiskVersion | undefined> {
-  const row = await db
-    .selectFrom("risk_version")
-    .select(["version", "definition"])
-    .where("version", "=", version)
-    .executeTakeFirst();
-  if (row) return definitionOf(row);
-  return version === RISK_VERSION_1.version ? RISK_VERSION_1 : undefined;
-}
-
 // A published version never changes, so its text is read once.
 const read = new Map<string, RiskVersion>();
 

@@ -4,7 +4,6 @@ import { CONSENT_DECISIONS, CONSENT_GIVERS, CONSENT_METHODS, CONSENT_PURPOSES } 
 import type { Day } from "#src/day";
 
 export type ConsentPurpose = (typeof CONSENT_PURPOSES.codes)[number];
-export type ConsentDecision = (typeof CONSENT_DECISIONS.codes)[number];
 
 /** The wording that people agree to now; a new wording gets a new version, and old consents keep theirs. */
 export const CONSENT_FORM_VERSION = "2026-1";

@@ -11,13 +11,19 @@ export type Report = { rows: ReportRow[]; total: Shown; threshold: number };
 export function protectedReport(rows: readonly CountRow[], threshold = DEFAULT_THRESHOLD): Report {
   const dimensions = rows[0]?.values.length ?? 1;
   if (dimensions === 1) {
-    const { counts, total } = protectList(rows.map(({ count }) => count), threshold);
+    const { counts, total } = protectList(
+      rows.map(({ count }) => count),
+      threshold,
+    );
     return { rows: rows.map(({ values }, at) => ({ values, count: counts[at] ?? null })), total, threshold };
   }
   const across = distinct(rows.map(({ values }) => values[1] ?? null));
   const down = distinct(rows.map(({ values }) => values[0] ?? null));
   const countOf = new Map(rows.map(({ values, count }) => [key(values[0] ?? null, values[1] ?? null), count]));
-  const table = protect(down.map((first) => across.map((second) => countOf.get(key(first, second)) ?? 0)), threshold);
+  const table = protect(
+    down.map((first) => across.map((second) => countOf.get(key(first, second)) ?? 0)),
+    threshold,
+  );
   return {
     rows: down.flatMap((first, row) =>
       across.map((second, column) => ({ values: [first, second], count: table.cells[row]?.[column] ?? null })),
@@ -25,11 +31,6 @@ export function protectedReport(rows: readonly CountRow[], threshold = DEFAULT_T
     total: table.total,
     threshold,
   };
-}
-
-/** The same without hiding anything, for someone who may open the list behind the counts. */
-export function openReport(rows: readonly CountRow[]): Report {
-  return { rows: [...rows], total: rows.reduce((sum, { count }) => sum + count, 0), threshold: 0 };
 }
 
 function distinct(values: readonly (string | null)[]): (string | null)[] {

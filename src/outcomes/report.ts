@@ -13,7 +13,9 @@ function by<const Name extends string>(names: readonly Name[], most: number) {
     .array(z.enum(names, { error: "not_in_list" }), { error: "required" })
     .check(z.minLength(1, { error: "required" }), z.maxLength(most, { error: "too_many" }));
   return z.pipe(
-    z.transform((value: unknown) => (typeof value === "string" ? [...new Set(value.split(",").map((name) => name.trim()))] : value)),
+    z.transform((value: unknown) =>
+      typeof value === "string" ? [...new Set(value.split(",").map((name) => name.trim()))] : value,
+    ),
     several,
   );
 }

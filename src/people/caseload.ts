@@ -9,7 +9,6 @@ export const MOST_ROWS = 200;
 const USUAL_ROWS = 50;
 
 export const CASELOAD_SORTS = ["-returned_on", "returned_on"] as const;
-export type CaseloadSort = (typeof CASELOAD_SORTS)[number];
 
 /**
  * What a caseload can be asked for, the same for the page's filter form and the API's query.

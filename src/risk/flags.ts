@@ -33,10 +33,8 @@ export const FLAG_STATUSES = codeList("flag_status", "LOCAL", {
 });
 export type FlagStatus = CodeOf<typeof FLAG_STATUSES>;
 
-/** What a flag is about: the code of a factor, or one of these. It is kept with the flag, and only one of each is open at a time. */
-export const FLAG_CAUSES = ["band_high", "critical_unanswered", "old_answers"] as const;
-
 export type FlagRule = {
+  /** The code of a factor, or `band_high`, `critical_unanswered`, `old_answers`. One of each is open at a time. */
   factor: string;
   kind: FlagKind;
   severity: FlagSeverity;

@@ -51,12 +51,6 @@ export function standingPlans<Plan extends KeptPlan>(plans: readonly Plan[], vis
     .sort(byDueDay);
 }
 
-/** Days after the due day, once the window has closed as well; 0 before that. */
-export function daysOverdue(plan: { due_on: Day; closes_on: Day }, today: Day): number {
-  if (today <= plan.closes_on) return 0;
-  return Math.max(0, daysBetween(plan.due_on, today));
-}
-
 /** The first day on which the plan has been overdue for more than `days` days. */
 export function overdueFrom(plan: { due_on: Day; closes_on: Day }, days: number): Day {
   return laterDay(addDays(plan.due_on, days + 1), addDays(plan.closes_on, 1));

@@ -25,8 +25,6 @@ import {
   WITHDRAWAL_REASONS,
 } from "#src/visits/code-lists";
 
-export type VisitOutcome = (typeof VISIT_OUTCOMES.codes)[number];
-
 /** What can only be known from a meeting. Null: not asked or not answered, which is never "no". */
 const answers = {
   present: choices(VISIT_PRESENT),

@@ -1,19 +1,20 @@
 import { expect, test } from "vitest";
-import { caseloadRowOf } from "#db/caseload/row";
 import { listCaseload } from "#db/caseload/reads";
+import { caseloadRowOf } from "#db/caseload/row";
 import { NotAllowed, NotFound, StaleVersion } from "#db/errors";
 import { assignCases } from "#db/people/assignment-writes";
 import { currentSafeContact, readCase } from "#db/people/reads";
 import { revealIdentity } from "#db/people/reveal-writes";
 import { changePerson, openCase } from "#db/people/writes";
-import { NOTHING_ASKED } from "#src/people/caseload";
 import { hoursAfter } from "#src/access/session";
+import { NOTHING_ASKED } from "#src/people/caseload";
 import { adi, fajar, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { anOpening, aPerson, aSafeContact, openedBy, testId } from "#tests/support/intake";
 
 onEveryDatabase("taking a person in", (database) => {
-  const list = (viewer: typeof olga, asked = {}) => listCaseload(database(), viewer, { ...NOTHING_ASKED, ...asked }, TODAY);
+  const list = (viewer: typeof olga, asked = {}) =>
+    listCaseload(database(), viewer, { ...NOTHING_ASKED, ...asked }, TODAY);
 
   test("gives a case number that is not the next one", async () => {
     await settleCast(database());
@@ -50,7 +51,10 @@ onEveryDatabase("taking a person in", (database) => {
     const number = await openedBy(database(), olga, { safe_contact: aSafeContact() });
     const view = await readCase(database(), olga, number, NOW);
     expect(view?.readable.safe_contact).toBe(true);
-    expect(await currentSafeContact(database(), view!.placed)).toMatchObject({ number: "+6281200000002", cover_story: "Koperasi desa" });
+    expect(await currentSafeContact(database(), view!.placed)).toMatchObject({
+      number: "+6281200000002",
+      cover_story: "Koperasi desa",
+    });
     expect((await readCase(database(), oscar, number, NOW))?.readable.safe_contact).toBe(false);
   });
 
@@ -59,7 +63,8 @@ onEveryDatabase("taking a person in", (database) => {
     await openedBy(database(), olga, { safe_contact: aSafeContact() });
     for (const table of ["person", "safe_contact", "change_log", "audit_event", "caseload", "search_token"] as const) {
       const text = JSON.stringify(await database().selectFrom(table).selectAll().execute());
-      for (const secret of ["Melati", "6281200000001", "3212044405980001", "Koperasi desa"]) expect(text).not.toContain(secret);
+      for (const secret of ["Melati", "6281200000001", "3212044405980001", "Koperasi desa"])
+        expect(text).not.toContain(secret);
     }
   });
 
@@ -136,9 +141,15 @@ onEveryDatabase("correcting and handing over", (database) => {
     await settleCast(database());
     const number = await openedBy(database(), olga);
     await change(olga, number, 1, { name: "Kenanga Contoh" });
-    const q = async (text: string) => (await listCaseload(database(), olga, { ...NOTHING_ASKED, q: text }, TODAY)).rows.length;
+    const q = async (text: string) =>
+      (await listCaseload(database(), olga, { ...NOTHING_ASKED, q: text }, TODAY)).rows.length;
     expect([await q("kenanga"), await q("melati")]).toEqual([1, 0]);
-    const history = await database().selectFrom("change_log").select(["version", "fields"]).where("record_type", "=", "person").orderBy("version").execute();
+    const history = await database()
+      .selectFrom("change_log")
+      .select(["version", "fields"])
+      .where("record_type", "=", "person")
+      .orderBy("version")
+      .execute();
     expect(history.map(({ version }) => version)).toEqual([1, 2]);
     expect(history[1]!.fields).toBe('["name"]');
   });
@@ -180,9 +191,15 @@ onEveryDatabase("correcting and handing over", (database) => {
     await inTransactionOn(database(), (trx) => revealIdentity(trx, mira, number, form, NOW));
     expect((await readCase(database(), mira, number, NOW))?.person.name).toBe("Melati Contoh");
     expect((await readCase(database(), mira, number, hoursAfter(NOW, 1)))?.person.name).toBeUndefined();
-    const audit = await database().selectFrom("audit_event").selectAll().where("action", "=", "identity.revealed").execute();
+    const audit = await database()
+      .selectFrom("audit_event")
+      .selectAll()
+      .where("action", "=", "identity.revealed")
+      .execute();
     expect(audit).toHaveLength(1);
     expect(JSON.stringify(audit)).not.toContain("Laporan");
-    await expect(inTransactionOn(database(), (trx) => revealIdentity(trx, oscar, number, { ...form, id: testId() }, NOW))).rejects.toThrow(NotAllowed);
+    await expect(
+      inTransactionOn(database(), (trx) => revealIdentity(trx, oscar, number, { ...form, id: testId() }, NOW)),
+    ).rejects.toThrow(NotAllowed);
   });
 });

@@ -8,7 +8,9 @@ const place = { table: "person", column: "name", id: "a" };
 
 describe("a sealed value", () => {
   test("opens to what was sealed, whatever it was", () =>
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => open(KEY, place, seal(KEY, place, text)) === text)));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => open(KEY, place, seal(KEY, place, text)) === text),
+    ));
 
   test("never looks the same twice", () => expect(seal(KEY, place, "Melati")).not.toBe(seal(KEY, place, "Melati")));
 

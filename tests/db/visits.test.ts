@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { caseloadRowOf } from "#db/caseload/row";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
-import { factsOf } from "#db/risk/facts";
+import { assignCases } from "#db/people/assignment-writes";
 import { latestAssessment } from "#db/risk/assessment-writes";
+import { factsOf } from "#db/risk/facts";
 import { listVisits, plannedVisits, plansAhead } from "#db/visits/reads";
 import { withdrawVisit } from "#db/visits/writes";
-import { assignCases } from "#db/people/assignment-writes";
-import { farid, fajar, NOW, olga, oscar, settleCast, TODAY } from "#tests/support/cast";
+import { fajar, farid, NOW, olga, oscar, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
@@ -16,7 +16,8 @@ onEveryDatabase("logging a visit", (database) => {
     await settleCast(database());
     return caseIdOf(database(), await openedBy(database()));
   };
-  const open = async (caseId: string) => (await plannedVisits(database(), caseId)).filter(({ status }) => status === "open");
+  const open = async (caseId: string) =>
+    (await plannedVisits(database(), caseId)).filter(({ status }) => status === "open");
   const caseload = (caseId: string) =>
     database().selectFrom("caseload").selectAll().where("case_id", "=", caseId).executeTakeFirstOrThrow();
 
@@ -35,8 +36,18 @@ onEveryDatabase("logging a visit", (database) => {
     const visit = aVisit(caseId);
     expect(await logged(database(), visit)).toBe(true);
     expect(await logged(database(), visit)).toBe(false);
-    expect(await listVisits(database(), await database().selectFrom("case_file").selectAll().executeTakeFirstOrThrow(), true)).toHaveLength(1);
-    const audit = await database().selectFrom("audit_event").selectAll().where("action", "=", "visit.recorded").execute();
+    expect(
+      await listVisits(
+        database(),
+        await database().selectFrom("case_file").selectAll().executeTakeFirstOrThrow(),
+        true,
+      ),
+    ).toHaveLength(1);
+    const audit = await database()
+      .selectFrom("audit_event")
+      .selectAll()
+      .where("action", "=", "visit.recorded")
+      .execute();
     expect(audit).toHaveLength(1);
   });
 
@@ -56,7 +67,13 @@ onEveryDatabase("logging a visit", (database) => {
     const assessment = await latestAssessment(database(), caseId);
     expect(assessment).toMatchObject({ review_now: 1, top_factor: "R01" });
     const item = JSON.parse(assessment!.items).find((one: { factor: string }) => one.factor === "R01");
-    expect(item).toMatchObject({ state: "present", points: 25, record_type: "visit", record_id: visit.id, fact_on: "2026-03-05" });
+    expect(item).toMatchObject({
+      state: "present",
+      points: 25,
+      record_type: "visit",
+      record_id: visit.id,
+      fact_on: "2026-03-05",
+    });
     expect(await caseload(caseId)).toMatchObject({ review_now: 1, points: assessment!.total });
   });
 
@@ -68,7 +85,9 @@ onEveryDatabase("logging a visit", (database) => {
     for (const day of days) await logged(database(), aVisit(one, { visited_on: day }));
     for (const day of [...days].reverse()) await logged(database(), aVisit(other, { visited_on: day }));
     const shape = async (caseId: string) =>
-      (await plannedVisits(database(), caseId)).map(({ item, due_on, status }) => `${item.replace(/:.*/, "")} ${due_on} ${status}`);
+      (await plannedVisits(database(), caseId)).map(
+        ({ item, due_on, status }) => `${item.replace(/:.*/, "")} ${due_on} ${status}`,
+      );
     expect(await shape(other)).toEqual(await shape(one));
   });
 
@@ -104,7 +123,12 @@ onEveryDatabase("logging a visit", (database) => {
 onEveryDatabase("withdrawing a visit", (database) => {
   const withdraw = (visit_id: string, changes = {}) =>
     inTransactionOn(database(), (trx) =>
-      withdrawVisit(trx, olga, { id: testId(), visit_id, reason: "wrong_facts", note: null, moved_to_case_id: null, ...changes }, NOW),
+      withdrawVisit(
+        trx,
+        olga,
+        { id: testId(), visit_id, reason: "wrong_facts", note: null, moved_to_case_id: null, ...changes },
+        NOW,
+      ),
     );
 
   test("takes its effect on schedule and risk back, and keeps it readable", async () => {
@@ -119,7 +143,9 @@ onEveryDatabase("withdrawing a visit", (database) => {
     const standing = (await plannedVisits(database(), caseId)).filter(({ status }) => status !== "cancelled");
     expect(standing).toEqual(planBefore);
     const placed = await database().selectFrom("case_file").selectAll().executeTakeFirstOrThrow();
-    expect(await listVisits(database(), placed, true)).toMatchObject([{ note: "Ditelepon agen", withdrawn: "wrong_facts" }]);
+    expect(await listVisits(database(), placed, true)).toMatchObject([
+      { note: "Ditelepon agen", withdrawn: "wrong_facts" },
+    ]);
     await expect(withdraw(visit.id)).rejects.toThrow(Refused);
   });
 
@@ -131,7 +157,11 @@ onEveryDatabase("withdrawing a visit", (database) => {
     await logged(database(), visit);
     await withdraw(visit.id, { reason: "wrong_person", moved_to_case_id: right });
     expect((await factsOf(database(), [wrong])).get(wrong)?.visits).toEqual([]);
-    const placed = await database().selectFrom("case_file").selectAll().where("id", "=", right).executeTakeFirstOrThrow();
+    const placed = await database()
+      .selectFrom("case_file")
+      .selectAll()
+      .where("id", "=", right)
+      .executeTakeFirstOrThrow();
     expect(await listVisits(database(), placed, true)).toMatchObject([{ note: "Diancam di pasar", withdrawn: null }]);
     expect(await latestAssessment(database(), right)).toMatchObject({ review_now: 1 });
   });

@@ -78,9 +78,16 @@ export async function settleCast(database: Kysely<Database>): Promise<void> {
     .execute();
   await database
     .insertInto("user_grant")
-    .values([
-      { id: "01930000-0000-7000-8000-0000000000c1", user_id: sari.userId, kind: "supervisor", team_id: NORTH_TEAM },
-      { id: "01930000-0000-7000-8000-0000000000c2", user_id: dina.userId, kind: "data_protection_officer", team_id: null },
-    ].map((grant) => ({ ...grant, granted_by: adi.userId, granted_at: NOW, revoked_by: null, revoked_at: null })))
+    .values(
+      [
+        { id: "01930000-0000-7000-8000-0000000000c1", user_id: sari.userId, kind: "supervisor", team_id: NORTH_TEAM },
+        {
+          id: "01930000-0000-7000-8000-0000000000c2",
+          user_id: dina.userId,
+          kind: "data_protection_officer",
+          team_id: null,
+        },
+      ].map((grant) => ({ ...grant, granted_by: adi.userId, granted_at: NOW, revoked_by: null, revoked_at: null })),
+    )
     .execute();
 }

@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import type { Database } from "#db/database";
 import { type Opening, openCase } from "#db/people/writes";
 import type { Viewer } from "#src/access/policy";
+import { type IntakePerson, intakePersonAsOf } from "#src/people/person";
 import { SafeContact } from "#src/people/safe-contact";
-import { intakePersonAsOf, type IntakePerson } from "#src/people/person";
 import { NOW, olga, TODAY } from "#tests/support/cast";
 import { inTransactionOn } from "#tests/support/databases";
 
@@ -29,16 +29,34 @@ export function anOpening(changes: Partial<Opening> = {}): Opening {
     person_id: testId(),
     case_id: testId(),
     person: aPerson(),
-    case: { pathway: "returnee", intake_source: "police", opened_on: "2026-03-01", returned_on: "2026-02-20", referred_on: null },
+    case: {
+      pathway: "returnee",
+      intake_source: "police",
+      opened_on: "2026-03-01",
+      returned_on: "2026-02-20",
+      referred_on: null,
+    },
     ...changes,
   };
 }
 
 export function aSafeContact(changes: Record<string, unknown> = {}) {
-  return SafeContact.parse({ channel: "whatsapp", number: "081200000002", safe_from: "09:00", safe_to: "15:00", cover_story: "Koperasi desa", ...changes });
+  return SafeContact.parse({
+    channel: "whatsapp",
+    number: "081200000002",
+    safe_from: "09:00",
+    safe_to: "15:00",
+    cover_story: "Koperasi desa",
+    ...changes,
+  });
 }
 
 /** Opens a case as this viewer and gives its number. */
-export function openedBy(database: Kysely<Database>, viewer: Viewer = olga, changes: Partial<Opening> = {}, at = NOW): Promise<string> {
+export function openedBy(
+  database: Kysely<Database>,
+  viewer: Viewer = olga,
+  changes: Partial<Opening> = {},
+  at = NOW,
+): Promise<string> {
   return inTransactionOn(database, (trx) => openCase(trx, viewer, anOpening(changes), at));
 }

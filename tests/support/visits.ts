@@ -9,7 +9,14 @@ import { testId } from "#tests/support/intake";
 
 /** A visit at which she was met and was well; change what the test is about. */
 export function aVisit(case_id: string, changes: Partial<Visit> = {}): Visit {
-  return Visit.parse({ id: testId(), case_id, visited_on: "2026-03-05", mode: "home", outcome: "completed", ...changes });
+  return Visit.parse({
+    id: testId(),
+    case_id,
+    visited_on: "2026-03-05",
+    mode: "home",
+    outcome: "completed",
+    ...changes,
+  });
 }
 
 export function logged(database: Kysely<Database>, visit: Visit, viewer: Viewer = olga, at = NOW): Promise<boolean> {
@@ -17,5 +24,7 @@ export function logged(database: Kysely<Database>, visit: Visit, viewer: Viewer 
 }
 
 export async function caseIdOf(database: Kysely<Database>, case_number: string): Promise<string> {
-  return (await database.selectFrom("case_file").select("id").where("case_number", "=", case_number).executeTakeFirstOrThrow()).id;
+  return (
+    await database.selectFrom("case_file").select("id").where("case_number", "=", case_number).executeTakeFirstOrThrow()
+  ).id;
 }

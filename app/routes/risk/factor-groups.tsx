@@ -34,7 +34,7 @@ export function FactorGroups({ items, factors }: Props) {
         </section>
       ))}
       <details>
-        <summary className="target cursor-pointer font-semibold">
+        <summary className="cursor-pointer py-2 font-semibold">
           {m["riskpage.absent"]({ count: absent.length })}
         </summary>
         <div className="mt-2">
@@ -63,7 +63,7 @@ function FactorList({ items, factors }: Props) {
             <p>{reasonText(item, locale)}</p>
             {factor && (
               <details className="mt-1">
-                <summary className="target cursor-pointer text-action">
+                <summary className="cursor-pointer py-1.5 text-action">
                   {m["riskpage.evidence"]()}
                   <span className="unseen"> {factor.title[locale]}</span>
                 </summary>
@@ -82,7 +82,7 @@ function FactorList({ items, factors }: Props) {
 }
 
 /** "+15", "−5"; for what is not known, what it could add and never a zero. */
-function pointsOf({ points, full_points, kind }: AssessedItem): string {
+export function pointsOf({ points, full_points, kind }: AssessedItem): string {
   const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
   if (points !== null) return signed(points);
   return kind === "risk" ? m["riskpage.up_to"]({ points: signed(full_points) }) : m["form.not_known"]();

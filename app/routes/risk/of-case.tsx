@@ -4,13 +4,13 @@ import { staffNames } from "#db/access/reads";
 import { db } from "#db/connection";
 import { assessmentsAsOf } from "#db/risk/assessment-writes";
 import { listAssessments } from "#db/risk/history";
-import { listReviews, standingReview } from "#db/risk/reviews";
+import { listReviews, standingReview } from "#db/risk/review-reads";
 import { currentRiskVersion } from "#db/risk/versions";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { RISK_BANDS } from "#src/risk/band";
 import { effectiveBand } from "#src/risk/review";
-import { Day } from "#ui/day";
+import { Day, Relative } from "#ui/day";
 import { EmptyState, Notice } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
 import { CaseHeader } from "../people/case-header.tsx";
@@ -82,8 +82,10 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
                 : m["riskpage.by_tool"]()}
             </p>
             {next_review_on && (
-              <p className="text-soft">
+              <p className={next_review_on < header.today ? "font-semibold text-amber" : "text-soft"}>
                 {m["riskpage.next_review"]()} <Day day={next_review_on} />
+                {" · "}
+                <Relative day={next_review_on} today={header.today} due />
               </p>
             )}
             {assessment.unknown_points > 0 && (

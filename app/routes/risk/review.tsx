@@ -6,7 +6,8 @@ import { formState } from "#app/ui/form/state";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
 import { assessmentsAsOf, latestAssessment } from "#db/risk/assessment-writes";
-import { reviewRisk, settleWhenDue } from "#db/risk/reviews";
+import { settleWhenDue } from "#db/risk/review-reads";
+import { reviewRisk } from "#db/risk/review-writes";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
@@ -20,6 +21,7 @@ import { Notice, PageHeader } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/review";
+import { pointsOf } from "./factor-groups.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = ({ params }) => [
@@ -80,7 +82,9 @@ export default function Review({
         <RiskBand band={assessment.band} points={assessment.total} reviewNow={assessment.review_now} />
         <ul className="mt-2 list-disc pl-5">
           {present.map((item) => (
-            <li key={item.factor}>{reasonText(item, getLocale())}</li>
+            <li key={item.factor}>
+              {reasonText(item, getLocale())} <span className="font-semibold">{pointsOf(item)}</span>
+            </li>
           ))}
         </ul>
         {assessment.unknown_points > 0 && (

@@ -54,10 +54,28 @@ type Assessment = {
   review_now: number;
 };
 
+const SHOWN = 6;
+
+/** The newest few, the rest folded away: what each said on its day. */
 export function AssessmentHistory({ assessments }: { assessments: readonly Assessment[] }) {
+  const older = assessments.slice(SHOWN);
+  return (
+    <>
+      <AssessmentTable assessments={assessments.slice(0, SHOWN)} caption={m["riskpage.assessments"]()} />
+      {older.length > 0 && (
+        <details className="mt-2">
+          <summary className="cursor-pointer py-2 text-action">{m["riskpage.older"]({ count: older.length })}</summary>
+          <AssessmentTable assessments={older} caption={m["riskpage.older"]({ count: older.length })} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function AssessmentTable({ assessments, caption }: { assessments: readonly Assessment[]; caption: string }) {
   return (
     <table className="table">
-      <caption className="unseen">{m["riskpage.assessments"]()}</caption>
+      <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{m["riskpage.day"]()}</th>

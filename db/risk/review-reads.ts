@@ -1,0 +1,62 @@
+import type { Db } from "#db/database";
+import type { PlacedCase } from "#db/people/placement";
+import { itemsOf } from "#db/risk/assessment-writes";
+import { openFor, personKey } from "#db/vault/person-keys";
+import type { Band } from "#src/risk/band";
+import { basisOf, type ReviewDecision, type StandingReview } from "#src/risk/review";
+
+/** The latest judgement of a case by a person, with what it rested on; null when nobody has judged yet. */
+export async function standingReview(db: Db, caseId: string): Promise<StandingReview | null> {
+  const row = await db
+    .selectFrom("risk_review")
+    .innerJoin("risk_assessment", "risk_assessment.id", "risk_review.assessment_id")
+    .select(["risk_review.band", "risk_review.decision", "risk_review.next_review_on", "risk_assessment.items"])
+    .where("risk_review.case_id", "=", caseId)
+    .orderBy("risk_review.recorded_at", "desc")
+    .orderBy("risk_review.id", "desc")
+    .executeTakeFirst();
+  if (!row) return null;
+  return standingReviewOf(row, itemsOf(row));
+}
+
+/** Every judgement of a case, newest first; reasons only where the viewer may read them. */
+export async function listReviews(db: Db, placed: Pick<PlacedCase, "id" | "person_id">, readsReasons: boolean) {
+  const rows = await db
+    .selectFrom("risk_review")
+    .innerJoin("risk_assessment", "risk_assessment.id", "risk_review.assessment_id")
+    .select([
+      "risk_review.id",
+      "risk_review.decision",
+      "risk_review.band",
+      "risk_assessment.band as tool_band",
+      "risk_assessment.total",
+      "risk_review.reason",
+      "risk_review.reviewed_on",
+      "risk_review.next_review_on",
+      "risk_review.recorded_by",
+    ])
+    .where("risk_review.case_id", "=", placed.id)
+    .orderBy("risk_review.recorded_at", "desc")
+    .orderBy("risk_review.id", "desc")
+    .execute();
+  const key = readsReasons && rows.length > 0 ? await personKey(db, placed.person_id) : undefined;
+  return rows.map((row) => ({
+    ...row,
+    reason: key ? openFor(key, { table: "risk_review", column: "reason", id: row.id }, row.reason) : null,
+  }));
+}
+
+/**
+ * Stores what the calendar has changed on one case, if its day has come. Called before a judgement is taken in, so that
+ * nobody judges an assessment that no longer holds.
+ */
+export async function settleWhenDue(trx: Trx, viewer: Viewer, which: { id: string }, at: string): Promise<void> {
+  const placed = await placedCaseFor(trx, viewer, which, "risk.review");
+  const due = await trx
+    .selectFrom("caseload")
+    .select("case_id")
+    .where("case_id", "=", placed.id)
+    .where("reassess_on", "<=", dayInJakarta(at))
+    .executeTakeFirst();
+  if (due) await settleCase(trx, viewer, placed.id, "risk.assessed", at);
+}
