@@ -46,17 +46,15 @@ export async function listReviews(db: Db, placed: Pick<PlacedCase, "id" | "perso
   }));
 }
 
-/**
- * Stores what the calendar has changed on one case, if its day has come. Called before a judgement is taken in, so that
- * nobody judges an assessment that no longer holds.
- */
-export async function settleWhenDue(trx: Trx, viewer: Viewer, which: { id: string }, at: string): Promise<void> {
-  const placed = await placedCaseFor(trx, viewer, which, "risk.review");
-  const due = await trx
-    .selectFrom("caseload")
-    .select("case_id")
-    .where("case_id", "=", placed.id)
-    .where("reassess_on", "<=", dayInJakarta(at))
-    .executeTakeFirst();
-  if (due) await settleCase(trx, viewer, placed.id, "risk.assessed", at);
+/** A judgement with what it rested on, as the rules look at it. */
+export function standingReviewOf(
+  row: { band: string; decision: string; next_review_on: string },
+  items: Parameters<typeof basisOf>[0]["items"],
+): StandingReview {
+  return {
+    band: row.band as Band,
+    decision: row.decision as ReviewDecision,
+    next_review_on: row.next_review_on,
+    basis: basisOf({ items }),
+  };
 }

@@ -4,9 +4,10 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { placedCaseFor } from "#db/people/placement";
 import { assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
+import type { Band } from "#src/risk/band";
 import { judgedBand, type RiskReviewForm, riskReviewAsOf } from "#src/risk/review";
 
 /**
@@ -75,15 +76,17 @@ export function reviewColumns(
   };
 }
 
-/** A judgement with what it rested on, as the rules look at it. */
-export function standingReviewOf(
-  row: { band: string; decision: string; next_review_on: string },
-  items: Parameters<typeof basisOf>[0]["items"],
-): StandingReview {
-  return {
-    band: row.band as Band,
-    decision: row.decision as ReviewDecision,
-    next_review_on: row.next_review_on,
-    basis: basisOf({ items }),
-  };
+/**
+ * Stores what the calendar has changed on one case, if its day has come. Called before a judgement is taken in, so that
+ * nobody judges an assessment that no longer holds.
+ */
+export async function settleWhenDue(trx: Trx, viewer: Viewer, which: { id: string }, at: string): Promise<void> {
+  const placed = await placedCaseFor(trx, viewer, which, "risk.review");
+  const due = await trx
+    .selectFrom("caseload")
+    .select("case_id")
+    .where("case_id", "=", placed.id)
+    .where("reassess_on", "<=", dayInJakarta(at))
+    .executeTakeFirst();
+  if (due) await settleCase(trx, viewer, placed.id, "risk.assessed", at);
 }

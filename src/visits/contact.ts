@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from "#src/day";
+import { addDays, type Day } from "#src/day";
 
 /** A logged visit, as far as contact with the person goes. Withdrawn visits are not among them. */
 export type ContactVisit = { id: string; visited_on: Day; outcome: string; planned_visit_id: string | null };
