@@ -45,5 +45,6 @@ export function relativeDay(day: Day, today: Day): string {
 export function dueWords(day: Day, today: Day): string {
   const late = daysBetween(day, today);
   if (late === 1) return m["day.late_one"]();
+  if (late >= VERY_LONG) return m["day.late_months"]({ count: Math.round(late / 30.4) });
   return late > 1 ? m["day.late"]({ count: late }) : relativeDay(day, today);
 }

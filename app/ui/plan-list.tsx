@@ -65,7 +65,7 @@ export function PlanGroups({ plans, today, most = {}, rest }: Props) {
 function Plan({ plan, today, state }: { plan: PlanEntry; today: DayText; state: State }) {
   const words = [planWords(plan.item), plan.mode === null ? "" : wordsFor(VISIT_MODES, plan.mode)].filter(Boolean);
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3 sm:flex-nowrap">
       <div className="min-w-0">
         <p className="font-semibold">
           <a href={`/people/${plan.case_number}`} className="whitespace-nowrap">
@@ -91,7 +91,7 @@ function Plan({ plan, today, state }: { plan: PlanEntry; today: DayText; state: 
         </p>
       </div>
       {plan.mayLog && state !== "upcoming" && (
-        <a className="btn btn-main no-print" href={`/visits/new?case=${plan.case_number}&plan=${plan.id}`}>
+        <a className="btn btn-main no-print shrink-0" href={`/visits/new?case=${plan.case_number}&plan=${plan.id}`}>
           <CalendarPlus aria-hidden className="size-5" />
           {m["visit.log"]()}
           <span className="unseen"> {plan.case_number}</span>

@@ -96,9 +96,11 @@ export default function MyDay({ loaderData }: Route.ComponentProps) {
         )}
         {hasCards && (
           <div className={plans ? "space-y-5" : "grid items-start gap-5 md:grid-cols-2"}>
-            {reviews && <ReviewCount count={reviews} />}
+            <div className="space-y-5">
+              {reviews && <ReviewCount count={reviews} />}
+              {bands && <BandCounts rows={bands} />}
+            </div>
             {flags && <FlagList flags={flags} today={today} />}
-            {bands && <BandCounts rows={bands} />}
             {drafts.length > 0 && <DraftList drafts={drafts} />}
           </div>
         )}

@@ -33,6 +33,7 @@ export function AnswerFields({ form }: { form: FormState }) {
           label={m["visit.wellbeing"]()}
           options={wellbeing()}
           unknown
+          inline
           optional
         />
         <Frequency form={form} name="distress" label={m["visit.distress"]()} />
@@ -61,6 +62,7 @@ export function AnswerFields({ form }: { form: FormState }) {
           label={m["visit.enterprise_status"]()}
           options={optionsOf(ENTERPRISE_STATUSES)}
           unknown
+          inline
           optional
         />
         <Frequency form={form} name="food_insecurity" label={m["visit.food_insecurity"]()} />
@@ -77,6 +79,7 @@ export function AnswerFields({ form }: { form: FormState }) {
           label={m["visit.safety"]()}
           options={optionsOf(SAFETY_ANSWERS)}
           unknown
+          inline
           optional
         />
         <RadioField
@@ -85,6 +88,7 @@ export function AnswerFields({ form }: { form: FormState }) {
           label={m["visit.recruiter_contact"]()}
           options={optionsOf(RECRUITER_CONTACTS)}
           unknown
+          inline
           optional
         />
         <RadioField
@@ -93,6 +97,7 @@ export function AnswerFields({ form }: { form: FormState }) {
           label={m["visit.plans_to_leave"]()}
           options={optionsOf(LEAVING_PLANS)}
           unknown
+          inline
           optional
         />
       </Group>
@@ -110,7 +115,7 @@ export function Group({ title, children }: { title: string; children: ReactNode 
 }
 
 function Frequency(field: { form: FormState; name: string; label: string }) {
-  return <RadioField {...field} options={optionsOf(FREQUENCIES)} unknown optional />;
+  return <RadioField {...field} options={optionsOf(FREQUENCIES)} unknown inline optional />;
 }
 
 function wellbeing() {

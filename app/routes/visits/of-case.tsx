@@ -56,8 +56,14 @@ export default function VisitsOfCase({ loaderData: { header, mayWithdraw, plans,
             <EmptyState title={m["visit.none_logged"]()}>{m["visit.none_logged_text"]()}</EmptyState>
           ) : (
             <ol className="space-y-4">
-              {visits.map((visit) => (
-                <VisitCard key={visit.id} visit={visit} today={header.today} mayWithdraw={mayWithdraw} />
+              {visits.map((visit, at) => (
+                <VisitCard
+                  key={visit.id}
+                  visit={visit}
+                  today={header.today}
+                  mayWithdraw={mayWithdraw}
+                  isOpen={at === 0}
+                />
               ))}
             </ol>
           )}

@@ -17,10 +17,11 @@ import { Day, Relative } from "#ui/day";
 import { Badge, SummaryList, type SummaryRow } from "#ui/parts";
 
 type Entry = Visit & { by: string; withdrawn: string | null };
-type Props = { visit: Entry; today: string; mayWithdraw: boolean };
+type Props = { visit: Entry; today: string; mayWithdraw: boolean; isOpen: boolean };
 
 /** One logged visit with its answers; one that was taken back is marked and stays readable. */
-export function VisitCard({ visit, today, mayWithdraw }: Props) {
+export function VisitCard({ visit, today, mayWithdraw, isOpen }: Props) {
+  const answers = answersOf(visit);
   const isMeeting = visit.outcome === "completed";
   return (
     <li className={`card ${visit.withdrawn ? "border-dashed" : ""}`}>
@@ -48,7 +49,18 @@ export function VisitCard({ visit, today, mayWithdraw }: Props) {
           {m["visit.withdrawn_because"]({ reason: wordsFor(WITHDRAWAL_REASONS, visit.withdrawn) })}
         </p>
       )}
-      <SummaryList rows={answersOf(visit)} />
+      {answers.length > 0 && (
+        <details open={isOpen} className="mt-1">
+          <summary className="cursor-pointer py-1.5 text-action">
+            {m["visit.answers"]({ count: answers.length })}
+            <span className="unseen">
+              {" "}
+              <Day day={visit.visited_on} />
+            </span>
+          </summary>
+          <SummaryList rows={answers} />
+        </details>
+      )}
       {mayWithdraw && !visit.withdrawn && (
         <p className="no-print mt-2">
           <a href={`/visits/${visit.id}/withdrawal`}>{m["visit.withdraw"]()}</a>

@@ -30,7 +30,7 @@ export function VisitFields({ form, today, plan }: Props) {
       )}
       <Group title={m["visit.part_how"]()}>
         <DayField form={form} name="visited_on" label={m["visit.visited_on"]()} max={today} />
-        <RadioField form={form} name="mode" label={m["visit.mode"]()} options={optionsOf(VISIT_MODES)} />
+        <RadioField form={form} name="mode" label={m["visit.mode"]()} options={optionsOf(VISIT_MODES)} inline />
         <RadioField
           form={form}
           name="outcome"
