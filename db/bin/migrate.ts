@@ -1,4 +1,4 @@
-import { openFromEnvironment } from "#db/bin/open";
+import { now, openFromEnvironment } from "#db/bin/open";
 import { publishDefaults } from "#db/defaults";
 import { migrateToLatest } from "#db/migrate";
 import { loadPlaces } from "#db/places/load";
@@ -8,6 +8,6 @@ const applied = await migrateToLatest(writer);
 for (const name of applied) console.log(`applied ${name}`);
 const places = await loadPlaces(writer);
 if (places > 0) console.log(`loaded ${places.toLocaleString("en")} places`);
-await publishDefaults(writer, new Date().toISOString());
+await publishDefaults(writer, now());
 console.log("The database is up to date.");
 await close();

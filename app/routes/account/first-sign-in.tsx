@@ -48,7 +48,7 @@ export default function FirstSignIn({ loaderData: { isAlive, canSignIn }, action
   const form = formState(actionData);
   if (!isAlive || !canSignIn)
     return (
-      <div className="prose-measure">
+      <div className="mx-auto max-w-xl">
         <PageHeader title={m["account.link_dead_title"]()} />
         <p>{isAlive ? m["account.no_https"]() : m["account.link_dead_text"]()}</p>
         <p className="mt-4">
@@ -57,7 +57,7 @@ export default function FirstSignIn({ loaderData: { isAlive, canSignIn }, action
       </div>
     );
   return (
-    <div className="prose-measure">
+    <div className="mx-auto max-w-xl">
       <PageHeader title={m["account.first_title"]()} lead={m["account.first_lead"]()} />
       <PageForm form={form} submit={m["account.first_submit"]()}>
         <TextField

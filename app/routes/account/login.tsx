@@ -85,7 +85,7 @@ export default function Login({ loaderData: { demo, canSignIn }, actionData }: R
   if (actionData?.unfinished) return <UnfinishedForm {...actionData.unfinished} />;
   const kept = actionData?.kept ?? "";
   return (
-    <div className="prose-measure">
+    <div className="mx-auto max-w-xl">
       <PageHeader title={m["account.sign_in"]()} lead={m["account.sign_in_lead"]()} />
       {kept !== "" && (
         <Notice tone="warn" title={m["account.kept_title"]()}>

@@ -9,6 +9,15 @@ const SPARE_ROWS = 3;
 const COLUMNS = ["offset", "unit", "window_before_days", "window_after_days", "mode"] as const;
 type Column = (typeof COLUMNS)[number];
 
+/** Wide enough for the longest answer in either language. */
+const WIDTHS: Record<Column, string> = {
+  offset: "",
+  unit: "min-w-28",
+  window_before_days: "",
+  window_after_days: "",
+  mode: "min-w-52",
+};
+
 const TITLES: Record<Column, () => string> = {
   offset: m["admin.policy_offset"],
   unit: m["admin.policy_unit"],
@@ -32,7 +41,7 @@ export function VisitItems({ form, isReadOnly = false }: { form: FormState; isRe
           {errors.map(errorText).join(" ")}
         </p>
       )}
-      <table className="table table-cards mt-2 max-w-3xl">
+      <table className="table table-cards mt-2">
         <caption className="unseen">{m["admin.policy_items"]()}</caption>
         <thead>
           <tr>
@@ -74,7 +83,7 @@ function Cell({ form, row, column }: { form: FormState; row: number; column: Col
   const shared = {
     id,
     name,
-    className: "input",
+    className: `input ${WIDTHS[column]}`,
     defaultValue: typedValue(form, name),
     "aria-label": `${m["admin.policy_item"]({ number: row + 1 })}: ${TITLES[column]()}`,
     "aria-invalid": errors.length > 0 || undefined,
