@@ -10,7 +10,8 @@ export type Posted<Data> = FormReading<Data> & { found?: Record<string, FoundPla
 
 /**
  * Reads a posted form. Two posts are not meant to be kept and only show the page again, with everything typed: changing
- * the language (`?_language=`), and searching for a place without JavaScript (`_find`).
+ * the language (`?_language=`), and searching for a place without JavaScript (`_find`). A place that was typed and not
+ * chosen is an error of its field: nothing typed is dropped without a word.
  */
 export async function readPosted<T extends z.ZodMiniType>(request: Request, schema: T): Promise<Posted<z.output<T>>> {
   return readPostedForm(await request.formData(), new URL(request.url), schema);
@@ -23,15 +24,40 @@ export async function readPostedForm<T extends z.ZodMiniType>(
   schema: T,
 ): Promise<Posted<z.output<T>>> {
   const reading = readForm(schema, form);
+  const searches = placesTyped(form);
+  const values: Typed = { ...reading.values };
+  for (const [name, words] of searches) values[`${name}_search`] = words;
+
   const find = form.get("_find");
-  if (typeof find === "string" && /^[\w.]+$/.test(find)) {
-    const typed = String(form.get(`${find}_search`) ?? "");
-    const found = (await labelled(db, await placesNamed(db, typed))).map(({ code, label }) => ({ code, label }));
-    const values: Typed = { ...reading.values, [`${find}_search`]: typed };
-    return { success: false, values, errors: {}, found: { [find]: found }, isSwitch: true };
+  if (typeof find === "string" && searches.has(find))
+    return { success: false, values, errors: {}, found: await placesFor(searches, [find]), isSwitch: true };
+  if (url.searchParams.has("_language")) return { success: false, values, errors: {}, isSwitch: true };
+
+  const unchosen = [...searches].filter(([name, words]) => words !== "" && !form.get(name)).map(([name]) => name);
+  if (unchosen.length === 0) return reading;
+  const errors = { ...(reading.success ? {} : reading.errors) };
+  for (const name of unchosen) errors[name] = ["not_a_place"];
+  return { success: false, values, errors, found: await placesFor(searches, unchosen) };
+}
+
+const MOST_PLACES = 50;
+
+/** What stands in the search fields of a form's places, by the name of the place (app/ui/form/place-field.tsx). */
+function placesTyped(form: FormData): Map<string, string> {
+  const searches = new Map<string, string>();
+  for (const [key, words] of form) {
+    const name = /^([\w.]*place_code)_search$/.exec(key)?.[1];
+    if (name && typeof words === "string" && searches.size < MOST_PLACES) searches.set(name, words.trim());
   }
-  if (url.searchParams.has("_language")) return { success: false, values: reading.values, errors: {}, isSwitch: true };
-  return reading;
+  return searches;
+}
+
+async function placesFor(searches: ReadonlyMap<string, string>, names: readonly string[]) {
+  const entries = names.map(async (name): Promise<[string, FoundPlace[]]> => {
+    const places = await labelled(db, await placesNamed(db, searches.get(name) ?? ""));
+    return [name, places.map(({ code, label }) => ({ code, label }))];
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** The page once more, as it was typed: 400 when something is wrong, 200 when only the language or a place was asked for. */

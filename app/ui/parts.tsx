@@ -169,7 +169,7 @@ export function Badge({
   };
   return (
     <span
-      className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full border border-transparent px-2.5 py-px text-sm font-medium ${tones[tone]}`}
+      className={`inline-flex items-center gap-1 rounded-full sm:whitespace-nowrap border border-transparent px-2.5 py-px text-sm font-medium ${tones[tone]}`}
     >
       {children}
     </span>

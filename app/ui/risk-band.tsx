@@ -20,14 +20,14 @@ export function RiskBand({ band, points, reviewNow }: Props) {
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
       <span
-        className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full border border-transparent px-2.5 py-px text-sm font-semibold ${tone}`}
+        className={`inline-flex items-center gap-1 rounded-full sm:whitespace-nowrap border border-transparent px-2.5 py-px text-sm font-semibold ${tone}`}
       >
         <Icon aria-hidden className="size-4" />
         {wordsFor(RISK_BANDS, band)}
         {points !== undefined && <span className="font-normal">· {m["risk.points"]({ points })}</span>}
       </span>
       {reviewNow && (
-        <span className="inline-flex items-center gap-1 whitespace-nowrap rounded-full border border-transparent bg-red px-2.5 py-px text-sm font-semibold text-surface">
+        <span className="inline-flex items-center gap-1 rounded-full sm:whitespace-nowrap border border-transparent bg-red px-2.5 py-px text-sm font-semibold text-surface">
           <TriangleAlert aria-hidden className="size-4" />
           {m["risk.review_now"]()}
         </span>

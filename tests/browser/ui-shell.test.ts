@@ -142,6 +142,22 @@ describe("a place", () => {
     await context.close();
   });
 
+  test.each([true, false])(
+    "that was typed and not chosen is not dropped without a word (JavaScript: %s)",
+    async (javaScript) => {
+      const { page, context } = await open(javaScript, officer);
+      await page.goto("/people/new");
+      await page.locator("#field-place_code").fill("indramayu");
+      await page.locator("main form button.btn-main").click();
+      await page
+        .getByRole("alert")
+        .getByRole("link", { name: /place from the list/ })
+        .waitFor();
+      expect(await page.locator("#field-place_code").inputValue()).toBe("indramayu");
+      await context.close();
+    },
+  );
+
   test("can be found without JavaScript, and what else was typed stays", async () => {
     const { page, context } = await open(false, officer);
     await page.goto("/people/new");

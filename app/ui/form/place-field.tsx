@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { type FoundPlace, typedValue } from "#app/ui/form/state";
+import { type FoundPlace, fieldId, typedValue } from "#app/ui/form/state";
 import { m } from "#messages";
 import { type Described, Field, type FieldProps } from "#ui/form/field";
 import { PlaceTypeahead } from "#ui/form/place-typeahead";
@@ -16,7 +16,7 @@ export function PlaceField(field: FieldProps) {
     code === "" ? null : { code, label: form.places?.[code] ?? code },
   );
   const [isTouched, setTouched] = useState(false);
-  const isAlive = useIsAlive();
+  const before = useBefore(fieldId(name));
   const choose = (place: FoundPlace | null) => {
     setChosen(place);
     setTouched(true);
@@ -26,10 +26,10 @@ export function PlaceField(field: FieldProps) {
     <Field {...field}>
       {(described) => (
         <>
-          {chosen && (isAlive || !found) && (
+          {chosen && (before || !found) && (
             <p className="mb-1.5 flex flex-wrap items-center gap-x-3">
               <span>{m["place.chosen"]({ name: chosen.label })}</span>
-              {isAlive && (
+              {before && (
                 <button
                   key={chosen.code}
                   type="button"
@@ -43,7 +43,7 @@ export function PlaceField(field: FieldProps) {
               )}
             </p>
           )}
-          {isAlive ? (
+          {before ? (
             <>
               <input type="hidden" name={name} value={chosen?.code ?? ""} />
               {!isVillage(chosen) && (
@@ -52,8 +52,8 @@ export function PlaceField(field: FieldProps) {
                   described={described}
                   name={`${name}_search`}
                   within={chosen}
-                  offered={isTouched ? undefined : found}
-                  hasFocus={isTouched}
+                  words={isTouched ? "" : before.words}
+                  hasFocus={isTouched || before.hadFocus}
                   onChoose={choose}
                 />
               )}
@@ -72,11 +72,19 @@ function isVillage(place: FoundPlace | null): boolean {
   return place?.code.split(".").length === 4;
 }
 
-/** True once the browser runs the page: on the server and without JavaScript it stays false. */
-function useIsAlive(): boolean {
-  const [isAlive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
-  return isAlive;
+type Before = { words: string; hadFocus: boolean };
+
+/** Null on the server and without JavaScript; then what was typed into the plain field before the browser ran the page. */
+function useBefore(id: string): Before | null {
+  const [before, setBefore] = useState<Before | null>(null);
+  useEffect(() => {
+    const field = document.getElementById(id);
+    setBefore({
+      words: field instanceof HTMLInputElement ? field.value : "",
+      hadFocus: field !== null && field === document.activeElement,
+    });
+  }, [id]);
+  return before;
 }
 
 function PlaceSearch({ described, field: { form, name } }: { described: Described; field: FieldProps }) {

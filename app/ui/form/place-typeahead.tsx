@@ -11,18 +11,19 @@ type Props = {
   name: string;
   /** What is chosen so far: typing looks below it. */
   within: FoundPlace | null;
-  /** What a search without JavaScript had found. */
-  offered: readonly FoundPlace[] | undefined;
+  /** What was typed before the page came back. */
+  words: string;
   /** A choice or a clearing brought it here: the typing goes on. */
   hasFocus: boolean;
   onChoose: (place: FoundPlace) => void;
 };
 
 /** The WAI-ARIA combobox with a list: typing finds, arrows move, Enter takes, Escape closes. */
-export function PlaceTypeahead({ described, name, within, offered = [], hasFocus, onChoose }: Props) {
+export function PlaceTypeahead({ described, name, within, words, hasFocus, onChoose }: Props) {
   const list = useId();
-  const [typed, setTyped] = useState("");
-  const { places, isLooking, close } = useFoundPlaces(typed, within, offered);
+  const [typed, setTyped] = useState(words);
+  const [isIn, setIn] = useState(false);
+  const { places, isLooking, close } = useFoundPlaces(isIn ? typed : "", within);
   const [active, setActive] = useState(-1);
   const take = (place: FoundPlace) => {
     setTyped("");
@@ -43,7 +44,7 @@ export function PlaceTypeahead({ described, name, within, offered = [], hasFocus
     } else if (event.key === "Escape") close();
   };
   const isOpen = places.length > 0;
-  const isNone = !isLooking && typed.trim().length >= SHORTEST && !isOpen;
+  const isNone = isIn && !isLooking && typed.trim().length >= SHORTEST && !isOpen;
   return (
     <div className="relative">
       <input
@@ -65,7 +66,8 @@ export function PlaceTypeahead({ described, name, within, offered = [], hasFocus
           setActive(-1);
         }}
         onKeyDown={press}
-        onBlur={close}
+        onFocus={() => setIn(true)}
+        onBlur={() => setIn(false)}
       />
       <div
         id={list}
@@ -103,13 +105,13 @@ export function PlaceTypeahead({ described, name, within, offered = [], hasFocus
 }
 
 /** What the typed words may mean, asked after a short pause; an answer that comes too late is dropped. */
-function useFoundPlaces(typed: string, within: FoundPlace | null, offered: readonly FoundPlace[]) {
-  const [places, setPlaces] = useState<readonly FoundPlace[]>(offered);
+function useFoundPlaces(typed: string, within: FoundPlace | null) {
+  const [places, setPlaces] = useState<readonly FoundPlace[]>([]);
   const [isLooking, setLooking] = useState(false);
   const parent = within?.code;
   useEffect(() => {
     if (typed.trim().length < SHORTEST) {
-      if (typed !== "") setPlaces([]);
+      setPlaces([]);
       return;
     }
     const abort = new AbortController();
