@@ -10,6 +10,7 @@ import { formState } from "#app/ui/form/state";
 import { inTransaction } from "#db/connection";
 import { CONTENT_DAYS, MOST_ROWS, previewImport } from "#db/exchange/writes";
 import { newId } from "#db/ids";
+import { getLocale } from "#locale";
 import { m } from "#messages";
 import { recordId } from "#src/answer";
 import { Field } from "#ui/form/field";
@@ -56,7 +57,7 @@ export default function ImportNew({ loaderData: { id, days, rows, megabytes }, a
     m["exchange.rule_owner"](),
     m["exchange.rule_forget"]({ days }),
   ];
-  const hint = m["exchange.file_hint"]({ rows: rows.toLocaleString(), megabytes });
+  const hint = m["exchange.file_hint"]({ rows: rows.toLocaleString(getLocale()), megabytes });
   return (
     <>
       <PageHeader
@@ -65,13 +66,21 @@ export default function ImportNew({ loaderData: { id, days, rows, megabytes }, a
         back={{ href: "/exchange", label: m["exchange.title"]() }}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <PageForm form={form} submit={m["exchange.file_submit"]()} id={id} cancel="/exchange" multipart>
-          <Field form={form} name="file" label={m["exchange.file"]()} hint={hint}>
-            {(described) => (
-              <input {...described} type="file" name="file" accept={`.xlsx,${XLSX}`} className="input file:btn" />
-            )}
-          </Field>
-        </PageForm>
+        <div>
+          <PageForm form={form} submit={m["exchange.file_submit"]()} id={id} cancel="/exchange" multipart>
+            <Field form={form} name="file" label={m["exchange.file"]()} hint={hint}>
+              {(described) => (
+                <input
+                  {...described}
+                  type="file"
+                  name="file"
+                  accept={`.xlsx,${XLSX}`}
+                  className="input file:mr-3 file:cursor-pointer file:rounded-md file:border file:border-edge file:bg-sunken file:px-3 file:py-1 file:font-semibold file:text-ink"
+                />
+              )}
+            </Field>
+          </PageForm>
+        </div>
         <aside className="card" aria-labelledby="rules">
           <h2 id="rules">{m["exchange.rules_title"]()}</h2>
           <ul className="mt-2 list-disc space-y-1.5 pl-5 text-soft">

@@ -129,11 +129,13 @@ function ResultTable({ rows }: Pick<Data, "rows">) {
       <tbody>
         {rows.map(({ row, outcome, undone, case_number, reasons }) => (
           <tr key={row}>
-            <th scope="row">{m["exchange.row_number"]({ row })}</th>
+            <th scope="row" className="whitespace-nowrap">
+              {m["exchange.row_number"]({ row })}
+            </th>
             <td>
               <OutcomeBadge outcome={outcome} undone={undone} />
             </td>
-            <td data-label={m["exchange.column_case"]()}>
+            <td data-label={m["exchange.column_case"]()} className="whitespace-nowrap">
               {case_number !== null && outcome === "created" && undone !== "removed" ? (
                 <a href={`/people/${case_number}`}>{case_number}</a>
               ) : (
