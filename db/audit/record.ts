@@ -37,7 +37,8 @@ export function takeHeads(trx: Trx): Iterable<Head> {
  */
 export async function recordAct(trx: Trx, viewer: Pick<Viewer, "userId">, act: Act, at: string): Promise<void> {
   const chain = chainOf(act);
-  const { event, change } = rowsOf(viewer, act, at, await headOf(trx, chain));
+  const head = await headOf(trx, chain);
+  const { event, change } = rowsOf(viewer, act, at, head, idsFor(act));
   await trx.insertInto("audit_event").values(event).execute();
   const { seq, hash } = event;
   await trx.updateTable("audit_head").set({ seq, hash }).where("chain", "=", chain).execute();
@@ -49,13 +50,24 @@ export function chainOf({ office_id }: Pick<Act, "office_id">): string {
   return office_id === undefined ? SYSTEM_CHAIN : `office:${office_id}`;
 }
 
+/** Ids for the rows of an act, in the order in which they are made. */
+export function idsFor({ stored }: Pick<Act, "stored">): { event: string; change: string | null } {
+  return { event: newId(), change: stored === undefined ? null : newId() };
+}
+
 /** The link that an act adds behind a chain's head, and its line in the change log where something was stored. */
-export function rowsOf(viewer: Pick<Viewer, "userId">, act: Act, at: string, head: { seq: number; hash: string }) {
+export function rowsOf(
+  viewer: Pick<Viewer, "userId">,
+  act: Act,
+  at: string,
+  head: { seq: number; hash: string },
+  ids: { event: string; change: string | null },
+) {
   const fields = JSON.stringify(Object.keys(act.stored ?? {}).sort());
   const row = {
     chain: chainOf(act),
     seq: head.seq + 1,
-    id: newId(),
+    id: ids.event,
     at,
     actor_id: viewer.userId,
     action: act.action,
@@ -66,9 +78,9 @@ export function rowsOf(viewer: Pick<Viewer, "userId">, act: Act, at: string, hea
     prev_hash: head.hash,
   };
   const event = { ...row, hash: hashOf(row, keyring().audit) };
-  if (act.stored === undefined) return { event, change: null };
+  if (ids.change === null) return { event, change: null };
   const change = {
-    id: newId(),
+    id: ids.change,
     office_id: act.office_id ?? SYSTEM_CHAIN,
     record_type: act.record_type,
     record_id: act.record_id,

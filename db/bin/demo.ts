@@ -1,7 +1,7 @@
 import { readArguments } from "#db/bin/arguments";
 import { openFromEnvironment, refuse } from "#db/bin/open";
 import { publishDefaults } from "#db/defaults";
-import { makeByVerbs } from "#db/demo/make";
+import { makeInBulk } from "#db/demo/make";
 import { DEMO_PASSWORD } from "#db/demo/staff";
 import { hurry } from "#db/dialect/bulk";
 import { migrateToLatest } from "#db/migrate";
@@ -28,7 +28,7 @@ const restful = await hurry(writer);
 const started = Date.now();
 await publishDefaults(writer, now);
 let shown = 0;
-await makeByVerbs({ people, seed, now }, (done, of) => {
+await makeInBulk({ people, seed, now }, (done, of) => {
   if (Date.now() - shown < 1000 && done < of) return;
   shown = Date.now();
   console.log(`${done.toLocaleString("en")} of ${of.toLocaleString("en")} people (${seconds()} s)`);

@@ -1,26 +1,26 @@
 import { inTransaction } from "#db/connection";
 import type { Trx } from "#db/database";
+import type { Rules } from "#db/demo/book";
 import { playByVerb } from "#db/demo/by-verbs";
 import { historiesOf } from "#db/demo/histories";
+import { type OfficeRows, officeRows } from "#db/demo/office-rows";
 import { Seeded } from "#db/demo/seeded";
 import { layDrafts, laySkeleton } from "#db/demo/skeleton";
-import { layOut } from "#db/demo/staff";
+import { type Layout, layOut } from "#db/demo/staff";
+import { insertMany } from "#db/dialect/bulk";
 import { useSeededRandomness } from "#db/randomness";
+import { currentRiskVersion } from "#db/risk/versions";
+import { currentVisitPolicy } from "#db/visits/policy";
 
 export type Asked = { people: number; seed: number; now: string };
-type Progress = (done: number, of: number) => void;
+export type Progress = (done: number, of: number) => void;
+export type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
 const STEPS_A_TRANSACTION = 100;
 
 /** Makes the demo programme by playing every act through the product's own verbs. For an empty, migrated database. */
-export async function makeByVerbs(
-  { people, seed, now }: Asked,
-  progress: Progress,
-  transact: <T>(work: (trx: Trx) => Promise<T>) => Promise<T> = inTransaction,
-): Promise<void> {
-  const layout = layOut(seed, people, now);
-  const seeded = new Seeded(seed);
-  useSeededRandomness(seeded);
-  try {
+export async function makeByVerbs(asked: Asked, progress: Progress, transact: Transact = inTransaction): Promise<void> {
+  await seededly(asked.seed, async (seeded) => {
+    const layout = layOut(asked.seed, asked.people, asked.now);
     const curricula = await transact((trx) => laySkeleton(trx, layout, seeded));
     for (const [number, office] of layout.offices.entries()) {
       const steps = historiesOf(layout, office, curricula[number]!.offerings);
@@ -31,10 +31,53 @@ export async function makeByVerbs(
           for (const step of some) await playByVerb(trx, seeded, step);
         });
         opened += some.filter(({ does }) => does === "open").length;
-        progress(office.firstOrdinal + opened, people);
+        progress(office.firstOrdinal + opened, asked.people);
       }
     }
     await transact((trx) => layDrafts(trx, layout, seeded));
+  });
+}
+
+/** Makes the same programme, row for row, without asking the database anything on the way. */
+export async function makeInBulk(asked: Asked, progress: Progress, transact: Transact = inTransaction): Promise<void> {
+  await seededly(asked.seed, async (seeded) => {
+    const layout = layOut(asked.seed, asked.people, asked.now);
+    const curricula = await transact((trx) => laySkeleton(trx, layout, seeded));
+    for (const [number, office] of layout.offices.entries()) {
+      await transact(async (trx) => {
+        const head = await headOf(trx, layout, number);
+        const made = officeRows(layout, office, curricula[number]!, await rulesOf(trx), seeded, head, true);
+        await keepOffice(trx, made);
+      });
+      progress(office.firstOrdinal + office.people, asked.people);
+    }
+    await transact((trx) => layDrafts(trx, layout, seeded));
+  });
+}
+
+async function keepOffice(trx: Trx, { tables, head, taken }: OfficeRows): Promise<void> {
+  for (const { table, rows } of tables) await insertMany(trx, table, rows);
+  await trx.updateTable("audit_head").set({ seq: head.seq, hash: head.hash }).where("chain", "=", head.chain).execute();
+  for (const [id, { places, at }] of taken)
+    await trx.updateTable("offering").set({ places_taken: places, updated_at: at }).where("id", "=", id).execute();
+}
+
+export async function rulesOf(trx: Trx): Promise<Rules> {
+  return { policy: await currentVisitPolicy(trx), version: await currentRiskVersion(trx) };
+}
+
+/** The head that the skeleton left: every office has a chain of its own. */
+export function headOf(trx: Trx, layout: Layout, number: number): Promise<{ seq: number; hash: string }> {
+  const chain = `office:${layout.offices[number]!.id}`;
+  return trx.selectFrom("audit_head").select(["seq", "hash"]).where("chain", "=", chain).executeTakeFirstOrThrow();
+}
+
+/** While `work` runs, ids, keys and nonces come from the seed. */
+export async function seededly(seed: number, work: (seeded: Seeded) => Promise<void>): Promise<void> {
+  const seeded = new Seeded(seed);
+  useSeededRandomness(seeded);
+  try {
+    await work(seeded);
   } finally {
     useSeededRandomness(undefined);
   }

@@ -1,0 +1,256 @@
+import type { Selectable } from "kysely";
+import { type Act as AuditAct, idsFor } from "#db/audit/record";
+import { rowFrom } from "#db/caseload/row";
+import type { Database } from "#db/database";
+import type { Step } from "#db/demo/step";
+import { newId } from "#db/ids";
+import { type AssessmentRow, nextAssessment } from "#db/risk/assessment-writes";
+import { factsFrom } from "#db/risk/facts";
+import { flagChanges, flagColumns } from "#db/risk/flag-writes";
+import { standingReviewOf } from "#db/risk/review-reads";
+import type { currentRiskVersion } from "#db/risk/versions";
+import type { PersonKey } from "#db/vault/person-keys";
+import { type ChangedPlan, changedPlans, storedPlans } from "#db/visits/plan-writes";
+import type { AuditAction } from "#src/audit/actions";
+import { dayInJakarta } from "#src/day";
+import type { VisitPolicy } from "#src/visits/visit-policy";
+
+type Row<Table extends keyof Database> = Selectable<Database[Table]>;
+type Assessed = NonNullable<ReturnType<typeof nextAssessment>>;
+type Plan = Omit<ChangedPlan, "isNew">;
+
+/** An act as it goes into the audit and the change log, once its place in the chain is known. */
+export type Recorded = {
+  at: string;
+  ordinal: number;
+  number: number;
+  actor: { userId: string };
+  act: AuditAct;
+  ids: ReturnType<typeof idsFor>;
+};
+export type Rules = { policy: VisitPolicy; version: Awaited<ReturnType<typeof currentRiskVersion>> };
+
+const UNFINISHED = ["open", "acknowledged"];
+const MOST_ROUNDS = 4;
+
+/**
+ * One case in memory: its rows as the database would hold them, and what follows from a change to them. Weighs, plans and
+ * flags with the product's own functions; what it repeats of the verbs is the order in which they do it, and a test plays
+ * the same histories through both and compares every row.
+ */
+export class Book {
+  person!: Row<"person">;
+  file!: Row<"case_file">;
+  key!: PersonKey;
+  person_key!: Row<"person_key">;
+  tokens: number[] = [];
+  safe_contacts: Row<"safe_contact">[] = [];
+  consents: Row<"consent">[] = [];
+  consent_withdrawals: Row<"consent_withdrawal">[] = [];
+  baselines: Row<"baseline">[] = [];
+  experiences: Row<"trafficking_experience">[] = [];
+  places: Row<"trafficking_place">[] = [];
+  determinations: Row<"determination">[] = [];
+  assignments: Row<"case_assignment">[] = [];
+  plans: Row<"planned_visit">[] = [];
+  visits: Row<"visit">[] = [];
+  withdrawals: Row<"visit_withdrawal">[] = [];
+  enrolments: Row<"enrolment">[] = [];
+  enrolment_events: Row<"enrolment_event">[] = [];
+  assessments: AssessmentRow[] = [];
+  reviews: Row<"risk_review">[] = [];
+  flags: Row<"flag">[] = [];
+  flag_events: Row<"flag_event">[] = [];
+  caseload!: Row<"caseload">;
+  recorded: Recorded[] = [];
+  readonly #rules: Rules;
+  /** The assessments as the rules know them, by id. */
+  readonly #known = new Map<string, Assessed["assessment"]>();
+  step!: Step;
+
+  constructor(rules: Rules) {
+    this.#rules = rules;
+  }
+
+  /** The act, done by whoever does the step (or by `actor`), with ids made in the order of the verbs. */
+  record(act: Omit<AuditAct, "office_id" | "case_id">): void {
+    const { at, ordinal, number, viewer } = this.step;
+    const whole = { ...act, case_id: this.file.id, office_id: this.file.office_id };
+    this.recorded.push({ at, ordinal, number, actor: { userId: viewer.userId }, act: whole, ids: idsFor(whole) });
+  }
+
+  get latest(): AssessmentRow | undefined {
+    return this.assessments.at(-1);
+  }
+
+  unfinished(): Row<"flag">[] {
+    return this.flags.filter(({ status }) => UNFINISHED.includes(status));
+  }
+
+  /** What follows from a change: `settleCase`. */
+  settle(cause: AuditAction): void {
+    const { at } = this.step;
+    let band = this.latest
+      ? { band: this.latest.band as "low", since: this.latest.band_since }
+      : { band: "low" as const, since: dayInJakarta(at) };
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (!this.#plan(band) && round > 0) break;
+      const assessment = this.#assess(cause);
+      band = { band: assessment.band as "low", since: assessment.band_since };
+    }
+    this.caseload = this.#row();
+  }
+
+  #plan(band: Parameters<typeof changedPlans>[3]): boolean {
+    const { at } = this.step;
+    const existing = this.plans.map(planOf).sort(byDueAndItem);
+    const [first] = this.enrolments.map(({ enrolled_on }) => enrolled_on).sort();
+    const known = { existing, visits: this.#standing(), enrolled_on: first ?? null };
+    const changed = changedPlans(this.file, known, this.#rules.policy, band);
+    if (changed.length === 0) return false;
+    for (const { isNew, ...plan } of changed) {
+      const policy_version = this.#rules.policy.version;
+      if (isNew)
+        this.plans.push({ ...plan, case_id: this.file.id, policy_version, created_at: at, updated_at: at, version: 1 });
+      else {
+        const row = this.plans.find(({ id }) => id === plan.id)!;
+        Object.assign(row, plan, { policy_version, updated_at: at, version: row.version + 1 });
+      }
+    }
+    this.record({
+      action: "visit.planned",
+      record_type: "case_file",
+      record_id: this.file.id,
+      stored: storedPlans(changed),
+    });
+    return true;
+  }
+
+  #assess(cause: AuditAction): AssessmentRow {
+    const { at } = this.step;
+    const row = this.latest;
+    const last = row ? { row, assessment: this.#known.get(row.id)! } : null;
+    const next = nextAssessment(this.#facts(), this.#rules.version, last, dayInJakarta(at), cause);
+    if (!next) return row!;
+    const kept = { id: newId(), case_id: this.file.id, computed_at: at, ...next.stored };
+    this.assessments.push(kept);
+    this.#known.set(kept.id, next.assessment);
+    this.record({
+      action: "risk.assessed",
+      record_type: "risk_assessment",
+      record_id: kept.id,
+      stored: next.stored,
+      true_on: dayInJakarta(at),
+    });
+    this.#flag(last?.assessment ?? null, next.assessment);
+    return kept;
+  }
+
+  #flag(previous: Assessed["assessment"] | null, next: Assessed["assessment"]): void {
+    const { at } = this.step;
+    const { raise, clear } = flagChanges(previous, next, this.unfinished());
+    for (const flag of raise) {
+      if (flag.owner === "manager") throw new Error("No rule in force gives a flag to a manager.");
+      const stored = flagColumns(flag, this.file.owner_id);
+      const id = newId();
+      this.flags.push({
+        id,
+        case_id: this.file.id,
+        office_id: this.file.office_id,
+        ...stored,
+        version: 1,
+        created_at: at,
+        updated_at: at,
+      });
+      this.#event(id, "raised");
+      this.record({ action: "flag.raised", record_type: "flag", record_id: id, stored, true_on: flag.raised_on });
+    }
+    for (const flag of clear) this.moveFlag(flag, { status: "cleared" }, "cleared");
+  }
+
+  moveFlag(flag: Row<"flag">, stored: Partial<Row<"flag">>, event: string): Row<"flag_event"> {
+    Object.assign(flag, stored, { version: flag.version + 1, updated_at: this.step.at });
+    const kept = this.#event(flag.id, event);
+    this.record({ action: "flag.changed", record_type: "flag", record_id: flag.id, stored, version: flag.version });
+    return kept;
+  }
+
+  #event(flag_id: string, event: string): Row<"flag_event"> {
+    const kept = {
+      id: newId(),
+      flag_id,
+      event,
+      note: null,
+      recorded_at: this.step.at,
+      recorded_by: this.step.viewer.userId,
+    };
+    this.flag_events.push(kept);
+    return kept;
+  }
+
+  #standing(): Row<"visit">[] {
+    if (this.withdrawals.length === 0) return this.visits;
+    const withdrawn = new Set(this.withdrawals.map(({ visit_id }) => visit_id));
+    return this.visits.filter(({ id }) => !withdrawn.has(id));
+  }
+
+  #facts() {
+    return factsFrom({
+      file: {
+        ...this.file,
+        birth_date: this.person.birth_date,
+        birth_year: this.person.birth_year,
+        identity_documents: this.person.identity_documents,
+      },
+      baselines: this.baselines,
+      experiences: this.experiences,
+      visits: this.#standing(),
+      plans: this.plans.filter(({ status }) => status !== "cancelled"),
+      enrolments: this.enrolments,
+      reviews: this.reviews.map(({ id, reviewed_on, assessment_id }) => ({
+        id,
+        reviewed_on,
+        items: this.#known.get(assessment_id)!.items,
+      })),
+    });
+  }
+
+  #row(): Row<"caseload"> {
+    const met = this.#standing()
+      .filter(({ outcome }) => outcome === "completed")
+      .map(({ visited_on }) => visited_on)
+      .sort();
+    const [next] = this.plans
+      .filter(({ status }) => status === "open")
+      .sort((one, other) => (one.due_on < other.due_on ? -1 : one.due_on > other.due_on ? 1 : 0));
+    const inIt = this.enrolments.filter(({ status }) => ["waiting", "enrolled", "active", "paused"].includes(status));
+    const review = this.reviews.at(-1);
+    const known = {
+      visited: met.at(-1) ?? null,
+      next,
+      kinds: [...new Set(inIt.map(({ kind }) => kind))].sort(),
+      assessment: this.latest,
+      of: this.latest && this.#known.get(this.latest.id),
+      review: review ? standingReviewOf(review, this.#known.get(review.assessment_id)!.items) : null,
+    };
+    return rowFrom({ ...this.file, place_code: this.person.place_code }, known, this.step.at);
+  }
+}
+
+function planOf({
+  id,
+  item,
+  due_on,
+  opens_on,
+  closes_on,
+  mode,
+  status,
+  closed_by_visit_id,
+}: Row<"planned_visit">): Plan {
+  return { id, item, due_on, opens_on, closes_on, mode, status: status as Plan["status"], closed_by_visit_id };
+}
+
+function byDueAndItem(one: Plan, other: Plan): number {
+  if (one.due_on !== other.due_on) return one.due_on < other.due_on ? -1 : 1;
+  return one.item < other.item ? -1 : one.item > other.item ? 1 : 0;
+}

@@ -1,0 +1,344 @@
+import { consentColumns } from "#db/consent/writes";
+import type { Book } from "#db/demo/book";
+import { type Judgeable, judgement } from "#db/demo/judgement";
+import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
+import type { Step } from "#db/demo/step";
+import { newId } from "#db/ids";
+import { safeContactColumns } from "#db/people/fact-writes";
+import { personColumns } from "#db/people/person-columns";
+import { randomness } from "#db/randomness";
+import { reviewColumns } from "#db/risk/review-writes";
+import { determinationColumns, experienceColumns, placeRowsOf } from "#db/trafficking/writes";
+import { newPersonKey, sealFor, wrapped } from "#db/vault/person-keys";
+import { tokensOf } from "#db/vault/search-index";
+import { hashOf, visitColumns } from "#db/visits/writes";
+import { withdrawalDue } from "#src/consent/consent";
+import { dayInJakarta } from "#src/day";
+import { CASE_NUMBERS_A_YEAR, makeCaseNumber } from "#src/people/case-number";
+import { isEnded, placesChange } from "#src/programmes/enrolment";
+
+export type Course = DemoOffering & Pick<DemoProgramme, "kind">;
+/** Places taken in each run, and when that last changed. */
+export type Taken = Map<string, { places: number; at: string }>;
+type Of<Does extends Step["does"]> = Extract<Step, { does: Does }>;
+
+/** Does to the book of a case what the product's verb does to the database: the other half of `playByVerb`. */
+export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string, Course>, taken: Taken): void {
+  book.step = step;
+  switch (step.does) {
+    case "open":
+      return open(book, step);
+    case "visit":
+      return visit(book, step);
+    case "withdraw_visit":
+      return withdrawVisit(book, step);
+    case "enrol":
+      return enrol(book, step, courses, taken);
+    case "move":
+      return move(book, step, taken);
+    case "withdraw_consent":
+      return withdrawConsent(book, step);
+    case "review":
+      return review(book, step);
+    case "handle_flags":
+      return handleFlags(book, step);
+    case "assign":
+      return assign(book, step);
+    case "close":
+      return close(book, step);
+    case "reassess":
+      if (book.caseload.reassess_on && book.caseload.reassess_on <= dayInJakarta(step.at)) book.settle("risk.assessed");
+  }
+}
+
+function open(book: Book, { opening, viewer, at }: Of<"open">): void {
+  const { person_id, case_id, person } = opening;
+  const by = { recorded_at: at, recorded_by: viewer.userId };
+  book.key = newPersonKey(person_id);
+  book.person_key = wrapped(book.key, at);
+  const columns = personColumns(person, book.key);
+  book.person = {
+    id: person_id,
+    ...columns,
+    version: 1,
+    created_at: at,
+    created_by: viewer.userId,
+    updated_at: at,
+    removed_at: null,
+  };
+  book.tokens = tokensOf(person);
+  const year = Number(dayInJakarta(at).slice(0, 4));
+  const stored = {
+    person_id,
+    case_number: makeCaseNumber(year, randomness().below(CASE_NUMBERS_A_YEAR)),
+    office_id: viewer.officeId,
+    team_id: viewer.teamId,
+    owner_id: viewer.userId,
+    field_staff_id: opening.field_staff_id ?? null,
+    ...opening.case,
+    status: "Active",
+    closure_reason: null,
+  };
+  book.file = {
+    id: case_id,
+    ...stored,
+    closed_on: null,
+    closure_note: null,
+    version: 1,
+    created_at: at,
+    created_by: viewer.userId,
+    updated_at: at,
+    removed_at: null,
+  };
+  book.record({ action: "person.created", record_type: "person", record_id: person_id, stored: columns });
+  book.record({
+    action: "case.opened",
+    record_type: "case_file",
+    record_id: case_id,
+    stored,
+    true_on: opening.case.opened_on,
+  });
+
+  const of = { case_id, person_id };
+  if (opening.safe_contact) {
+    const card = { ...opening.safe_contact, id: newId() };
+    const kept = safeContactColumns(card, book.key, dayInJakarta(at));
+    book.safe_contacts.push({ id: card.id, ...of, ...kept, ...by });
+    book.record({
+      action: "safe_contact.recorded",
+      record_type: "safe_contact",
+      record_id: card.id,
+      stored: kept,
+      true_on: kept.true_on,
+    });
+  }
+  for (const given of opening.consents ?? []) {
+    const consent = { ...given, id: newId() };
+    const kept = consentColumns(consent, book.key);
+    book.consents.push({ id: consent.id, ...of, ...kept, ...by });
+    book.record({
+      action: "consent.recorded",
+      record_type: "consent",
+      record_id: consent.id,
+      stored: kept,
+      true_on: consent.given_on,
+    });
+  }
+  if (opening.baseline) {
+    const id = newId();
+    book.baselines.push({ id, case_id, ...opening.baseline, ...by });
+    book.record({
+      action: "baseline.recorded",
+      record_type: "baseline",
+      record_id: id,
+      stored: opening.baseline,
+      true_on: opening.baseline.recorded_on,
+    });
+  }
+  if (opening.trafficking) {
+    const experience = { ...opening.trafficking, id: newId() };
+    const kept = experienceColumns(
+      experience,
+      sealFor(
+        book.key,
+        { table: "trafficking_experience", column: "narrative", id: experience.id },
+        experience.narrative,
+      ),
+    );
+    book.experiences.push({ id: experience.id, ...of, ...kept, version: 1, ...by, updated_at: at });
+    const places = placeRowsOf(experience, book.key);
+    book.places.push(...places);
+    const whole = { ...kept, places: JSON.stringify(places) };
+    book.record({
+      action: "experience.recorded",
+      record_type: "trafficking_experience",
+      record_id: experience.id,
+      stored: whole,
+      true_on: kept.departure_on,
+    });
+  }
+  if (opening.determination) {
+    const determination = { ...opening.determination, id: newId() };
+    const kept = determinationColumns(determination, book.key);
+    book.determinations.push({ id: determination.id, case_id, ...kept, ...by });
+    book.record({
+      action: "determination.recorded",
+      record_type: "determination",
+      record_id: determination.id,
+      stored: kept,
+      true_on: determination.decided_on,
+    });
+  }
+  book.settle("case.opened");
+}
+
+function visit(book: Book, { visit, viewer, at }: Of<"visit">): void {
+  const stored = visitColumns(visit, book.key);
+  book.visits.push({
+    id: visit.id,
+    case_id: visit.case_id,
+    ...stored,
+    recorded_at: at,
+    recorded_by: viewer.userId,
+    content_hash: hashOf(visit),
+    version: 1,
+  });
+  book.record({
+    action: "visit.recorded",
+    record_type: "visit",
+    record_id: visit.id,
+    stored,
+    true_on: visit.visited_on,
+  });
+  book.settle("visit.recorded");
+}
+
+function withdrawVisit(book: Book, { withdrawal, viewer, at }: Of<"withdraw_visit">): void {
+  const { id, visit_id, reason } = withdrawal;
+  const note = sealFor(book.key, { table: "visit_withdrawal", column: "note", id }, withdrawal.note);
+  const stored = { visit_id, reason, note, moved_to_visit_id: null };
+  book.withdrawals.push({ id, ...stored, recorded_at: at, recorded_by: viewer.userId });
+  book.record({ action: "visit.withdrawn", record_type: "visit_withdrawal", record_id: id, stored });
+  book.settle("visit.withdrawn");
+}
+
+function enrol(
+  book: Book,
+  { enrolment, viewer, at }: Of<"enrol">,
+  courses: ReadonlyMap<string, Course>,
+  taken: Taken,
+): void {
+  const { id, case_id, offering_id, status, enrolled_on, planned_end_on } = enrolment;
+  const { programme_id, kind, activity } = courses.get(offering_id)!;
+  const stored = { case_id, offering_id, programme_id, kind, activity, status, enrolled_on, planned_end_on };
+  const by = { recorded_at: at, recorded_by: viewer.userId };
+  const blank = { ended_on: null, drop_reason: null, next_step: null, certificate_number: null };
+  book.enrolments.push({ id, ...stored, ...blank, version: 1, ...by, updated_at: at });
+  book.enrolment_events.push({
+    id: newId(),
+    enrolment_id: id,
+    from_status: null,
+    to_status: status,
+    true_on: enrolled_on,
+    reason: null,
+    ...by,
+  });
+  take(taken, offering_id, placesChange(null, status), at);
+  book.record({ action: "enrolment.created", record_type: "enrolment", record_id: id, stored, true_on: enrolled_on });
+  book.settle("enrolment.created");
+}
+
+function move(book: Book, { move, viewer, at }: Of<"move">, taken: Taken): void {
+  const { id, enrolment_id, to_status, true_on, drop_reason, certificate_number } = move;
+  const row = book.enrolments.find((enrolment) => enrolment.id === enrolment_id)!;
+  const from_status = row.status as typeof to_status;
+  const next_step = sealFor(book.key, { table: "enrolment", column: "next_step", id: enrolment_id }, move.next_step);
+  const changes = {
+    status: to_status,
+    ended_on: isEnded(to_status) ? true_on : null,
+    drop_reason,
+    next_step,
+    certificate_number,
+  };
+  Object.assign(row, changes, { version: row.version + 1, updated_at: at });
+  const reason = sealFor(book.key, { table: "enrolment_event", column: "reason", id }, move.reason);
+  book.enrolment_events.push({
+    id,
+    enrolment_id,
+    from_status,
+    to_status,
+    true_on,
+    reason,
+    recorded_at: at,
+    recorded_by: viewer.userId,
+  });
+  take(taken, row.offering_id, placesChange(from_status, to_status), at);
+  book.record({
+    action: "enrolment.moved",
+    record_type: "enrolment",
+    record_id: enrolment_id,
+    stored: { ...changes, reason },
+    version: row.version,
+    true_on,
+  });
+  book.settle("enrolment.moved");
+}
+
+function take(taken: Taken, offering_id: string, change: number, at: string): void {
+  if (change === 0) return;
+  const before = taken.get(offering_id);
+  taken.set(offering_id, { places: (before?.places ?? 0) + change, at: before && before.at > at ? before.at : at });
+}
+
+function withdrawConsent(book: Book, { id, purpose, withdrawn_on, viewer, at }: Of<"withdraw_consent">): void {
+  const consent = book.consents.find((given) => given.purpose === purpose)!;
+  const stored = { consent_id: consent.id, withdrawn_on, due_at: withdrawalDue(at) };
+  book.consent_withdrawals.push({ id, ...stored, recorded_at: at, recorded_by: viewer.userId });
+  book.record({
+    action: "consent.withdrawn",
+    record_type: "consent_withdrawal",
+    record_id: id,
+    stored,
+    true_on: withdrawn_on,
+  });
+  book.settle("consent.withdrawn");
+}
+
+function review(book: Book, step: Of<"review">): void {
+  const { at, viewer } = step;
+  const today = dayInJakarta(at);
+  const assessment = book.latest as Judgeable;
+  const stored = reviewColumns(judgement(step, assessment, today), assessment, today, book.key);
+  book.reviews.push({ id: step.id, case_id: book.file.id, ...stored, recorded_at: at, recorded_by: viewer.userId });
+  book.record({ action: "risk.reviewed", record_type: "risk_review", record_id: step.id, stored, true_on: today });
+  book.settle("risk.reviewed");
+}
+
+function handleFlags(book: Book, { to, note }: Of<"handle_flags">): void {
+  const flags = book.unfinished().filter(({ status }) => to !== "acknowledged" || status === "open");
+  for (const flag of flags.sort((one, other) => (one.id < other.id ? -1 : 1))) {
+    const event = book.moveFlag(flag, { status: to }, to);
+    event.note = sealFor(book.key, { table: "flag_event", column: "note", id: event.id }, note);
+  }
+}
+
+function assign(book: Book, { duty, user_id, office_id, team_id, viewer, at }: Of<"assign">): void {
+  const before = book.file.owner_id;
+  const stored = duty === "owner" ? { owner_id: user_id, office_id, team_id } : { field_staff_id: user_id };
+  const version = book.file.version + 1;
+  book.assignments.push({
+    id: newId(),
+    case_id: book.file.id,
+    duty,
+    user_id,
+    true_on: dayInJakarta(at),
+    recorded_at: at,
+    recorded_by: viewer.userId,
+  });
+  Object.assign(book.file, stored, { version, updated_at: at });
+  if (duty === "owner")
+    for (const flag of book
+      .unfinished()
+      .filter(({ assigned_to }) => assigned_to === before)
+      .sort((one, other) => (one.id < other.id ? -1 : 1)))
+      book.moveFlag(flag, { assigned_to: user_id }, "assigned");
+  book.record({ action: "case.assigned", record_type: "case_file", record_id: book.file.id, stored, version });
+  book.settle("case.assigned");
+}
+
+function close(book: Book, { closure, at }: Of<"close">): void {
+  const { status, closed_on, closure_reason, note } = closure;
+  const closure_note = sealFor(book.key, { table: "case_file", column: "closure_note", id: book.file.id }, note);
+  const stored = { status, closed_on, closure_reason, closure_note };
+  const version = book.file.version + 1;
+  Object.assign(book.file, stored, { version, updated_at: at });
+  book.record({
+    action: "case.changed",
+    record_type: "case_file",
+    record_id: book.file.id,
+    stored,
+    version,
+    true_on: closed_on,
+  });
+  book.settle("case.changed");
+}

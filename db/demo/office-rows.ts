@@ -1,0 +1,116 @@
+import { chainOf, rowsOf } from "#db/audit/record";
+import type { Database } from "#db/database";
+import { Book, type Recorded, type Rules } from "#db/demo/book";
+import { historiesOf } from "#db/demo/histories";
+import { type Course, playInMemory, type Taken } from "#db/demo/in-memory";
+import type { Curriculum } from "#db/demo/offerings";
+import type { Seeded } from "#db/demo/seeded";
+import type { Layout, Office } from "#db/demo/staff";
+
+export type TableRows = { table: keyof Database; rows: Record<string, string | number | null>[] };
+export type OfficeRows = { tables: TableRows[]; head: { chain: string; seq: number; hash: string }; taken: Taken };
+
+/**
+ * Every row of one office's cases, and the audit chain that goes with them. `every`: all assessments, as the verbs keep them;
+ * else only those that a large programme needs to tell its story: the first and the last, those that were judged, and those at
+ * which the band or the call for a review changed. They are most of a database otherwise.
+ */
+export function officeRows(
+  layout: Layout,
+  office: Office,
+  { programmes, offerings }: Curriculum,
+  rules: Rules,
+  seeded: Seeded,
+  head: { seq: number; hash: string },
+  every: boolean,
+): OfficeRows {
+  const kinds = new Map(programmes.map(({ id, kind }) => [id, kind]));
+  const courses = new Map(
+    offerings.map((offering): [string, Course] => [
+      offering.id,
+      { ...offering, kind: kinds.get(offering.programme_id)! },
+    ]),
+  );
+  const taken: Taken = new Map();
+  const books = new Map<string, Book>();
+  for (const step of historiesOf(layout, office, offerings)) {
+    let book = books.get(step.case_id);
+    if (!book) {
+      book = new Book(rules);
+      books.set(step.case_id, book);
+    }
+    seeded.begin(step.at, step.ordinal, step.number);
+    playInMemory(book, step, courses, taken);
+  }
+  const all = [...books.values()];
+  if (!every) for (const book of all) book.recorded = withoutPassing(book);
+  const chained = chain(
+    all.flatMap(({ recorded }) => recorded),
+    office.id,
+    head,
+  );
+  const of = <Key extends keyof Book>(key: Key) => all.flatMap((book) => book[key] as unknown as TableRows["rows"]);
+  const one = (pick: (book: Book) => unknown) => all.map(pick) as TableRows["rows"];
+  const tables: TableRows[] = [
+    { table: "person_key", rows: one((book) => book.person_key) },
+    {
+      table: "search_token",
+      rows: all.flatMap(({ tokens, person }) => tokens.map((token) => ({ token, person_id: person.id }))),
+    },
+    { table: "person", rows: one((book) => book.person) },
+    { table: "case_file", rows: one((book) => book.file) },
+    { table: "case_assignment", rows: of("assignments") },
+    { table: "safe_contact", rows: of("safe_contacts") },
+    { table: "consent", rows: of("consents") },
+    { table: "consent_withdrawal", rows: of("consent_withdrawals") },
+    { table: "baseline", rows: of("baselines") },
+    { table: "trafficking_experience", rows: of("experiences") },
+    { table: "trafficking_place", rows: of("places") },
+    { table: "determination", rows: of("determinations") },
+    { table: "enrolment", rows: of("enrolments") },
+    { table: "enrolment_event", rows: of("enrolment_events") },
+    { table: "planned_visit", rows: of("plans") },
+    { table: "visit", rows: of("visits") },
+    { table: "visit_withdrawal", rows: of("withdrawals") },
+    { table: "risk_assessment", rows: of("assessments") },
+    { table: "risk_review", rows: of("reviews") },
+    { table: "flag", rows: of("flags") },
+    { table: "flag_event", rows: of("flag_events") },
+    { table: "caseload", rows: one((book) => book.caseload) },
+    { table: "audit_event", rows: chained.events },
+    { table: "change_log", rows: chained.changes },
+  ];
+  return { tables: tables.filter(({ rows }) => rows.length > 0), head: chained.head, taken };
+}
+
+function withoutPassing(book: Book): Recorded[] {
+  const judged = new Set(book.reviews.map(({ assessment_id }) => assessment_id));
+  let before: Book["assessments"][number] | undefined;
+  const kept = book.assessments.filter((one, index) => {
+    const turns = !before || before.band !== one.band || before.review_now !== one.review_now;
+    if (!turns && !judged.has(one.id) && index < book.assessments.length - 1) return false;
+    before = one;
+    return true;
+  });
+  const passing = new Set(book.assessments.map(({ id }) => id));
+  for (const { id } of kept) passing.delete(id);
+  book.assessments = kept;
+  return book.recorded.filter(({ act }) => !passing.has(act.record_id));
+}
+
+/** Acts of all cases of the office in the order in which they were done, each hung on the one before. */
+function chain(recorded: Recorded[], office_id: string, from: { seq: number; hash: string }) {
+  const events: TableRows["rows"] = [];
+  const changes: TableRows["rows"] = [];
+  const ordered = recorded.sort((one, other) =>
+    one.at === other.at ? one.ordinal - other.ordinal || one.number - other.number : one.at < other.at ? -1 : 1,
+  );
+  let head = { chain: chainOf({ office_id }), seq: from.seq, hash: from.hash };
+  for (const { actor, act, at, ids } of ordered) {
+    const { event, change } = rowsOf(actor, act, at, head, ids);
+    events.push(event);
+    if (change) changes.push(change);
+    head = { chain: head.chain, seq: event.seq, hash: event.hash };
+  }
+  return { events, changes, head };
+}
