@@ -73,7 +73,7 @@ export function Shell({ name, nav, field, hasForm, children }: Props) {
               </summary>
               <Navigation nav={nav} name={name} />
             </details>
-            <div className="no-print hidden w-60 shrink-0 border-r border-line md:block">
+            <div className={`no-print hidden shrink-0 border-r border-line md:block ${field ? "w-70" : "w-60"}`}>
               <div className="tall:sticky tall:top-14">
                 <Navigation nav={nav} name={name} />
               </div>
