@@ -3,19 +3,20 @@ import { placesLeft } from "#src/programmes/enrolment";
 
 type Places = { capacity: number; places_taken: number };
 
-/** How many places are taken and how many are free, in words; the bar shows the same. */
+/** How many places are taken and how many are free: in words, and as a bar that says the same to the eye. */
 export function PlacesMeter({ places }: { places: Places }) {
-  const { capacity, places_taken } = places;
   return (
-    <span className="block max-w-56">
+    <span className="block max-w-64">
       <span>{placesWords(places)}</span>
-      <meter
-        aria-label={m["programme.places"]()}
-        min={0}
-        max={capacity}
-        value={places_taken}
-        className="mt-1 block h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken bg-none [&::-moz-meter-bar]:bg-action [&::-moz-meter-bar]:bg-none [&::-webkit-meter-bar]:h-2 [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:bg-sunken [&::-webkit-meter-bar]:bg-none [&::-webkit-meter-inner-element]:block [&::-webkit-meter-optimum-value]:bg-action [&::-webkit-meter-optimum-value]:bg-none"
-      />
+      <svg
+        aria-hidden
+        viewBox={`0 0 ${places.capacity} 1`}
+        preserveAspectRatio="none"
+        className="mt-1.5 block h-2 w-full rounded-full"
+      >
+        <rect width={places.capacity} height="1" className="fill-line" />
+        <rect width={places.places_taken} height="1" className="fill-action" />
+      </svg>
     </span>
   );
 }

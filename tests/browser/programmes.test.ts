@@ -167,6 +167,58 @@ describe.each(["en", "id"] as const)("an officer who speaks %s", (locale) => {
   );
 });
 
+test.each([true, false])(
+  "two officers change one programme: the second sees both versions, and her typing stays (scripts: %s)",
+  async (javaScript) => {
+    const hers = await signedIn("en", javaScript);
+    const his = await signedIn("en", javaScript, "officer2@demo.example");
+    await hers.page.goto("/programmes");
+    const href = await hers.page.locator("tbody th a").first().getAttribute("href");
+    for (const { page } of [hers, his]) await page.goto(`${href}/edit`);
+    const save = async (page: Page, provider: string) => {
+      await page.locator("[name=provider]").fill(provider);
+      await page.locator("#main-form button[type=submit]").click();
+    };
+    await save(hers.page, "PKBM Satu");
+    await hers.page.waitForURL(`**${href}`);
+    await save(his.page, "PKBM Dua");
+    const both = his.page.getByRole("row", { name: /PKBM Satu/ });
+    expect(await both.innerText()).toContain("PKBM Dua");
+    expect(await his.page.locator("[name=provider]").inputValue()).toBe("PKBM Dua");
+    if (javaScript) await axe(his.page);
+    await his.page.locator("#main-form button[type=submit]").click();
+    await his.page.waitForURL(`**${href}`);
+    expect(await his.page.getByText("PKBM Dua").count()).toBe(1);
+    expect([...hers.faults, ...his.faults]).toEqual([]);
+  },
+);
+
+test("a form that is sent twice makes one programme", async () => {
+  const { page } = await signedIn("en", false);
+  await page.goto("/programmes/new");
+  const id = await page.locator("[name=id]").inputValue();
+  const body = new URLSearchParams({
+    id,
+    kind: "equivalency",
+    activity: "paket_a",
+    name_en: "Paket A",
+    name_id: "Paket A",
+    provider: "PKBM Kembar",
+  });
+  const cookie = await app.signIn("officer@demo.example");
+  const post = () =>
+    fetch(`${app.url}/programmes/new`, {
+      method: "POST",
+      body,
+      redirect: "manual",
+      headers: { origin: app.url, cookie },
+    });
+  for (const answer of await Promise.all([post(), post()]))
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, `/programmes/${id}`]);
+  await page.goto("/programmes");
+  expect(await page.getByText("PKBM Kembar").count()).toBe(1);
+});
+
 const PAGES = ["/programmes", "/programmes?closed=1", "/programmes/new"];
 
 test.each(["phone-320", "desktop"] as const)(

@@ -47,9 +47,8 @@ export default function OfferingPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader
-        title={programmeName(programme)}
+        title={m["offering.group_from"]({ day: dayWords(offering.starts_on) })}
         back={{ href: `/programmes/${programme.id}`, label: programmeName(programme) }}
-        lead={m["offering.group_from"]({ day: dayWords(offering.starts_on) })}
         actions={
           mayManage && (
             <>
