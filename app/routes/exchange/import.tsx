@@ -12,7 +12,7 @@ import { m } from "#messages";
 import { addDays, dayInJakarta } from "#src/day";
 import { Notice, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/import";
-import { OutcomeBadge } from "./outcome-badge";
+import { ResultTable } from "./result-table";
 
 export const meta = () => [{ title: `${m["exchange.result_title"]()} · ${m["app.name"]()}` }];
 
@@ -111,41 +111,5 @@ function Undone({ undone_on, kept }: Pick<Data, "undone_on" | "kept">) {
         </p>
       )}
     </Notice>
-  );
-}
-
-function ResultTable({ rows }: Pick<Data, "rows">) {
-  return (
-    <table className="table table-cards">
-      <caption className="unseen">{m["exchange.result_title"]()}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{m["exchange.column_row"]()}</th>
-          <th scope="col">{m["exchange.column_outcome"]()}</th>
-          <th scope="col">{m["exchange.column_case"]()}</th>
-          <th scope="col">{m["exchange.column_reason"]()}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ row, outcome, undone, case_number, reasons }) => (
-          <tr key={row}>
-            <th scope="row" className="whitespace-nowrap">
-              {m["exchange.row_number"]({ row })}
-            </th>
-            <td>
-              <OutcomeBadge outcome={outcome} undone={undone} />
-            </td>
-            <td data-label={m["exchange.column_case"]()} className="whitespace-nowrap">
-              {case_number !== null && outcome === "created" && undone !== "removed" ? (
-                <a href={`/people/${case_number}`}>{case_number}</a>
-              ) : (
-                case_number
-              )}
-            </td>
-            <td>{reasons.join(" ")}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
