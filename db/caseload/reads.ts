@@ -39,6 +39,16 @@ export async function listCaseload(db: Db, viewer: Viewer, asked: CaseloadQuery,
   return namedPage(db, viewer, base, asked, search.text);
 }
 
+/** The caseload row of one case, as the viewer may list it. */
+export function findCaseloadRow(db: Db, viewer: Viewer, caseId: string): Promise<CaseloadRow | undefined> {
+  return db
+    .selectFrom("caseload")
+    .selectAll()
+    .where("case_id", "=", caseId)
+    .where(casesWithin(viewer, "case.read", "caseload"))
+    .executeTakeFirst();
+}
+
 async function plainPage(
   db: Db,
   viewer: Viewer,

@@ -1,5 +1,6 @@
 import { requireAccess } from "#app/server/guards";
 import { staffNames } from "#db/access/reads";
+import { findCaseloadRow } from "#db/caseload/reads";
 import { db } from "#db/connection";
 import { currentSafeContact, readCase } from "#db/people/reads";
 import { placeLabel } from "#db/places/reads";
@@ -16,7 +17,7 @@ export async function casePage(args: Args, operation: OperationName) {
   const { viewer, now, today } = granted;
   const view = await readCase(db, viewer, args.params.caseNumber, now);
   if (!view) throw new Response(null, { status: 404 });
-  const [stored] = await db.selectFrom("caseload").selectAll().where("case_id", "=", view.placed.id).execute();
+  const stored = await findCaseloadRow(db, viewer, view.placed.id);
   const [row] = stored ? await freshened(db, [stored], today) : [];
   const names = await staffNames(db, [view.placed.owner_id, view.placed.field_staff_id]);
   const card = view.readable.safe_contact ? await currentSafeContact(db, view.placed) : undefined;

@@ -5,6 +5,7 @@ import { formState } from "#app/ui/form/state";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
 import { closeDraft, findDraft } from "#db/people/drafts";
+import { findPlacedCase } from "#db/people/placement";
 import { openCase } from "#db/people/writes";
 import { labelOfPlace, placeNames } from "#db/places/reads";
 import { m } from "#messages";
@@ -46,11 +47,7 @@ export async function action(args: Route.ActionArgs) {
   const kept = await findDraft(db, viewer, args.params.draftId);
   if (!kept) throw new Response(null, { status: 404 });
   if (kept.submitted_case_id !== null) {
-    const done = await db
-      .selectFrom("case_file")
-      .select("case_number")
-      .where("id", "=", kept.submitted_case_id)
-      .executeTakeFirst();
+    const done = await findPlacedCase(db, viewer, { id: kept.submitted_case_id });
     return redirect(done ? `/people/${done.case_number}` : "/people");
   }
   const intake = intakeFrom(kept.draft, today);

@@ -2,8 +2,7 @@ import { redirect } from "react-router";
 import * as z from "zod/mini";
 import { requireAccess } from "#app/server/guards";
 import { again, readPosted } from "#app/server/posted";
-import { dayWords } from "#app/ui/day-words";
-import { optionsOf, wordsFor } from "#app/ui/form/options";
+import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
@@ -12,15 +11,16 @@ import { findDuplicates, type KnownDuplicate } from "#db/people/duplicates";
 import { placeLabel } from "#db/places/reads";
 import { m } from "#messages";
 import { choice, count, dayAnswer, line, orNull } from "#src/answer";
-import { DUPLICATE_LIKELIHOODS, DUPLICATE_SIGNS, PATHWAYS } from "#src/people/code-lists";
+import { PATHWAYS } from "#src/people/code-lists";
 import { nationalId, phone } from "#src/people/identifiers";
 import { placeCode } from "#src/places/place";
 import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import { PlaceField } from "#ui/form/place-field";
 import { DayField, TextField } from "#ui/form/text-field";
-import { Badge, PageHeader } from "#ui/parts";
+import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/new";
+import { KnownPeople } from "./known-people.tsx";
 
 export const handle = { mainForm: true };
 export const meta = () => [{ title: `${m["people.new_title"]()} · ${m["app.name"]()}` }];
@@ -87,7 +87,7 @@ export default function NewPerson({ loaderData, actionData }: Route.ComponentPro
         lead={m["people.new_lead"]()}
         back={{ href: "/people", label: m["people.title"]() }}
       />
-      {known && <Known known={known} />}
+      {known && <KnownPeople known={known} />}
       <PageForm
         form={form}
         submit={known ? m["people.search_known"]() : m["people.search_known"]()}
@@ -122,46 +122,5 @@ export default function NewPerson({ loaderData, actionData }: Route.ComponentPro
         )}
       </PageForm>
     </>
-  );
-}
-
-/** Side by side: what is known, as far as this viewer may read it, or whom to ask. */
-function Known({ known }: { known: readonly KnownDuplicate[] }) {
-  if (known.length === 0) return <p className="card mb-6">{m["people.known_none"]()}</p>;
-  return (
-    <section className="mb-6" aria-labelledby="known">
-      <h2 id="known" className="mb-2">
-        {m["people.known_title"]()}
-      </h2>
-      <ul className="grid gap-3 md:grid-cols-2">
-        {known.map((one) => (
-          <li key={one.case_number} className="card">
-            <p className="flex flex-wrap items-center justify-between gap-2">
-              <span className="font-semibold">{one.case_number}</span>
-              <Badge tone={one.likelihood === "possible" ? "plain" : "warn"}>
-                {wordsFor(DUPLICATE_LIKELIHOODS, one.likelihood)}
-              </Badge>
-            </p>
-            {one.person ? (
-              <p>
-                {one.person.name}
-                {one.person.birth_date
-                  ? `, ${dayWords(one.person.birth_date)}`
-                  : one.person.birth_year
-                    ? `, ${one.person.birth_year}`
-                    : ""}
-                {one.person.phone ? `, ${one.person.phone}` : ""}
-              </p>
-            ) : (
-              <p>{m["people.known_ask"]({ owner: one.owner_name, office: one.office_name })}</p>
-            )}
-            <p className="text-soft">{one.reasons.map((reason) => wordsFor(DUPLICATE_SIGNS, reason)).join(" · ")}</p>
-            {one.person && (
-              <a href={`/people/${one.case_number}`}>{m["people.open_case"]({ number: one.case_number })}</a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

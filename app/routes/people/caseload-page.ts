@@ -1,0 +1,58 @@
+import { listColleagues, staffNames } from "#db/access/reads";
+import { listCaseload } from "#db/caseload/reads";
+import { db } from "#db/connection";
+import { listDrafts } from "#db/people/drafts";
+import { placeNames, placesBelow } from "#db/places/reads";
+import { listProgrammeNames } from "#db/programmes/names";
+import { freshened } from "#db/risk/fresh";
+import { can, type Viewer } from "#src/access/policy";
+import { type Day, dayInJakarta } from "#src/day";
+import { CaseloadQuery, NOTHING_ASKED } from "#src/people/caseload";
+
+/** One page of the caseload as this viewer may see it, with what its filters can be set to. */
+export async function caseloadPage(viewer: Viewer, today: Day, search: Record<string, string>) {
+  const read = CaseloadQuery.safeParse(search);
+  const asked = read.success ? read.data : NOTHING_ASKED;
+  const { rows, nextCursor } = await listCaseload(db, viewer, asked, today);
+  const fresh = await freshened(db, rows, today);
+  const [places, owners, provinces, regencies, colleagues, programmes, drafts] = await Promise.all([
+    placeNames(
+      db,
+      rows.flatMap((row) => [row.village_code ?? row.district_code, row.regency_code]),
+    ),
+    staffNames(
+      db,
+      rows.map((row) => row.owner_id),
+    ),
+    placesBelow(db, null),
+    asked.province ? placesBelow(db, asked.province) : [],
+    listColleagues(db, viewer),
+    listProgrammeNames(db, viewer),
+    can(viewer, "case.create") ? listDrafts(db, viewer) : [],
+  ]);
+  return {
+    today,
+    search,
+    rows: fresh.map((row) => ({
+      case_number: row.case_number,
+      name: row.name,
+      status: row.status,
+      place: placeWords([row.name === null ? null : (row.village_code ?? row.district_code), row.regency_code], places),
+      returned_on: row.returned_on,
+      next_visit_on: row.next_visit_on,
+      band: row.band,
+      points: row.points,
+      review_now: row.review_now === 1,
+      owner: owners.get(row.owner_id) ?? "",
+    })),
+    next: nextCursor,
+    filter: { provinces, regencies, colleagues, programmes, byName: can(viewer, "case.search_name") },
+    drafts: drafts.map(({ id, updated_at }) => ({ id, updated_on: dayInJakarta(updated_at) })),
+    may: { create: can(viewer, "case.create"), assign: can(viewer, "case.assign") },
+  };
+}
+
+/** Village and regency; a stranger's village would say too much, so it is left out where the name is. */
+function placeWords(codes: readonly (string | null)[], names: ReadonlyMap<string, string>): string {
+  return [...new Set(codes.flatMap((code) => (code === null ? [] : [names.get(code) ?? code])))].join(", ");
+}
