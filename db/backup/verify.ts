@@ -22,11 +22,10 @@ const SAMPLE = 200;
 export async function lookOver(file: string, expected: Expected): Promise<{ faults: BackupFault[]; names: number }> {
   return withFile(file, async (restored) => {
     const faults: BackupFault[] = [];
-    const pragma = async (name: string) =>
-      (await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(restored)).rows;
-    const [integrity] = await pragma("integrity_check");
-    if (integrity?.integrity_check !== "ok") faults.push({ fault: "damaged", what: "integrity" });
-    if ((await pragma("foreign_key_check")).length > 0) faults.push({ fault: "damaged", what: "references" });
+    const integrity = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(restored);
+    if (integrity.rows[0]?.integrity_check !== "ok") faults.push({ fault: "damaged", what: "integrity" });
+    const references = await sql`pragma foreign_key_check`.execute(restored);
+    if (references.rows.length > 0) faults.push({ fault: "damaged", what: "references" });
 
     for (const [table, count] of Object.entries(expected.counts)) {
       const { rows } = await sql<{ found: number }>`select count(*) as found from ${sql.table(table)}`.execute(

@@ -7,7 +7,13 @@ export async function listOwnCooperatives(db: Db, viewer: Viewer) {
   return db
     .selectFrom("cooperative")
     .innerJoin("cooperative_officer", "cooperative_officer.cooperative_id", "cooperative.id")
-    .select(["cooperative.id", "cooperative.name", "cooperative.legal_form", "cooperative.village_code", "cooperative_officer.duty"])
+    .select([
+      "cooperative.id",
+      "cooperative.name",
+      "cooperative.legal_form",
+      "cooperative.village_code",
+      "cooperative_officer.duty",
+    ])
     .where("cooperative_officer.user_id", "=", viewer.userId)
     .where("cooperative_officer.ended_at", "is", null)
     .orderBy("cooperative.name")

@@ -142,7 +142,8 @@ function functionNamed(
   source: ts.SourceFile,
 ): { parameters: readonly ts.ParameterDeclaration[]; body: ts.Node | undefined } | undefined {
   for (const statement of source.statements) {
-    if (ts.isFunctionDeclaration(statement) && statement.name?.text === name && statement.body) return statement;
+    if (ts.isFunctionDeclaration(statement) && statement.name?.text === name && statement.body)
+      return { parameters: [...statement.parameters], body: statement.body };
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name: constant, initializer } of statement.declarationList.declarations)
       if (

@@ -1,8 +1,8 @@
 import { DEMO_PASSWORD, type DemoAccount } from "#app/routes/account/demo";
-import { KeptForm } from "#app/routes/account/unfinished-form";
 import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
 import { ROLE_WORDS } from "#src/access/roles";
+import { KeptForm } from "./unfinished-form";
 
 /** One press signs in as a made-up member of staff. Only a server that runs as a demo hands over any account. */
 export function DemoAccounts({ accounts, kept }: { accounts: readonly DemoAccount[]; kept: string }) {

@@ -1,5 +1,4 @@
 import { data, redirect } from "react-router";
-import { AccountHeader } from "#app/routes/account/account-tabs";
 import { connectionContext } from "#app/server/contexts";
 import { requireAccess } from "#app/server/guards";
 import { readPosted } from "#app/server/posted";
@@ -15,6 +14,7 @@ import { PageForm } from "#ui/form/page-form";
 import { TextField } from "#ui/form/text-field";
 import { Notice } from "#ui/parts";
 import type { Route } from "./+types/password";
+import { AccountHeader } from "./account-tabs";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["account.password_title"]()} · ${m["app.name"]()}` }];

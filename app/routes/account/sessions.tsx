@@ -1,4 +1,3 @@
-import { AccountHeader } from "#app/routes/account/account-tabs";
 import { requireAccess } from "#app/server/guards";
 import { listSessions } from "#db/access/sessions";
 import { db } from "#db/connection";
@@ -7,6 +6,7 @@ import { can } from "#src/access/policy";
 import { Instant } from "#ui/day";
 import { Badge, Notice } from "#ui/parts";
 import type { Route } from "./+types/sessions";
+import { AccountHeader } from "./account-tabs";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["account.sessions_title"]()} · ${m["app.name"]()}` }];
 

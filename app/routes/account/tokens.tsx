@@ -1,4 +1,3 @@
-import { AccountHeader } from "#app/routes/account/account-tabs";
 import { requireAccess } from "#app/server/guards";
 import { wordsFor } from "#app/ui/form/options";
 import { listTokens } from "#db/access/tokens";
@@ -9,6 +8,7 @@ import { dayInJakarta } from "#src/day";
 import { Day } from "#ui/day";
 import { EmptyState, Notice } from "#ui/parts";
 import type { Route } from "./+types/tokens";
+import { AccountHeader } from "./account-tabs";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["account.tokens_title"]()} · ${m["app.name"]()}` }];
 

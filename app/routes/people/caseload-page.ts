@@ -56,3 +56,10 @@ export async function caseloadPage(viewer: Viewer, today: Day, search: Record<st
 function placeWords(codes: readonly (string | null)[], names: ReadonlyMap<string, string>): string {
   return [...new Set(codes.flatMap((code) => (code === null ? [] : [names.get(code) ?? code])))].join(", ");
 }
+
+/** What was posted as a query: empty answers are left out. */
+export function askedIn(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" && value !== "" ? [[name, value]] : [])),
+  );
+}

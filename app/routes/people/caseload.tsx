@@ -7,7 +7,7 @@ import { EmptyState, PageHeader, Pagination } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
 import type { Route } from "./+types/caseload";
 import { CaseloadFilter } from "./caseload-filter.tsx";
-import { caseloadPage } from "./caseload-page.ts";
+import { askedIn, caseloadPage } from "./caseload-page.ts";
 
 export const meta = () => [{ title: `${m["people.title"]()} · ${m["app.name"]()}` }];
 
@@ -20,11 +20,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { viewer, today } = requireAccess(args, "people/caseload");
-  const form = await args.request.formData();
-  const search = Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" && value !== "" ? [[name, value]] : [])),
-  );
-  return caseloadPage(viewer, today, search);
+  return caseloadPage(viewer, today, askedIn(await args.request.formData()));
 }
 
 function isNumber(typed: string): boolean {
