@@ -27,27 +27,38 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
   book.step = step;
   switch (step.does) {
     case "open":
-      return open(book, step);
+      open(book, step);
+      break;
     case "visit":
-      return visit(book, step);
+      visit(book, step);
+      break;
     case "withdraw_visit":
-      return withdrawVisit(book, step);
+      withdrawVisit(book, step);
+      break;
     case "enrol":
-      return enrol(book, step, courses, taken);
+      enrol(book, step, courses, taken);
+      break;
     case "move":
-      return move(book, step, taken);
+      move(book, step, taken);
+      break;
     case "withdraw_consent":
-      return withdrawConsent(book, step);
+      withdrawConsent(book, step);
+      break;
     case "review":
-      return review(book, step);
+      review(book, step);
+      break;
     case "handle_flags":
-      return handleFlags(book, step);
+      handleFlags(book, step);
+      break;
     case "assign":
-      return assign(book, step);
+      assign(book, step);
+      break;
     case "close":
-      return close(book, step);
+      close(book, step);
+      break;
     case "reassess":
       if (book.caseload.reassess_on && book.caseload.reassess_on <= dayInJakarta(step.at)) book.settle("risk.assessed");
+      break;
   }
 }
 

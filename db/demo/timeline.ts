@@ -71,7 +71,9 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
     const status = reason === "transferred" ? ("ClosedReferred" as const) : ("Closed" as const);
     add(on, 7, ownerOn(on), { does: "close", closure: { status, closed_on: on, closure_reason: reason, note: null } });
   }
-  for (const ago of LOOKS_DAYS_AGO) add(addDays(today, -ago), 22, SYSTEM_VIEWER, { does: "reassess" });
+  // Before dawn, when nobody's case is opened.
+  for (const on of LOOKS_DAYS_AGO.map((ago) => addDays(today, -ago)))
+    if (on > opened_on) add(on, 22, SYSTEM_VIEWER, { does: "reassess" });
   const steps = loose
     .map((act, number) => ({ ...act, at: instantOf(act, number), number: 0, ordinal, case_id: opening.case_id }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
