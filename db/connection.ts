@@ -64,6 +64,7 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function opened(): Connections {
-  if (!connections) throw new Error("No database is open: call useDatabase(openDatabase(url)) when the process starts.");
+  if (!connections)
+    throw new Error("No database is open: call useDatabase(openDatabase(url)) when the process starts.");
   return connections;
 }

@@ -70,6 +70,9 @@ export async function recordFailedSignIn(trx: Trx, attempt: SignInTry, at: strin
 /** After a sign-in: her own count ends, this try no longer counts as a guess, and the network is remembered as hers. */
 export async function rememberSignIn(trx: Trx, _viewer: Viewer, attempt: SignInTry, at: string): Promise<void> {
   const { pair, name, network, known } = bucketsOf(attempt);
+  // Held in the order in which a try holds them, so that two of them never wait for each other.
+  const all = trx.selectFrom("sign_in_throttle").select("bucket").where("bucket", "in", [pair, name, network, known]);
+  await forUpdate(trx, all.orderBy("bucket")).execute();
   await trx.deleteFrom("sign_in_throttle").where("bucket", "=", pair).execute();
   // Whoever was known was not counted there, and must not be able to take away what others have run up.
   if (!(await isRemembered(trx, known, at)))
@@ -84,6 +87,10 @@ export async function rememberSignIn(trx: Trx, _viewer: Viewer, attempt: SignInT
     .values({ bucket: known, failures: 0, first_failed_at: at, blocked_until: null })
     .onConflict((conflict) => conflict.column("bucket").doUpdateSet({ first_failed_at: at }))
     .execute();
+}
+
+/** Tries and networks that no longer count. In a transaction of its own: it touches rows that others may hold. */
+export async function forgetOldTries(trx: Trx, _viewer: Viewer, at: string): Promise<void> {
   await trx
     .deleteFrom("sign_in_throttle")
     .where("first_failed_at", "<=", hoursAfter(at, -24 * KNOWN_DAYS))

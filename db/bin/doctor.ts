@@ -31,7 +31,8 @@ const url = databaseUrl();
 const shown = url.startsWith("sqlite:") ? url : `PostgreSQL at ${new URL(url).host}`;
 const opened = await check("Database", async () => {
   // Opening a file that is not there would make one.
-  if (url.startsWith("sqlite:") && !existsSync(url.slice("sqlite:".length))) return wrong(`${shown} is not there; run: npm run db:migrate`);
+  if (url.startsWith("sqlite:") && !existsSync(url.slice("sqlite:".length)))
+    return wrong(`${shown} is not there; run: npm run db:migrate`);
   const connections = openDatabase(url);
   try {
     await connections.writer.introspection.getTables();

@@ -9,12 +9,25 @@ import type { Viewer } from "#src/access/policy";
 import { type Consent, withdrawalDue } from "#src/consent/consent";
 
 /** One answer to one purpose. Earlier answers stay as they were; the newest speaks. */
-export async function recordConsent(trx: Trx, viewer: Viewer, which: OfCase, consent: Consent & { id: string }, at: string) {
+export async function recordConsent(
+  trx: Trx,
+  viewer: Viewer,
+  which: OfCase,
+  consent: Consent & { id: string },
+  at: string,
+) {
   const { id } = consent;
   const stored = consentColumns(consent, await personKey(trx, which.person_id));
   const made = await trx
     .insertInto("consent")
-    .values({ id, case_id: which.case_id, person_id: which.person_id, ...stored, recorded_at: at, recorded_by: viewer.userId })
+    .values({
+      id,
+      case_id: which.case_id,
+      person_id: which.person_id,
+      ...stored,
+      recorded_at: at,
+      recorded_by: viewer.userId,
+    })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("id")
     .executeTakeFirst();
@@ -24,7 +37,10 @@ export async function recordConsent(trx: Trx, viewer: Viewer, which: OfCase, con
 }
 
 /** A consent as its table keeps it. */
-export function consentColumns({ id, guardian_name, child_assent, ...plain }: Consent & { id: string }, key: PersonKey) {
+export function consentColumns(
+  { id, guardian_name, child_assent, ...plain }: Consent & { id: string },
+  key: PersonKey,
+) {
   return {
     ...plain,
     child_assent: child_assent === null ? null : child_assent ? 1 : 0,
@@ -35,7 +51,13 @@ export function consentColumns({ id, guardian_name, child_assent, ...plain }: Co
 type Withdrawal = { id: string; consent_id: string; withdrawn_on: string };
 
 /** Ends a consent. Every use must have stopped by `due_at`, 72 hours on (UU 27/2022). */
-export async function withdrawConsent(trx: Trx, viewer: Viewer, case_number: string, withdrawal: Withdrawal, at: string) {
+export async function withdrawConsent(
+  trx: Trx,
+  viewer: Viewer,
+  case_number: string,
+  withdrawal: Withdrawal,
+  at: string,
+) {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "consent.record");
   const consent = await trx
     .selectFrom("consent")
@@ -48,7 +70,10 @@ export async function withdrawConsent(trx: Trx, viewer: Viewer, case_number: str
   if (consent.withdrawal_id === withdrawal.id) return;
   if (consent.decision !== "given" || consent.withdrawal_id !== null) throw new Refused("nothing_to_withdraw");
   const stored = { consent_id: consent.id, withdrawn_on: withdrawal.withdrawn_on, due_at: withdrawalDue(at) };
-  await trx.insertInto("consent_withdrawal").values({ id: withdrawal.id, ...stored, recorded_at: at, recorded_by: viewer.userId }).execute();
+  await trx
+    .insertInto("consent_withdrawal")
+    .values({ id: withdrawal.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
+    .execute();
   const act = {
     action: "consent.withdrawn",
     record_type: "consent_withdrawal",

@@ -51,6 +51,8 @@ function sqliteIn(path: string, copies: readonly FileTables[], emptied: readonly
   try {
     attach(target, copies);
     target.pragma("foreign_keys = OFF");
+    // What was there before must not stay readable in the free pages of the file.
+    target.pragma("secure_delete = ON");
     target.exec("begin immediate");
     for (const table of emptied) target.exec(`delete from main."${table}"`);
     for (const [index, { tables }] of copies.entries())
@@ -61,12 +63,20 @@ function sqliteIn(path: string, copies: readonly FileTables[], emptied: readonly
     if ((target.pragma("main.foreign_key_check") as unknown[]).length > 0)
       throw new Error("The records of the backup do not fit together.");
     target.exec("commit");
-    // What was there before must not stay readable in the free pages of the file.
     for (const index of copies.keys()) target.exec(`detach database file${index}`);
-    target.exec("vacuum");
-    target.pragma("wal_checkpoint(TRUNCATE)");
+    shrink(target);
   } finally {
     target.close();
+  }
+}
+
+/** Only room is lost when someone else reads just now. */
+function shrink(database: SqliteFile): void {
+  try {
+    database.exec("vacuum");
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) throw error;
   }
 }
 

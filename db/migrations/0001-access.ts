@@ -13,7 +13,14 @@ export async function up(db: Kysely<unknown>) {
   await createTable(
     db,
     "team",
-    { id: "text!", office_id: "text! -> office", name: "text!", created_at: "text!", closed_at: "text", version: "integer!" },
+    {
+      id: "text!",
+      office_id: "text! -> office",
+      name: "text!",
+      created_at: "text!",
+      closed_at: "text",
+      version: "integer!",
+    },
     { indexes: [["office_id"]] },
   );
   await createTable(

@@ -19,7 +19,13 @@ export async function up(db: Kysely<unknown>) {
       prev_hash: "text!",
       hash: "text!",
     },
-    { key: ["chain", "seq"], indexes: [["case_id", "at"], ["actor_id", "at"]] },
+    {
+      key: ["chain", "seq"],
+      indexes: [
+        ["case_id", "at"],
+        ["actor_id", "at"],
+      ],
+    },
   );
   await createTable(db, "audit_head", { chain: "text!", seq: "integer!", hash: "text!" }, { key: ["chain"] });
   await createTable(
@@ -38,6 +44,12 @@ export async function up(db: Kysely<unknown>) {
       true_on: "text",
       received_at: "text!",
     },
-    { indexes: [["record_id", "version"], ["case_id", "received_at"], ["office_id", "received_at"]] },
+    {
+      indexes: [
+        ["record_id", "version"],
+        ["case_id", "received_at"],
+        ["office_id", "received_at"],
+      ],
+    },
   );
 }

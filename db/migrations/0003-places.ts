@@ -6,6 +6,12 @@ export async function up(db: Kysely<unknown>) {
     db,
     "place",
     { code: "text!", level: "text!", name: "text!", search_name: "text!", parent_code: "text" },
-    { key: ["code"], indexes: [["parent_code", "search_name"], ["level", "search_name"]] },
+    {
+      key: ["code"],
+      indexes: [
+        ["parent_code", "search_name"],
+        ["level", "search_name"],
+      ],
+    },
   );
 }

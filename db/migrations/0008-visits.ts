@@ -26,7 +26,12 @@ export async function up(db: Kysely<unknown>) {
       updated_at: "text!",
       version: "integer!",
     },
-    { indexes: [["case_id", "due_on"], ["status", "due_on"]] },
+    {
+      indexes: [
+        ["case_id", "due_on"],
+        ["status", "due_on"],
+      ],
+    },
   );
   await createTable(
     db,

@@ -31,6 +31,9 @@ export async function createTable(db: Kysely<unknown>, name: string, columns: Co
 }
 
 export async function createIndex(db: Kysely<unknown>, table: string, columns: string[], unique: boolean) {
-  const built = db.schema.createIndex(`${table}_by_${columns.join("_")}`.slice(0, 63)).on(table).columns(columns);
+  const built = db.schema
+    .createIndex(`${table}_by_${columns.join("_")}`.slice(0, 63))
+    .on(table)
+    .columns(columns);
   await (unique ? built.unique() : built).execute();
 }

@@ -19,9 +19,6 @@ const PAGE = 50;
 /** Rows are weighed anew before they are known to be due, so they are taken in portions until a page is full. */
 const PORTION = 100;
 
-/** More serious first, as src/risk/queue.ts has it; here so that pages follow one another in that order. */
-const RANK = sql<number>`case when caseload.review_now = 1 then 0 when caseload.band = 'high' then 1 when caseload.band = 'medium' then 2 else 3 end`;
-
 /** What may be due: what is stored as due, and what the calendar may have made so since the job last came by. */
 function mayBeDue(db: Db, viewer: Viewer, mine: boolean, today: Day) {
   let query = db

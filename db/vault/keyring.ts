@@ -1,5 +1,5 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 
 const KEY_BYTES = 32;
 
@@ -21,7 +21,13 @@ type KeyFile = { format: 1; master: { number: number; key: string }[]; search: s
 /** Writes a new key file that only its owner can read. Refuses to overwrite one. */
 export function makeKeyFile(path: string): void {
   const fresh = () => randomBytes(KEY_BYTES).toString("base64");
-  const file: KeyFile = { format: 1, master: [{ number: 1, key: fresh() }], search: fresh(), audit: fresh(), system: fresh() };
+  const file: KeyFile = {
+    format: 1,
+    master: [{ number: 1, key: fresh() }],
+    search: fresh(),
+    audit: fresh(),
+    system: fresh(),
+  };
   writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: "wx" });
   chmodSync(path, 0o600);
 }

@@ -37,5 +37,8 @@ export async function indexPerson(trx: Trx, personId: string, identifiers: Ident
   await trx.deleteFrom("search_token").where("person_id", "=", personId).execute();
   const rows = tokensOf(identifiers).map((token) => ({ token, person_id: personId }));
   for (let start = 0; start < rows.length; start += BATCH)
-    await trx.insertInto("search_token").values(rows.slice(start, start + BATCH)).execute();
+    await trx
+      .insertInto("search_token")
+      .values(rows.slice(start, start + BATCH))
+      .execute();
 }

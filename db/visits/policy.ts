@@ -11,13 +11,28 @@ export async function currentVisitPolicy(db: Db): Promise<VisitPolicy> {
 }
 
 /** Publishes the next version. Cases take it up when they are next settled; what took place stays as it was. */
-export async function publishVisitPolicy(trx: Trx, viewer: Viewer, policy: VisitPolicyForm, basedOn: number, at: string): Promise<void> {
+export async function publishVisitPolicy(
+  trx: Trx,
+  viewer: Viewer,
+  policy: VisitPolicyForm,
+  basedOn: number,
+  at: string,
+): Promise<void> {
   if (!can(viewer, "visit_policy.manage")) throw new NotAllowed("visit_policy.manage");
   const current = await currentVisitPolicy(trx);
   if (current.version !== basedOn) throw new StaleVersion("visit_policy", current);
   const version = current.version + 1;
   const stored = { policy: JSON.stringify(policy) };
-  await trx.insertInto("visit_policy").values({ version, ...stored, published_at: at, published_by: viewer.userId }).execute();
-  const act = { action: "visit_policy.published", record_type: "visit_policy", record_id: String(version), stored, version } as const;
+  await trx
+    .insertInto("visit_policy")
+    .values({ version, ...stored, published_at: at, published_by: viewer.userId })
+    .execute();
+  const act = {
+    action: "visit_policy.published",
+    record_type: "visit_policy",
+    record_id: String(version),
+    stored,
+    version,
+  } as const;
   await recordAct(trx, viewer, act, at);
 }

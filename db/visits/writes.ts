@@ -52,7 +52,15 @@ async function insertVisit(trx: Trx, viewer: Viewer, visit: Visit, placed: Place
   const stored = visitColumns(visit, key);
   await trx
     .insertInto("visit")
-    .values({ id, case_id, ...stored, recorded_at: at, recorded_by: viewer.userId, content_hash: hashOf(visit), version: 1 })
+    .values({
+      id,
+      case_id,
+      ...stored,
+      recorded_at: at,
+      recorded_by: viewer.userId,
+      content_hash: hashOf(visit),
+      version: 1,
+    })
     .execute();
   const act = {
     action: "visit.recorded",
@@ -68,7 +76,17 @@ async function insertVisit(trx: Trx, viewer: Viewer, visit: Visit, placed: Place
 
 /** A visit as its table keeps it: words sealed, yes and no as 1 and 0. */
 export function visitColumns(visit: Visit, key: PersonKey) {
-  const { id, case_id: _case, present, wants_support, has_support, supportive_family, note, next_step, ...plain } = visit;
+  const {
+    id,
+    case_id: _case,
+    present,
+    wants_support,
+    has_support,
+    supportive_family,
+    note,
+    next_step,
+    ...plain
+  } = visit;
   const answer = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
   return {
     ...plain,
@@ -94,7 +112,11 @@ export async function withdrawVisit(
   const row = await trx.selectFrom("visit").selectAll().where("id", "=", withdrawal.visit_id).executeTakeFirst();
   if (!row) throw new NotFound("visit");
   const placed = await placedCaseFor(trx, viewer, { id: row.case_id }, "visit.withdraw");
-  const already = await trx.selectFrom("visit_withdrawal").select("id").where("visit_id", "=", row.id).executeTakeFirst();
+  const already = await trx
+    .selectFrom("visit_withdrawal")
+    .select("id")
+    .where("visit_id", "=", row.id)
+    .executeTakeFirst();
   if (already?.id === withdrawal.id) return;
   if (already) throw new Refused("already_withdrawn");
 
@@ -106,7 +128,10 @@ export async function withdrawVisit(
     note: sealFor(key, { table: "visit_withdrawal", column: "note", id: withdrawal.id }, withdrawal.note),
     moved_to_visit_id,
   };
-  await trx.insertInto("visit_withdrawal").values({ id: withdrawal.id, ...stored, recorded_at: at, recorded_by: viewer.userId }).execute();
+  await trx
+    .insertInto("visit_withdrawal")
+    .values({ id: withdrawal.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
+    .execute();
   const act = {
     action: "visit.withdrawn",
     record_type: "visit_withdrawal",
@@ -131,5 +156,7 @@ export async function withdrawVisit(
 
 /** Keyed, because the note of a visit could otherwise be guessed from its hash. */
 export function hashOf(visit: Visit): string {
-  return createHmac("sha256", keyring().search).update(JSON.stringify(Object.entries(visit).sort())).digest("base64url");
+  return createHmac("sha256", keyring().search)
+    .update(JSON.stringify(Object.entries(visit).sort()))
+    .digest("base64url");
 }

@@ -11,7 +11,7 @@ type Props = {
   table: ReactNode;
   /** For the file name of a download; never about a person. */
   name: string;
-  /** Room kept for the drawing until it is there (`barsHeight`, `LINES_HEIGHT`), so that nothing jumps. */
+  /** Room kept for the drawing until it is there (`barsHeight`), so that nothing jumps. */
   height?: number;
 };
 

@@ -62,5 +62,3 @@ export function barsHeight(rows: number, series: number, stacked: boolean): numb
   const each = stacked || series === 1 ? BAR : series * THIN_BAR;
   return rows * (each + 12) + (series > 1 ? LEGEND_LINE * 2 : 0) + 12;
 }
-
-export const LINES_HEIGHT = 280;
