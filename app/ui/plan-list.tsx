@@ -71,7 +71,7 @@ function Plan({ plan, today, state }: { plan: PlanEntry; today: DayText; state: 
           <a href={`/people/${plan.case_number}`} className="whitespace-nowrap">
             {plan.case_number}
           </a>
-          {plan.name && <span className="ml-2 font-medium">{plan.name}</span>}
+          {plan.name && <span className="font-medium"> {plan.name}</span>}
         </p>
         <p>{plan.place}</p>
         <p className="text-soft">
