@@ -21,7 +21,7 @@ export function IncomePart({ income }: { income: IncomeSummary }) {
   if (known === 0) return <EmptyState title={m["outcome.no_income"]()}>{m["outcome.no_income_text"]()}</EmptyState>;
   const title = m["outcome.income_title"]({ higher: numberWords(income.higher), known: numberWords(known) });
   return (
-    <div className="grid gap-6 xl:grid-cols-2">
+    <div className="space-y-6">
       <CountChart
         title={title}
         name="income-against-baseline"
@@ -29,7 +29,7 @@ export function IncomePart({ income }: { income: IncomeSummary }) {
         rows={rows}
         series={series}
       />
-      <section className="card self-start" aria-labelledby="medians">
+      <section className="card" aria-labelledby="medians">
         <h2 id="medians" className="mb-2">
           {m["outcome.medians"]()}
         </h2>

@@ -75,17 +75,17 @@ export default function Outcomes({ loaderData }: Route.ComponentProps) {
       {bands.length === 0 ? (
         <EmptyState title={m["outcome.none_title"]()}>{m["outcome.none_text"]()}</EmptyState>
       ) : (
-        <div className="grid gap-6 xl:grid-cols-2">
+        <div className="grid items-start gap-6 xl:grid-cols-2">
           <div className="xl:col-span-2">
             <FourFigures figures={four} />
           </div>
           <BandChart rows={bands} />
           <ProvinceChart rows={provinces} />
-          <EnrolmentChart rows={enrolments} />
-          <TimingChart timing={timing} period={period} />
           <div className="xl:col-span-2">
-            <IncomePart income={income} />
+            <EnrolmentChart rows={enrolments} />
           </div>
+          <TimingChart timing={timing} period={period} />
+          <IncomePart income={income} />
         </div>
       )}
     </>
