@@ -1,6 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import { hashPassword } from "#db/access/passwords";
-import { admitSignIn, checkPassword, recordFailedSignIn, rememberSignIn, type SignInTry } from "#db/access/sign-in";
+import {
+  admitSignIn,
+  checkPassword,
+  forgetOldTries,
+  recordFailedSignIn,
+  rememberSignIn,
+  type SignInTry,
+} from "#db/access/sign-in";
 import { hoursAfter } from "#src/access/session";
 import { networkOf } from "#src/access/throttle";
 import { NOW, olga, settleCast } from "#tests/support/cast";
@@ -78,6 +85,18 @@ onEveryDatabase("slowing of guesses", (database, engine) => {
       if ((await admit(tryOf({ email: `name${index}@test.example` }), NOW)) === null) reached++;
     }
     expect(reached).toBeLessThan(70);
+  });
+
+  it("lets many sign in at the same moment, with one account and with several, from one network", async () => {
+    const names = ["olga", "oscar", "sinta", "olga", "oscar", "sinta", "olga", "olga"];
+    const all = names.map(async (name) => {
+      const attempt = tryOf({ email: `${name}@test.example`, address: "203.0.113.9" });
+      if ((await admit(attempt, NOW)) === null) await remember(attempt, NOW);
+    });
+    await Promise.all([...all, ...all.map(() => inTransactionOn(database(), (trx) => forgetOldTries(trx, olga, NOW)))]);
+    const left = await database().selectFrom("sign_in_throttle").select(["bucket", "blocked_until"]).execute();
+    expect(left.filter(({ bucket }) => bucket.startsWith("known:"))).toHaveLength(3);
+    expect(left.filter(({ blocked_until }) => blocked_until !== null)).toEqual([]);
   });
 
   it("keeps neither names nor addresses of who tried", async () => {

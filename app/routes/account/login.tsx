@@ -9,7 +9,7 @@ import { canCarrySession, redirectWithCookie, signIn } from "#app/server/sign-in
 import { openUnfinished, postedFields, sealUnfinished, type Unfinished } from "#app/server/unfinished";
 import { formState } from "#app/ui/form/state";
 import { ownerOfSession } from "#db/access/sessions";
-import { admitSignIn, checkPassword, recordFailedSignIn, rememberSignIn } from "#db/access/sign-in";
+import { admitSignIn, checkPassword, forgetOldTries, recordFailedSignIn, rememberSignIn } from "#db/access/sign-in";
 import { db, inTransaction } from "#db/connection";
 import { m } from "#messages";
 import { SignIn } from "#src/access/account";
@@ -64,6 +64,7 @@ export async function action(args: Route.ActionArgs) {
     await rememberSignIn(trx, viewer, attempt, now);
     return signIn(trx, viewer, { request, connection, before: signedIn, now });
   });
+  await inTransaction((trx) => forgetOldTries(trx, viewer, now));
   if (kept === "") return redirectWithCookie(safeRedirect(url.searchParams.get("next")), cookie);
   const opened = openUnfinished(kept, viewer.userId, now);
   const unfinished = { path: safeRedirect(opened?.path), fields: opened?.fields ?? null };
