@@ -1,6 +1,7 @@
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
 import * as cooperatives from "#src/cooperatives/code-lists";
+import { EXPORT_REASONS } from "#src/exchange/export-request";
 import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
@@ -25,6 +26,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(consent),
   ...Object.values(trafficking),
   REFERRAL_REASONS,
+  EXPORT_REASONS,
   ACTS,
   MEANS,
   PURPOSES,
