@@ -12,8 +12,8 @@ import { placesWords } from "#ui/places-meter";
 export type Offered = OfferedPlace & { place: string };
 type Props = { form: FormState; offered: readonly Offered[] };
 
-/** A group to join, each with its free places, and whether she gets a place or waits for one. */
-export function GroupChoice({ form, offered }: Props) {
+/** A group to join, each with its free places, and whether she gets a place or waits for one. A function, so that the error summary finds the labels. */
+export function groupChoice({ form, offered }: Props) {
   const groups = offered.map((offering) => ({
     value: offering.id,
     label: programmeName(offering.programme),

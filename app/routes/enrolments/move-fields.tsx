@@ -9,8 +9,8 @@ import { DayField, TextArea, TextField } from "#ui/form/text-field";
 
 type Props = { form: FormState; to: EnrolmentStatus; today: Day; hasCertificate: boolean };
 
-/** What a change of state has to say: the day always, the rest where it belongs. */
-export function MoveFields({ form, to, today, hasCertificate }: Props) {
+/** What a change of state has to say: the day always, the rest where it belongs. A function, so that the error summary finds the labels. */
+export function moveFields({ form, to, today, hasCertificate }: Props) {
   return (
     <>
       <DayField form={form} name="true_on" label={m["enrolment.true_on"]()} max={today} />

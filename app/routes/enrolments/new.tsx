@@ -19,7 +19,7 @@ import { CaseHeader } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import { KindFilter } from "../programmes/kind-filter.tsx";
 import type { Route } from "./+types/new";
-import { GroupChoice } from "./group-choice.tsx";
+import { groupChoice } from "./group-choice.tsx";
 import { offeredToJoin } from "./offered.ts";
 
 export const handle = { mainForm: true };
@@ -69,7 +69,7 @@ export default function EnrolmentNew({ loaderData, actionData }: Route.Component
         </EmptyState>
       ) : (
         <PageForm form={form} id={id} submit={m["enrolment.create"]()} cancel={href}>
-          <GroupChoice form={form} offered={offered} />
+          {groupChoice({ form, offered })}
           <DayField form={form} name="enrolled_on" label={m["enrolment.enrolled_on"]()} max={header.today} />
           <DayField
             form={form}

@@ -18,7 +18,7 @@ import { PageForm } from "#ui/form/page-form";
 import { Notice, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/status";
 import { MoveChoice, moveWords } from "./move-choice.tsx";
-import { MoveFields } from "./move-fields.tsx";
+import { moveFields } from "./move-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["enrolment.change"]()} · ${m["app.name"]()}` }];
@@ -58,6 +58,7 @@ export async function action(args: Route.ActionArgs) {
 export default function EnrolmentStatusPage({ loaderData, actionData }: Route.ComponentProps) {
   const { enrolment, case_number, today, to, id } = loaderData;
   const href = `/enrolments/${enrolment.id}`;
+  const form = onPage(formState(actionData, { true_on: today }));
   const isStale = (actionData?.current ?? null) !== null;
   return (
     <>
@@ -76,20 +77,10 @@ export default function EnrolmentStatusPage({ loaderData, actionData }: Route.Co
       {to === null ? (
         <MoveChoice enrolment={enrolment} />
       ) : (
-        <PageForm
-          form={onPage(formState(actionData, { true_on: today }))}
-          id={id}
-          submit={m["form.save"]()}
-          cancel={href}
-        >
+        <PageForm form={form} id={id} submit={m["form.save"]()} cancel={href}>
           <input type="hidden" name="version" value={enrolment.version} />
           <input type="hidden" name="to_status" value={to} />
-          <MoveFields
-            form={formState(actionData, { true_on: today })}
-            to={to}
-            today={today}
-            hasCertificate={enrolment.gives_certificate}
-          />
+          {moveFields({ form, to, today, hasCertificate: enrolment.gives_certificate })}
         </PageForm>
       )}
     </>

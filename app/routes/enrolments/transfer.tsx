@@ -18,7 +18,7 @@ import { DayField, TextArea } from "#ui/form/text-field";
 import { Notice, PageHeader } from "#ui/parts";
 import { KindFilter } from "../programmes/kind-filter.tsx";
 import type { Route } from "./+types/transfer";
-import { GroupChoice } from "./group-choice.tsx";
+import { groupChoice } from "./group-choice.tsx";
 import { offeredToJoin } from "./offered.ts";
 
 export const handle = { mainForm: true };
@@ -73,7 +73,7 @@ export default function Transfer({ loaderData, actionData }: Route.ComponentProp
           <KindFilter action={`${href}/transfer`} kind={kind} options={optionsOf(PROGRAMME_KINDS)} />
           <PageForm form={form} id={id} submit={m["enrolment.to_transferred"]()} cancel={href}>
             <input type="hidden" name="version" value={enrolment.version} />
-            <GroupChoice form={form} offered={offered} />
+            {groupChoice({ form, offered })}
             <DayField form={form} name="true_on" label={m["enrolment.true_on"]()} max={today} />
             <DayField
               form={form}

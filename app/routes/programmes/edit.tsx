@@ -14,7 +14,7 @@ import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/edit";
 import { BothVersions } from "./both-versions.tsx";
-import { ProgrammeFields, programmeRows } from "./programme-fields.tsx";
+import { programmeFields, programmeRows } from "./programme-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["programme.edit"]()} · ${m["app.name"]()}` }];
@@ -50,7 +50,7 @@ export default function ProgrammeEdit({ loaderData: { programme }, actionData }:
       {current && <BothVersions rows={programmeRows(typedFrom(current), form)} />}
       <PageForm form={form} submit={current ? m["programme.keep_mine"]() : m["form.save"]()} cancel={href}>
         <input type="hidden" name="version" value={programme.version} />
-        <ProgrammeFields form={form} />
+        {programmeFields({ form })}
       </PageForm>
     </>
   );

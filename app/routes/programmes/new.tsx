@@ -11,7 +11,7 @@ import { Programme } from "#src/programmes/programme";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/new";
-import { ProgrammeFields } from "./programme-fields.tsx";
+import { programmeFields } from "./programme-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["programme.new"]()} · ${m["app.name"]()}` }];
@@ -41,7 +41,7 @@ export default function ProgrammeNew({ loaderData, actionData }: Route.Component
     <>
       <PageHeader title={m["programme.new"]()} back={{ href: "/programmes", label: m["programme.title"]() }} />
       <PageForm form={form} id={loaderData.id} submit={m["programme.create"]()} cancel="/programmes">
-        <ProgrammeFields form={form} />
+        {programmeFields({ form })}
       </PageForm>
     </>
   );

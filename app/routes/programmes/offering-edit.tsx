@@ -15,7 +15,7 @@ import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/offering-edit";
 import { BothVersions } from "./both-versions.tsx";
-import { OfferingFields, offeringRows } from "./offering-fields.tsx";
+import { offeringFields, offeringRows } from "./offering-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["offering.edit"]()} · ${m["app.name"]()}` }];
@@ -57,7 +57,7 @@ export default function OfferingEdit({
       {current && <BothVersions rows={offeringRows(typedFrom(current), form)} />}
       <PageForm form={form} submit={current ? m["programme.keep_mine"]() : m["form.save"]()} cancel={href}>
         <input type="hidden" name="version" value={offering.version} />
-        <OfferingFields form={form} taken={offering.places_taken} />
+        {offeringFields({ form, taken: offering.places_taken })}
       </PageForm>
     </>
   );

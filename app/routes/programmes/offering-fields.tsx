@@ -7,8 +7,8 @@ import { PlaceField } from "#ui/form/place-field";
 import { DayField, TextField } from "#ui/form/text-field";
 import type { Row } from "./both-versions.tsx";
 
-/** `taken`: places that people hold already. */
-export function OfferingFields({ form, taken = 0 }: { form: FormState; taken?: number }) {
+/** `taken`: places that people hold already. A function, so that the error summary finds the labels. */
+export function offeringFields({ form, taken = 0 }: { form: FormState; taken?: number }) {
   const hint = taken > 0 ? m["offering.capacity_taken"]({ count: taken }) : undefined;
   return (
     <>

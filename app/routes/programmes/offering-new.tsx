@@ -13,7 +13,7 @@ import { Offering } from "#src/programmes/programme";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/offering-new";
-import { OfferingFields } from "./offering-fields.tsx";
+import { offeringFields } from "./offering-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["offering.new"]()} · ${m["app.name"]()}` }];
@@ -46,7 +46,7 @@ export default function OfferingNew({ loaderData: { id, programme, today }, acti
     <>
       <PageHeader title={m["offering.new"]()} back={{ href, label: programmeName(programme) }} />
       <PageForm form={form} id={id} submit={m["offering.create"]()} cancel={href}>
-        <OfferingFields form={form} />
+        {offeringFields({ form })}
       </PageForm>
     </>
   );

@@ -7,7 +7,8 @@ import { CheckField, SelectField } from "#ui/form/choice-field";
 import { TextField } from "#ui/form/text-field";
 import type { Row } from "./both-versions.tsx";
 
-export function ProgrammeFields({ form }: { form: FormState }) {
+/** A function and not a component: the error summary looks for the labels among the form's own parts. */
+export function programmeFields({ form }: { form: FormState }) {
   return (
     <>
       <SelectField form={form} name="kind" label={m["programme.kind"]()} options={optionsOf(PROGRAMME_KINDS)} />
