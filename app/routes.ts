@@ -95,4 +95,6 @@ export default [
   route("admin/users/:id/grants/:grant/revocation", "routes/admin/grant-revocation.tsx"),
   route("admin/visit-policy", "routes/admin/visit-policy.tsx"),
   route("admin/audit", "routes/admin/audit.tsx"),
+
+  route("*", "routes/account/nowhere.tsx"),
 ] satisfies RouteConfig;

@@ -71,6 +71,7 @@ export const OPERATIONS = {
   "exchange/export-made": { read: "exchange.export" },
   "exchange/export-file": { read: "exchange.export" },
   "account/exit": { read: "public", write: "public" },
+  "account/nowhere": { read: "public" },
   "account/login": { read: "public", write: "public" },
   "account/logout": { write: "public" },
   "account/language": { write: "public" },

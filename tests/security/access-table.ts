@@ -78,6 +78,7 @@ export const ACCESS: Record<string, Row> = {
   "/exchange/exports/:id/file": { get: "" },
   "/exit": { get: EVERYONE },
   "/login": { get: EVERYONE, post: EVERYONE },
+  "/*": { get: "" },
   "/language": { post: EVERYONE },
   "/first-sign-in/:token": { get: EVERYONE, post: EVERYONE },
   "/account/password": { get: EVERYONE, post: EVERYONE },
