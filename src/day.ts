@@ -30,20 +30,52 @@ export function parseDay(typed: string): Day | undefined {
 
 /** The day `count` days after `from` (negative: before); "" when the result is no day. */
 export function addDays(from: Day, count: number): Day {
-  const [year, month, date] = from.split("-").map(Number) as [number, number, number];
-  return dayOf(Date.UTC(year, month - 1, date + count));
+  const number = numberOf(from);
+  return number === undefined ? dayOf(startOf(from) + count * DAY_MS) : dayNumbered(number + count);
+}
+
+const DAY_MS = 86_400_000;
+/** Days are counted from 1970 on; those of two centuries are written once each, because rules count days all the time. */
+const [FIRST, LAST] = [-25_567, 47_482];
+const written: (Day | undefined)[] = [];
+const numbers = new Map<Day, number>();
+
+/** Undefined for what is no day, or a day that lies far off. */
+function numberOf(day: Day): number | undefined {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = startOf(day) / DAY_MS;
+  if (!(number >= FIRST && number <= LAST) || dayOf(number * DAY_MS) !== day) return undefined;
+  numbers.set(day, number);
+  return number;
+}
+
+function dayNumbered(number: number): Day {
+  if (!(number >= FIRST && number <= LAST)) return dayOf(number * DAY_MS);
+  const known = written[number - FIRST];
+  if (known !== undefined) return known;
+  const day = dayOf(number * DAY_MS);
+  written[number - FIRST] = day;
+  return day;
+}
+
+function startOf(day: Day): number {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  return Date.UTC(year, month - 1, date);
 }
 
 /** The same date `count` months on; the last day of the month where the date does not exist (31 January + 1 = 28 February). */
 export function addMonths(from: Day, count: number): Day {
   const [year, month, date] = from.split("-").map(Number) as [number, number, number];
   const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return dayOf(Date.UTC(year, month - 1 + count, Math.min(date, last)));
+  return dayNumbered(Date.UTC(year, month - 1 + count, Math.min(date, last)) / DAY_MS);
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  const [first, last] = [numberOf(from), numberOf(to)];
+  if (first !== undefined && last !== undefined) return last - first;
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 /** Completed years of life on `on`. */

@@ -188,6 +188,26 @@ export class Book {
     return kept;
   }
 
+  /**
+   * The last of it: what was only needed on the way. Without `every`, the assessments that changed nothing that anyone would
+   * look for go too, with their acts.
+   */
+  forget(every: boolean): void {
+    this.#known.clear();
+    if (every) return;
+    const judged = new Set(this.reviews.map(({ assessment_id }) => assessment_id));
+    let before: AssessmentRow | undefined;
+    const passing = new Set<string>();
+    this.assessments = this.assessments.filter((one, index) => {
+      const turns = !before || before.band !== one.band || before.review_now !== one.review_now;
+      const kept = turns || judged.has(one.id) || index === this.assessments.length - 1;
+      if (kept) before = one;
+      else passing.add(one.id);
+      return kept;
+    });
+    this.recorded = this.recorded.filter(({ act }) => !passing.has(act.record_id));
+  }
+
   #standing(): Row<"visit">[] {
     if (this.withdrawals.length === 0) return this.visits;
     const withdrawn = new Set(this.withdrawals.map(({ visit_id }) => visit_id));

@@ -6,6 +6,7 @@ import { type Course, playInMemory, type Taken } from "#db/demo/in-memory";
 import type { Curriculum } from "#db/demo/offerings";
 import type { Seeded } from "#db/demo/seeded";
 import type { Layout, Office } from "#db/demo/staff";
+import type { Step } from "#db/demo/step";
 
 export type TableRows = { table: keyof Database; rows: Record<string, string | number | null>[] };
 export type OfficeRows = { tables: TableRows[]; head: { chain: string; seq: number; hash: string }; taken: Taken };
@@ -32,30 +33,27 @@ export function officeRows(
     ]),
   );
   const taken: Taken = new Map();
-  const books = new Map<string, Book>();
-  for (const step of historiesOf(layout, office, offerings)) {
-    let book = books.get(step.case_id);
-    if (!book) {
-      book = new Book(rules);
-      books.set(step.case_id, book);
+  const books = [...byPerson(historiesOf(layout, office, offerings))].map(([, steps]) => {
+    const book = new Book(rules);
+    for (const step of steps) {
+      seeded.begin(step.at, step.ordinal, step.number);
+      playInMemory(book, step, courses, taken);
     }
-    seeded.begin(step.at, step.ordinal, step.number);
-    playInMemory(book, step, courses, taken);
-  }
-  const all = [...books.values()];
-  if (!every) for (const book of all) book.recorded = withoutPassing(book);
+    book.forget(every);
+    return book;
+  });
   const chained = chain(
-    all.flatMap(({ recorded }) => recorded),
+    books.flatMap(({ recorded }) => recorded),
     office.id,
     head,
   );
-  const of = <Key extends keyof Book>(key: Key) => all.flatMap((book) => book[key] as unknown as TableRows["rows"]);
-  const one = (pick: (book: Book) => unknown) => all.map(pick) as TableRows["rows"];
+  const of = <Key extends keyof Book>(key: Key) => books.flatMap((book) => book[key] as unknown as TableRows["rows"]);
+  const one = (pick: (book: Book) => unknown) => books.map(pick) as TableRows["rows"];
   const tables: TableRows[] = [
     { table: "person_key", rows: one((book) => book.person_key) },
     {
       table: "search_token",
-      rows: all.flatMap(({ tokens, person }) => tokens.map((token) => ({ token, person_id: person.id }))),
+      rows: books.flatMap(({ tokens, person }) => tokens.map((token) => ({ token, person_id: person.id }))),
     },
     { table: "person", rows: one((book) => book.person) },
     { table: "case_file", rows: one((book) => book.file) },
@@ -83,19 +81,14 @@ export function officeRows(
   return { tables: tables.filter(({ rows }) => rows.length > 0), head: chained.head, taken };
 }
 
-function withoutPassing(book: Book): Recorded[] {
-  const judged = new Set(book.reviews.map(({ assessment_id }) => assessment_id));
-  let before: Book["assessments"][number] | undefined;
-  const kept = book.assessments.filter((one, index) => {
-    const turns = !before || before.band !== one.band || before.review_now !== one.review_now;
-    if (!turns && !judged.has(one.id) && index < book.assessments.length - 1) return false;
-    before = one;
-    return true;
-  });
-  const passing = new Set(book.assessments.map(({ id }) => id));
-  for (const { id } of kept) passing.delete(id);
-  book.assessments = kept;
-  return book.recorded.filter(({ act }) => !passing.has(act.record_id));
+function byPerson(steps: readonly Step[]): Map<number, Step[]> {
+  const found = new Map<number, Step[]>();
+  for (const step of steps) {
+    const known = found.get(step.ordinal);
+    if (known) known.push(step);
+    else found.set(step.ordinal, [step]);
+  }
+  return found;
 }
 
 /** Acts of all cases of the office in the order in which they were done, each hung on the one before. */

@@ -30,6 +30,8 @@ export type Layout = {
   /** The programme began on this day; nobody came home to it before. */
   began_on: Day;
   people: number;
+  /** In a large programme people are seen when the plan asks for it, and little more: the rows of a year still fit on a disk. */
+  isLarge: boolean;
   offices: Office[];
   others: Member[];
   supervisor: Member;
@@ -152,6 +154,7 @@ export function layOut(seed: number, people: number, now: string): Layout {
     today,
     began_on,
     people,
+    isLarge: people > SMALL,
     offices,
     others,
     supervisor: withTeam(supervisor!, home.teams[0]!.id),

@@ -28,6 +28,8 @@ export type Life = {
   isPending: boolean;
   /** Those who see her think that she should be seen more often. */
   isWatched: boolean;
+  /** Only as often as the plan asks for, and a quarter of a year. */
+  isSparse: boolean;
 };
 
 /** What a visit says, without the ids that its record will have. */
@@ -90,11 +92,16 @@ export function visitsOf(chance: Chance, life: Life, today: Day): Told[] {
 function between(chance: Chance, known: readonly Day[], life: Life, until: Day, today: Day): Day[] {
   const added: Day[] = [];
   const recent = addDays(today, -150);
-  const isUsual = chance.odds(0.88);
+  const isUsual = chance.odds(0.88) && !life.isSparse;
   let last = life.opened_on;
   for (const next of [...known, addDays(until, 1)]) {
     for (;;) {
-      const gap = life.isWatched && last >= recent ? 29 : last >= recent && isUsual ? 29 + chance.below(45) : 84;
+      const gap =
+        life.isWatched && !life.isSparse && last >= recent
+          ? 29
+          : last >= recent && isUsual
+            ? 29 + chance.below(45)
+            : 84;
       const on = addDays(last, gap + chance.between(-3, 1));
       if (on >= addDays(next, -9)) break;
       last = on;
