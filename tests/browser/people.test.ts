@@ -1,0 +1,132 @@
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningApp, startApp } from "#tests/support/app-server";
+import { axe, fitsItsWindow, launchBrowser, openContext, openPage } from "#tests/support/browser";
+
+describe("taking a person in", () => {
+  let app: RunningApp;
+  let browser: Browser;
+  let cookie: string;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startApp({ people: 40 }), launchBrowser()]);
+    cookie = await app.signIn("officer@demo.example");
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  test.each(["en", "id"] as const)("works without JavaScript from the search to the case (%s)", async (locale) => {
+    const context = await openContext(browser, app.url, { locale, cookie, javaScript: false, size: "phone-320" });
+    const { page, faults } = await openPage(context);
+    await page.goto("/people/new");
+    await page.fill("[name=name]", `Kenanga Uji ${locale}`);
+    await page.fill("[name=birth_date]", "1999-04-05");
+    await page.click("#main-form button[type=submit]:not([name])");
+    await page.click("button[name=begin]");
+    expect(new URL(page.url()).pathname).toMatch(/^\/people\/drafts\//);
+    const draft = page.url();
+
+    await page.goto(`${draft}/person`);
+    expect(await page.inputValue("[name=name]")).toBe(`Kenanga Uji ${locale}`);
+    // Sent without a gender: the sentence stands beside the field, and nothing typed is lost.
+    await page.click("#main-form button[type=submit]:not([name])");
+    expect(await page.locator("[role=alert]").count()).toBe(1);
+    expect(await page.inputValue("[name=name]")).toBe(`Kenanga Uji ${locale}`);
+    await page.check("[name=gender][value=Feminine]");
+    await page.click("#main-form button[type=submit]:not([name])");
+
+    await page.check("[name=case_management][value=given]");
+    await page.check("[name=given_by][value=self]");
+    await page.check("[name=method][value=signature]");
+    await page.click("#main-form button[type=submit]:not([name])");
+
+    await page.goto(`${draft}/safe_contact`);
+    await page.check("[name=channel] >> nth=0");
+    await page.fill("[name=number]", "0812 0000 0077");
+    await page.click("#main-form button[type=submit]:not([name])");
+    await page.fill("[name=returned_on]", "2026-02-20");
+    await page.click("#main-form button[type=submit]:not([name])");
+
+    await page.goto(`${draft}/check`);
+    await page.click("#main-form button[type=submit]");
+    expect(new URL(page.url()).pathname).toMatch(/^\/people\/RLT-2026-\d{8}$/);
+    expect(await page.locator("h1").innerText()).toContain(`Kenanga Uji ${locale}`);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test("keeps what is being typed, and finds it again after the tab was closed", async () => {
+    const context = await openContext(browser, app.url, { cookie });
+    const { page } = await openPage(context);
+    await page.goto("/people/new");
+    await page.fill("[name=name]", "Cempaka Ketik");
+    await page.fill("[name=birth_year]", "1990");
+    await page.click("#main-form button[type=submit]:not([name])");
+    await page.click("button[name=begin]");
+    const draft = page.url();
+    await page.goto(`${draft}/contact`);
+    const kept = page.waitForResponse((answer) => answer.url().endsWith("/typing") && answer.status() === 204);
+    await page.fill("[name=street]", "Dusun Ketik RT 1");
+    await kept;
+    await page.close();
+    const { page: again } = await openPage(context);
+    await again.goto(`${draft}/contact`);
+    expect(await again.inputValue("[name=street]")).toBe("Dusun Ketik RT 1");
+    await context.close();
+  });
+
+  test.each([
+    ["en", "desktop"],
+    ["id", "phone-320"],
+  ] as const)(
+    "every page of it reads well and fits (%s, %s)",
+    async (locale, size) => {
+      const context = await openContext(browser, app.url, { locale, size, cookie });
+      const { page, faults } = await openPage(context);
+      await page.goto("/people?mine=1");
+      const href = await page.getAttribute("tbody th a", "href");
+      const draft = await page.getAttribute("a[href^='/people/drafts/']", "href");
+      const ofCase = [
+        "",
+        "/person",
+        "/dates",
+        "/safe-contact",
+        "/consents",
+        "/consents/new",
+        "/trafficking",
+        "/trafficking/new",
+        "/determinations/new",
+      ];
+      const ofDraft = [
+        "",
+        "/person",
+        "/consent",
+        "/contact",
+        "/safe_contact",
+        "/case",
+        "/documents",
+        "/baseline",
+        "/check",
+        "/removal",
+      ];
+      for (const path of [
+        "/people",
+        "/people/new",
+        "/people/assignment",
+        ...ofCase.map((part) => href + part),
+        ...ofDraft.map((part) => draft + part),
+      ]) {
+        const answer = await page.goto(path);
+        if (answer?.status() === 404 && /trafficking|determinations/.test(path)) continue;
+        expect([path, answer?.status()]).toEqual([path, 200]);
+        await axe(page);
+        await fitsItsWindow(page);
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    240_000,
+  );
+});
