@@ -52,7 +52,7 @@ describe("taking a person in", () => {
     await page.goto(`${draft}/check`);
     await page.click("#main-form button[type=submit]");
     expect(new URL(page.url()).pathname).toMatch(/^\/people\/RLT-2026-\d{8}$/);
-    expect(await page.locator("h1").innerText()).toContain(`Kenanga Uji ${locale}`);
+    expect(await page.locator("h1").textContent()).toContain(`Kenanga Uji ${locale}`);
     expect(faults).toEqual([]);
     await context.close();
   });
