@@ -1,8 +1,9 @@
 import { readArguments } from "#db/bin/arguments";
 import { openFromEnvironment, refuse } from "#db/bin/open";
 import { publishDefaults } from "#db/defaults";
+import { fillFile } from "#db/demo/fill";
 import { makeInBulk } from "#db/demo/make";
-import { DEMO_PASSWORD } from "#db/demo/staff";
+import { DEMO_PASSWORD, SMALL } from "#db/demo/staff";
 import { hurry } from "#db/dialect/bulk";
 import { migrateToLatest } from "#db/migrate";
 import { loadPlaces } from "#db/places/load";
@@ -15,7 +16,7 @@ const seed = whole(values.seed ?? "1", 2_000_000_000);
 if (people === undefined || people < 40 || seed === undefined || positionals.length > 0)
   refuse(`${USAGE}, N from 40 to 1000000`);
 
-const { reader, writer, close } = openFromEnvironment();
+const { reader, writer, url, close } = openFromEnvironment();
 await migrateToLatest(writer);
 const someone = await reader.selectFrom("app_user").select("id").limit(1).executeTakeFirst();
 if (someone)
@@ -28,11 +29,15 @@ const restful = await hurry(writer);
 const started = Date.now();
 await publishDefaults(writer, now);
 let shown = 0;
-await makeInBulk({ people, seed, now }, (done, of) => {
+const progress = (done: number, of: number) => {
   if (Date.now() - shown < 1000 && done < of) return;
   shown = Date.now();
   console.log(`${done.toLocaleString("en")} of ${of.toLocaleString("en")} people (${seconds()} s)`);
-});
+};
+const asked = { people, seed, now };
+if (people > SMALL && url.startsWith("sqlite:"))
+  await fillFile(asked, url.slice("sqlite:".length), progress, (what) => console.log(`${what} (${seconds()} s)`));
+else await makeInBulk(asked, progress);
 await restful();
 console.log(`The demo programme is made: ${people.toLocaleString("en")} fictional people in ${seconds()} s.`);
 console.log(`Sign in as officer@demo.example; the password of every account is ${DEMO_PASSWORD}`);

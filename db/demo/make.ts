@@ -6,13 +6,12 @@ import { historiesOf } from "#db/demo/histories";
 import { type OfficeRows, officeRows } from "#db/demo/office-rows";
 import { Seeded } from "#db/demo/seeded";
 import { layDrafts, laySkeleton } from "#db/demo/skeleton";
-import { type Layout, layOut } from "#db/demo/staff";
+import { type Asked, type Layout, layOut } from "#db/demo/staff";
 import { insertMany } from "#db/dialect/bulk";
 import { useSeededRandomness } from "#db/randomness";
 import { currentRiskVersion } from "#db/risk/versions";
 import { currentVisitPolicy } from "#db/visits/policy";
 
-export type Asked = { people: number; seed: number; now: string };
 export type Progress = (done: number, of: number) => void;
 export type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
 const STEPS_A_TRANSACTION = 100;

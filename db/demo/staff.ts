@@ -11,6 +11,8 @@ export const DEMO_PASSWORD = "langkah-demo-2026";
 export const DEMO_PASSWORD_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$bGFuZ2thaC1kZW1vLXNhbHQ$t5psZ+PCRIjr4T8Z/qTOFB5HEvhAV0VI/p1XLBtTntc";
 
+/** How large a programme, from which seed, and until when its histories run. */
+export type Asked = { people: number; seed: number; now: string };
 export type Member = UserForm & { viewer: Viewer };
 export type Office = {
   id: string;
@@ -40,7 +42,7 @@ export type Layout = {
 
 const YEARS_BACK_DAYS = 1095;
 /** From here on the programme has offices in every regency; before, two for all eight. */
-const SMALL = 2_000;
+export const SMALL = 2_000;
 const PEOPLE_AN_OFFICE = 1_800;
 const CASES_AN_OFFICER = 400;
 

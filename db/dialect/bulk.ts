@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Database, Trx } from "#db/database";
-import { isSqlite } from "#db/dialect/sqlite";
+import { isSqlite, openSqlite } from "#db/dialect/sqlite";
 
 type Row = Record<string, string | number | null>;
 /** SQLite takes 32,766 values in one statement, PostgreSQL twice as many. */
@@ -16,6 +16,42 @@ export async function insertMany(trx: Trx, table: keyof Database, rows: readonly
       .execute();
 }
 
+/** A connection of its own to an SQLite file that is being filled, which takes rows as fast as they come. */
+export function openFilling(path: string) {
+  const file = openSqlite(path);
+  file.pragma("synchronous = off");
+  // The rows were made to fit together; looking each reference up again would take longer than writing the row.
+  file.pragma("foreign_keys = off");
+  file.pragma("wal_autocheckpoint = 20000");
+  return {
+    /** All of it, or nothing. */
+    atOnce(work: () => void): void {
+      file.exec("begin immediate");
+      try {
+        work();
+        file.exec("commit");
+      } catch (error) {
+        file.exec("rollback");
+        throw error;
+      }
+    },
+    insert(table: keyof Database, rows: readonly Row[]): void {
+      const columns = Object.keys(rows[0] ?? {});
+      const names = columns.map((column) => `"${column}"`).join(", ");
+      const statement = file.prepare(`insert into "${table}" (${names}) values (${columns.map(() => "?").join(", ")})`);
+      for (const row of rows) statement.run(columns.map((column) => row[column]));
+    },
+    update(table: keyof Database, key: string, row: Row): void {
+      const columns = Object.keys(row).filter((column) => column !== key);
+      const sets = columns.map((column) => `"${column}" = ?`).join(", ");
+      file
+        .prepare(`update "${table}" set ${sets} where "${key}" = ?`)
+        .run([...columns.map((column) => row[column]), row[key]]);
+    },
+    close: () => file.close(),
+  };
+}
+
 /**
  * Lets a fresh database be filled without waiting for the disk at every commit; whoever loses power half way begins anew.
  * Answers what puts the caution back, which also waits until everything is on the disk.
@@ -26,5 +62,28 @@ export async function hurry<DB>(writer: Kysely<DB>): Promise<() => Promise<void>
   return async () => {
     await sql`pragma synchronous = full`.execute(writer);
     await sql`pragma wal_checkpoint(truncate)`.execute(writer);
+  };
+}
+
+/**
+ * Takes the indexes that only serve searches away from an SQLite database, so that filling it need not keep them in order row by
+ * row. Answers what builds them again, which is many times faster once all rows are there.
+ */
+export async function withoutIndexes<DB>(
+  writer: Kysely<DB>,
+): Promise<(progress: (built: number, of: number) => void) => Promise<void>> {
+  if (!isSqlite(writer)) return async () => {};
+  const { rows } = await sql<{
+    name: string;
+    sql: string;
+  }>`select name, sql from sqlite_master where type = 'index' and sql is not null and sql not like 'create unique%' and tbl_name != 'place' order by name`.execute(
+    writer,
+  );
+  for (const { name } of rows) await sql`drop index ${sql.id(name)}`.execute(writer);
+  return async (progress) => {
+    for (const [built, row] of rows.entries()) {
+      await sql.raw(row.sql).execute(writer);
+      progress(built + 1, rows.length);
+    }
   };
 }
