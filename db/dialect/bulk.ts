@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Database, Trx } from "#db/database";
 import { isSqlite, openSqlite } from "#db/dialect/sqlite";
 
@@ -82,7 +82,8 @@ export async function withoutIndexes<DB>(
   for (const { name } of rows) await sql`drop index ${sql.id(name)}`.execute(writer);
   return async (progress) => {
     for (const [built, row] of rows.entries()) {
-      await sql.raw(row.sql).execute(writer);
+      // The database's own words for its own index, as it told them a moment ago.
+      await writer.executeQuery(CompiledQuery.raw(row.sql));
       progress(built + 1, rows.length);
     }
   };
