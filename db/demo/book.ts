@@ -199,7 +199,8 @@ export class Book {
     let before: AssessmentRow | undefined;
     const passing = new Set<string>();
     this.assessments = this.assessments.filter((one, index) => {
-      const turns = !before || before.band !== one.band || before.review_now !== one.review_now;
+      const turns =
+        before && (before.review_now !== one.review_now || (before.band === "high") !== (one.band === "high"));
       const kept = turns || judged.has(one.id) || index === this.assessments.length - 1;
       if (kept) before = one;
       else passing.add(one.id);

@@ -13,8 +13,8 @@ export type OfficeRows = { tables: TableRows[]; head: { chain: string; seq: numb
 
 /**
  * Every row of one office's cases, and the audit chain that goes with them. `every`: all assessments, as the verbs keep them;
- * else only those that a large programme needs to tell its story: the first and the last, those that were judged, and those at
- * which the band or the call for a review changed. They are most of a database otherwise.
+ * else only those that a large programme needs to tell its story: the last, those that were judged, and those at which a case
+ * came into the highest band, left it, or called for a review. All of them would be most of the database.
  */
 export function officeRows(
   layout: Layout,

@@ -65,10 +65,23 @@ export function changedPlans(
   const anchor = anchorDay(policy, { ...file, enrolled_on });
   const settled = settle(replan(existing, policy, anchor, file.opened_on), visits, policy, band);
   const next = isOpen(file.status as CaseStatus) ? settled : cancelOpen(settled);
-  const before = new Map(existing.map((plan) => [plan.id, JSON.stringify(plan)]));
+  const before = new Map(existing.map((plan) => [plan.id, plan]));
   return next
-    .filter((plan) => plan.id === null || before.get(plan.id) !== JSON.stringify(plan))
+    .filter((plan) => plan.id === null || !isSamePlan(before.get(plan.id), plan))
     .map((plan) => ({ ...plan, id: plan.id ?? newId(), isNew: plan.id === null }));
+}
+
+function isSamePlan(one: PlannedVisit | undefined, other: PlannedVisit): boolean {
+  return (
+    one !== undefined &&
+    one.status === other.status &&
+    one.closed_by_visit_id === other.closed_by_visit_id &&
+    one.due_on === other.due_on &&
+    one.opens_on === other.opens_on &&
+    one.closes_on === other.closes_on &&
+    one.mode === other.mode &&
+    one.item === other.item
+  );
 }
 
 /** What the change log keeps of them. */

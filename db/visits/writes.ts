@@ -157,6 +157,10 @@ export async function withdrawVisit(
 /** Keyed, because the note of a visit could otherwise be guessed from its hash. */
 export function hashOf(visit: Visit): string {
   return createHmac("sha256", keyring().search)
-    .update(JSON.stringify(Object.entries(visit).sort()))
+    .update(JSON.stringify(Object.entries(visit).sort(byField)))
     .digest("base64url");
+}
+
+function byField([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
