@@ -61,7 +61,8 @@ export class Book {
   reviews: Row<"risk_review">[] = [];
   flags: Row<"flag">[] = [];
   flag_events: Row<"flag_event">[] = [];
-  caseload!: Row<"caseload">;
+  /** When the case was last settled: what its row in the caseload says, it says as of then. */
+  #settledAt = "";
   recorded: Recorded[] = [];
   readonly #rules: Rules;
   /** The assessments as the rules know them, by id. */
@@ -98,7 +99,7 @@ export class Book {
       const assessment = this.#assess(cause);
       band = { band: assessment.band as "low", since: assessment.band_since };
     }
-    this.caseload = this.#row();
+    this.#settledAt = at;
   }
 
   #plan(band: Parameters<typeof changedPlans>[3]): boolean {
@@ -192,9 +193,10 @@ export class Book {
    * The last of it: what was only needed on the way. Without `every`, the assessments that changed nothing that anyone would
    * look for go too, with their acts.
    */
-  forget(every: boolean): void {
+  forget(every: boolean): Row<"caseload"> {
+    const { caseload } = this;
     this.#known.clear();
-    if (every) return;
+    if (every) return caseload;
     const judged = new Set(this.reviews.map(({ assessment_id }) => assessment_id));
     let before: AssessmentRow | undefined;
     const passing = new Set<string>();
@@ -207,6 +209,7 @@ export class Book {
       return kept;
     });
     this.recorded = this.recorded.filter(({ act }) => !passing.has(act.record_id));
+    return caseload;
   }
 
   #standing(): Row<"visit">[] {
@@ -236,7 +239,8 @@ export class Book {
     });
   }
 
-  #row(): Row<"caseload"> {
+  /** The row as the last settling left it; nothing that it looks at changes without one. */
+  get caseload(): Row<"caseload"> {
     const met = this.#standing()
       .filter(({ outcome }) => outcome === "completed")
       .map(({ visited_on }) => visited_on)
@@ -254,7 +258,7 @@ export class Book {
       of: this.latest && this.#known.get(this.latest.id),
       review: review ? standingReviewOf(review, this.#known.get(review.assessment_id)!.items) : null,
     };
-    return rowFrom({ ...this.file, place_code: this.person.place_code }, known, this.step.at);
+    return rowFrom({ ...this.file, place_code: this.person.place_code }, known, this.#settledAt);
   }
 }
 

@@ -72,7 +72,7 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
     add(on, 7, ownerOn(on), { does: "close", closure: { status, closed_on: on, closure_reason: reason, note: null } });
   }
   // Before dawn, when nobody's case is opened.
-  for (const on of (layout.isLarge ? LOOKS_DAYS_AGO.slice(-1) : LOOKS_DAYS_AGO).map((ago) => addDays(today, -ago)))
+  for (const on of (layout.isLarge ? [] : LOOKS_DAYS_AGO).map((ago) => addDays(today, -ago)))
     if (on > opened_on) add(on, 22, SYSTEM_VIEWER, { does: "reassess" });
   const steps = loose
     .map((act, number) => ({ ...act, at: instantOf(act, number), number: 0, ordinal, case_id: opening.case_id }))

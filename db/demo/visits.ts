@@ -28,7 +28,7 @@ export type Life = {
   isPending: boolean;
   /** Those who see her think that she should be seen more often. */
   isWatched: boolean;
-  /** Only as often as the plan asks for, and a quarter of a year. */
+  /** Only when the plan asks for it, and not always then: few people look after many. */
   isSparse: boolean;
 };
 
@@ -53,9 +53,9 @@ export function visitsOf(chance: Chance, life: Life, today: Day): Told[] {
     if (item.opens_on > until || item === pending) continue;
     const ahead = item.closes_on >= today;
     const kept = chance.weighted([
-      ["in_time", ahead ? 46 : 82],
+      ["in_time", ahead ? 46 : life.isSparse ? 62 : 82],
       ["late", ahead ? 0 : 8],
-      ["not", ahead ? 54 : 10],
+      ["not", ahead ? 54 : life.isSparse ? 30 : 10],
     ]);
     if (kept === "in_time")
       wish(addDays(item.opens_on, chance.below(daysBetween(item.opens_on, ahead ? today : item.closes_on) + 1)));
@@ -91,17 +91,13 @@ export function visitsOf(chance: Chance, life: Life, today: Day): Told[] {
 /** Nobody stays unseen for a quarter of a year, and those who are watched are seen every month of late. */
 function between(chance: Chance, known: readonly Day[], life: Life, until: Day, today: Day): Day[] {
   const added: Day[] = [];
+  if (life.isSparse) return [];
   const recent = addDays(today, -150);
-  const isUsual = chance.odds(0.88) && !life.isSparse;
+  const isUsual = chance.odds(0.88);
   let last = life.opened_on;
   for (const next of [...known, addDays(until, 1)]) {
     for (;;) {
-      const gap =
-        life.isWatched && !life.isSparse && last >= recent
-          ? 29
-          : last >= recent && isUsual
-            ? 29 + chance.below(45)
-            : 84;
+      const gap = life.isWatched && last >= recent ? 29 : last >= recent && isUsual ? 29 + chance.below(45) : 84;
       const on = addDays(last, gap + chance.between(-3, 1));
       if (on >= addDays(next, -9)) break;
       last = on;
