@@ -66,9 +66,10 @@ function startOf(day: Day): number {
 
 /** The same date `count` months on; the last day of the month where the date does not exist (31 January + 1 = 28 February). */
 export function addMonths(from: Day, count: number): Day {
-  const [year, month, date] = from.split("-").map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return dayNumbered(Date.UTC(year, month - 1 + count, Math.min(date, last)) / DAY_MS);
+  const [year, month, date] = [Number(from.slice(0, 4)), Number(from.slice(5, 7)), Number(from.slice(8))];
+  const last = Date.UTC(year, month + count, 0) / DAY_MS;
+  const same = Date.UTC(year, month - 1 + count, date) / DAY_MS;
+  return dayNumbered(Math.min(same, last));
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

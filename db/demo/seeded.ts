@@ -13,7 +13,7 @@ const COUNTERS = 4096;
 export class Seeded implements Randomness {
   readonly #seed: number;
   #chance = new Chance(0);
-  #milliseconds = 0;
+  #time = "";
   #made = 0;
   #ordinal = 0;
 
@@ -24,13 +24,13 @@ export class Seeded implements Randomness {
   /** `ordinal` of the case within the whole programme; `act` within the case. */
   begin(at: string, ordinal: number, act: number): void {
     this.#chance = new Chance(this.#seed, ordinal, act);
-    this.#milliseconds = Date.parse(at);
+    this.#time = timeOf(Date.parse(at));
     this.#made = 0;
     this.#ordinal = ordinal;
   }
 
   id(): string {
-    return seededId(this.#milliseconds, this.#made++, this.#chance);
+    return idOf(this.#time, this.#made++, this.#chance);
   }
 
   dataKey(personId: string, bytes: number): Buffer {
@@ -48,10 +48,23 @@ export class Seeded implements Randomness {
 
 /** A UUIDv7 of an instant; `made` keeps those of one act in the order in which they were made. */
 export function seededId(milliseconds: number, made: number, chance: Chance): string {
+  return idOf(timeOf(milliseconds), made, chance);
+}
+
+/** The first two groups, of 48 bits of milliseconds, and the version. */
+function timeOf(milliseconds: number): string {
   const time = milliseconds.toString(16).padStart(12, "0");
-  const counter = (made % COUNTERS).toString(16).padStart(3, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7`;
+}
+
+function idOf(time: string, made: number, chance: Chance): string {
   const high = (0x80000000 | (chance.bits() >>> 2)) >>> 0;
   const low = chance.bits();
-  const tail = high.toString(16).padStart(8, "0") + low.toString(16).padStart(8, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+  const counter = hexOf((made % COUNTERS) + COUNTERS).slice(1);
+  const first = hexOf(high);
+  return `${time}${counter}-${first.slice(0, 4)}-${first.slice(4)}${hexOf(low).padStart(8, "0")}`;
+}
+
+function hexOf(number: number): string {
+  return number.toString(16);
 }
