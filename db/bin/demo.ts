@@ -1,8 +1,7 @@
 import { readArguments } from "#db/bin/arguments";
 import { openFromEnvironment, refuse } from "#db/bin/open";
-import { publishDefaults } from "#db/defaults";
 import { fillFile } from "#db/demo/fill";
-import { makeInBulk } from "#db/demo/make";
+import { makeInBulk, publishFirst } from "#db/demo/make";
 import { DEMO_PASSWORD, SMALL } from "#db/demo/staff";
 import { hurry } from "#db/dialect/bulk";
 import { migrateToLatest } from "#db/migrate";
@@ -27,7 +26,6 @@ const places = await loadPlaces(writer);
 if (places > 0) console.log(`loaded ${places.toLocaleString("en")} places`);
 const restful = await hurry(writer);
 const started = Date.now();
-await publishDefaults(writer, now);
 let shown = 0;
 const progress = (done: number, of: number) => {
   if (Date.now() - shown < 1000 && done < of) return;
@@ -35,6 +33,7 @@ const progress = (done: number, of: number) => {
   console.log(`${done.toLocaleString("en")} of ${of.toLocaleString("en")} people (${seconds()} s)`);
 };
 const asked = { people, seed, now };
+await publishFirst(writer, asked);
 if (people > SMALL && url.startsWith("sqlite:"))
   await fillFile(asked, url.slice("sqlite:".length), progress, (what) => console.log(`${what} (${seconds()} s)`));
 else await makeInBulk(asked, progress);

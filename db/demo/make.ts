@@ -1,5 +1,7 @@
+import type { Kysely } from "kysely";
 import { inTransaction } from "#db/connection";
-import type { Trx } from "#db/database";
+import type { Database, Trx } from "#db/database";
+import { publishDefaults } from "#db/defaults";
 import type { Rules } from "#db/demo/book";
 import { playByVerb } from "#db/demo/by-verbs";
 import { historiesOf } from "#db/demo/histories";
@@ -15,6 +17,15 @@ import { currentVisitPolicy } from "#db/visits/policy";
 export type Progress = (done: number, of: number) => void;
 export type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
 const STEPS_A_TRANSACTION = 100;
+
+/** The rules of the first day, where no migration has published them: before anyone comes, and the same from the same seed. */
+export async function publishFirst(writer: Kysely<Database>, { people, seed, now }: Asked): Promise<void> {
+  const at = `${layOut(seed, people, now).began_on}T01:00:00.000Z`;
+  await seededly(seed, async (seeded) => {
+    seeded.begin(at, -3, 0);
+    await publishDefaults(writer, at);
+  });
+}
 
 /** Makes the demo programme by playing every act through the product's own verbs. For an empty, migrated database. */
 export async function makeByVerbs(asked: Asked, progress: Progress, transact: Transact = inTransaction): Promise<void> {
