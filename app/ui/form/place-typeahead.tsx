@@ -23,7 +23,7 @@ export function PlaceTypeahead({ described, name, within, words, hasFocus, onCho
   const list = useId();
   const [typed, setTyped] = useState(words);
   const [isIn, setIn] = useState(false);
-  const { places, isLooking, close } = useFoundPlaces(isIn ? typed : "", within);
+  const { places, isAnswered, close } = useFoundPlaces(isIn ? typed : "", within);
   const [active, setActive] = useState(-1);
   const take = (place: FoundPlace) => {
     setTyped("");
@@ -44,7 +44,7 @@ export function PlaceTypeahead({ described, name, within, words, hasFocus, onCho
     } else if (event.key === "Escape") close();
   };
   const isOpen = places.length > 0;
-  const isNone = isIn && !isLooking && typed.trim().length >= SHORTEST && !isOpen;
+  const isNone = isIn && isAnswered && typed.trim().length >= SHORTEST && !isOpen;
   return (
     <div className="relative">
       <input
@@ -107,7 +107,7 @@ export function PlaceTypeahead({ described, name, within, words, hasFocus, onCho
 /** What the typed words may mean, asked after a short pause; an answer that comes too late is dropped. */
 function useFoundPlaces(typed: string, within: FoundPlace | null) {
   const [places, setPlaces] = useState<readonly FoundPlace[]>([]);
-  const [isLooking, setLooking] = useState(false);
+  const [answeredFor, setAnsweredFor] = useState("");
   const parent = within?.code;
   useEffect(() => {
     if (typed.trim().length < SHORTEST) {
@@ -115,7 +115,6 @@ function useFoundPlaces(typed: string, within: FoundPlace | null) {
       return;
     }
     const abort = new AbortController();
-    setLooking(true);
     const look = async () => {
       const query = new URLSearchParams({ q: typed, ...(parent && { parent }) });
       try {
@@ -123,7 +122,7 @@ function useFoundPlaces(typed: string, within: FoundPlace | null) {
         const found = answer.ok ? ((await answer.json()) as { data: FoundPlace[] }).data : [];
         if (abort.signal.aborted) return;
         setPlaces(found);
-        setLooking(false);
+        setAnsweredFor(typed);
       } catch {
         // Typed on, or no network: the next letter asks again.
       }
@@ -134,5 +133,5 @@ function useFoundPlaces(typed: string, within: FoundPlace | null) {
       abort.abort();
     };
   }, [typed, parent]);
-  return { places, isLooking, close: () => setPlaces([]) };
+  return { places, isAnswered: answeredFor === typed, close: () => setPlaces([]) };
 }
