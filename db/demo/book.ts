@@ -133,7 +133,7 @@ export class Book {
     const last = row ? { row, assessment: this.#known.get(row.id)! } : null;
     const next = nextAssessment(this.#facts(), this.#rules.version, last, dayInJakarta(at), cause);
     if (!next) return row!;
-    const kept = { id: newId(), case_id: this.file.id, computed_at: at, ...next.stored };
+    const kept = { id: newId(), case_id: this.file.id, computed_at: at, items: next.items, ...next.stored };
     this.assessments.push(kept);
     this.#known.set(kept.id, next.assessment);
     this.record({

@@ -12,6 +12,7 @@ import { type AssessedItem, type Assessment, assess } from "#src/risk/assess";
 import type { Band } from "#src/risk/band";
 import type { RiskVersion } from "#src/risk/factors";
 import type { CaseFacts } from "#src/risk/facts";
+import { packItems, unpackItems } from "#src/risk/packed-items";
 import { basisOf } from "#src/risk/review";
 
 export type AssessmentRow = Selectable<Database["risk_assessment"]>;
@@ -42,8 +43,8 @@ export async function keepAssessment(
   const last = row ? { row, assessment: assessmentOf(row) } : null;
   const next = nextAssessment(facts, await currentRiskVersion(trx), last, today, cause);
   if (next === null) return row!;
-  const { assessment, stored } = next;
-  const kept = { id: newId(), case_id: file.id, computed_at: at, ...stored };
+  const { assessment, items, stored } = next;
+  const kept = { id: newId(), case_id: file.id, computed_at: at, items, ...stored };
   await trx.insertInto("risk_assessment").values(kept).execute();
   const act = {
     action: "risk.assessed",
@@ -59,7 +60,10 @@ export async function keepAssessment(
   return kept;
 }
 
-/** What an assessment of these facts stores; null when it says nothing new after the last one. */
+/**
+ * What an assessment of these facts stores; null when it says nothing new after the last one. The items are apart: an
+ * assessment is written once and never changed, so the change log need not keep them a second time.
+ */
 export function nextAssessment(
   facts: CaseFacts,
   version: RiskVersion,
@@ -68,7 +72,7 @@ export function nextAssessment(
   cause: AuditAction,
 ) {
   const assessment = assess(facts, version, today);
-  const items = JSON.stringify(assessment.items);
+  const items = packItems(assessment.items);
   if (last && isSame(last.row, assessment, items)) return null;
   const sameBasis = last !== null && basisOf(last.assessment) === basisOf(assessment);
   const stored = {
@@ -80,15 +84,14 @@ export function nextAssessment(
     basis_since: last && sameBasis ? last.row.basis_since : today,
     review_now: assessment.review_now ? 1 : 0,
     top_factor: assessment.top_factors[0] ?? null,
-    items,
     changes_on: assessment.changes_on,
     cause,
   };
-  return { assessment, stored };
+  return { assessment, items, stored };
 }
 
 export function itemsOf(row: Pick<AssessmentRow, "items">): AssessedItem[] {
-  return JSON.parse(row.items) as AssessedItem[];
+  return unpackItems(row.items);
 }
 
 /** A stored assessment as `src` knows it. What it does not keep (the points of unknowns) follows from its items. */

@@ -10,6 +10,7 @@ import {
   type PlannedVisitFact,
   type ReviewFact,
 } from "#src/risk/facts";
+import { unpackItems } from "#src/risk/packed-items";
 import { seenRecordIds } from "#src/risk/review";
 import { visitFact } from "#src/risk/visit-facts";
 
@@ -51,8 +52,7 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .select(["risk_review.id", "risk_review.case_id", "risk_review.reviewed_on", "risk_assessment.items"])
     .where("risk_review.case_id", "in", ids)
     .execute();
-  for (const row of reviews)
-    push(all.get(row.case_id)?.reviews, reviewFact(row, JSON.parse(row.items) as AssessedItem[]));
+  for (const row of reviews) push(all.get(row.case_id)?.reviews, reviewFact(row, unpackItems(row.items)));
 }
 
 type BaselineRow = Pick<

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { caseloadRowOf } from "#db/caseload/row";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { assignCases } from "#db/people/assignment-writes";
-import { latestAssessment } from "#db/risk/assessment-writes";
+import { itemsOf, latestAssessment } from "#db/risk/assessment-writes";
 import { factsOf } from "#db/risk/facts";
 import { listVisits, plannedVisits, plansAhead } from "#db/visits/reads";
 import { withdrawVisit } from "#db/visits/writes";
@@ -66,7 +66,7 @@ onEveryDatabase("logging a visit", (database) => {
     await logged(database(), visit);
     const assessment = await latestAssessment(database(), caseId);
     expect(assessment).toMatchObject({ review_now: 1, top_factor: "R01" });
-    const item = JSON.parse(assessment!.items).find((one: { factor: string }) => one.factor === "R01");
+    const item = itemsOf(assessment!).find(({ factor }) => factor === "R01");
     expect(item).toMatchObject({
       state: "present",
       points: 25,
