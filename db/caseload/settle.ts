@@ -1,11 +1,12 @@
 import { caseloadRowOf } from "#db/caseload/row";
 import type { Trx } from "#db/database";
-import { keepAssessment, latestAssessment } from "#db/risk/assessment-writes";
+import { type AssessmentRow, assessmentOf, keepAssessment, latestAssessment } from "#db/risk/assessment-writes";
+import { standingReview } from "#db/risk/review-reads";
 import { settlePlan } from "#db/visits/plan-writes";
 import type { Viewer } from "#src/access/policy";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
-import type { Band } from "#src/risk/band";
+import { bandToPlan } from "#src/risk/standing";
 
 /** A plan that changes the band, and a band that changes the plan, come to rest in two rounds; a third shows a fault. */
 const MOST_ROUNDS = 4;
@@ -30,16 +31,16 @@ export async function settleCase(
     await trx.deleteFrom("caseload").where("case_id", "=", caseId).execute();
     return;
   }
+  const today = dayInJakarta(at);
+  const review = await standingReview(trx, caseId);
+  const planned = (row: AssessmentRow) => bandToPlan(assessmentOf(row), row.band_since, review, today);
   // From where the case stood: to begin at "low" would take away and add again the visit that a higher band asks for.
   const last = await latestAssessment(trx, caseId);
-  let band: { band: Band; since: string } = last
-    ? { band: last.band as Band, since: last.band_since }
-    : { band: "low", since: dayInJakarta(at) };
+  let band: ReturnType<typeof planned> = last ? planned(last) : { band: "low", since: today };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const moved = await settlePlan(trx, viewer, file, band, at);
     if (!moved && round > 0) break;
-    const assessment = await keepAssessment(trx, viewer, file, cause, at);
-    band = { band: assessment.band as Band, since: assessment.band_since };
+    band = planned(await keepAssessment(trx, viewer, file, cause, at));
   }
   const row = await caseloadRowOf(trx, caseId, at);
   if (!row) return;

@@ -13,6 +13,7 @@ import type { PersonKey } from "#db/vault/person-keys";
 import { type ChangedPlan, changedPlans, storedPlans } from "#db/visits/plan-writes";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
+import { bandToPlan } from "#src/risk/standing";
 import type { VisitPolicy } from "#src/visits/visit-policy";
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>;
@@ -91,13 +92,13 @@ export class Book {
   /** What follows from a change: `settleCase`. */
   settle(cause: AuditAction): void {
     const { at } = this.step;
-    let band = this.latest
-      ? { band: this.latest.band as "low", since: this.latest.band_since }
-      : { band: "low" as const, since: dayInJakarta(at) };
+    const today = dayInJakarta(at);
+    const review = this.#review();
+    const planned = (row: AssessmentRow) => bandToPlan(this.#known.get(row.id)!, row.band_since, review, today);
+    let band: ReturnType<typeof planned> = this.latest ? planned(this.latest) : { band: "low", since: today };
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (!this.#plan(band) && round > 0) break;
-      const assessment = this.#assess(cause);
-      band = { band: assessment.band as "low", since: assessment.band_since };
+      band = planned(this.#assess(cause));
     }
     this.#settledAt = at;
   }
@@ -149,7 +150,7 @@ export class Book {
 
   #flag(previous: Assessed["assessment"] | null, next: Assessed["assessment"]): void {
     const { at } = this.step;
-    const { raise, clear } = flagChanges(previous, next, this.unfinished());
+    const { raise, clear } = flagChanges(this.file, previous, next, this.unfinished());
     for (const flag of raise) {
       if (flag.owner === "manager") throw new Error("No rule in force gives a flag to a manager.");
       const stored = flagColumns(flag, this.file.owner_id);
@@ -239,6 +240,11 @@ export class Book {
     });
   }
 
+  #review() {
+    const last = this.reviews.at(-1);
+    return last ? standingReviewOf([...this.reviews].reverse(), this.#known.get(last.assessment_id)!.items) : null;
+  }
+
   /** The row as the last settling left it; nothing that it looks at changes without one. */
   get caseload(): Row<"caseload"> {
     const met = this.#standing()
@@ -249,14 +255,13 @@ export class Book {
       .filter(({ status }) => status === "open")
       .sort((one, other) => (one.due_on < other.due_on ? -1 : one.due_on > other.due_on ? 1 : 0));
     const inIt = this.enrolments.filter(({ status }) => ["waiting", "enrolled", "active", "paused"].includes(status));
-    const review = this.reviews.at(-1);
     const known = {
       visited: met.at(-1) ?? null,
       next,
       kinds: [...new Set(inIt.map(({ kind }) => kind))].sort(),
       assessment: this.latest,
       of: this.latest && this.#known.get(this.latest.id),
-      review: review ? standingReviewOf(review, this.#known.get(review.assessment_id)!.items) : null,
+      review: this.#review(),
     };
     return rowFrom({ ...this.file, place_code: this.person.place_code }, known, this.#settledAt);
   }

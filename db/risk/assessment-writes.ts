@@ -16,7 +16,7 @@ import { packItems, unpackItems } from "#src/risk/packed-items";
 import { basisOf } from "#src/risk/review";
 
 export type AssessmentRow = Selectable<Database["risk_assessment"]>;
-type OfCase = { id: string; office_id: string; owner_id: string };
+type OfCase = { id: string; office_id: string; owner_id: string; status: string };
 
 export function latestAssessment(db: Db, caseId: string): Promise<AssessmentRow | undefined> {
   return db

@@ -5,6 +5,7 @@ import { newId } from "#db/ids";
 import { placedCaseFor } from "#db/people/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
+import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { Assessment } from "#src/risk/assess";
 import {
   canMoveFlag,
@@ -17,7 +18,7 @@ import {
 } from "#src/risk/flags";
 
 type Actor = Pick<Viewer, "userId">;
-type OfCase = { id: string; office_id: string; owner_id: string };
+type OfCase = { id: string; office_id: string; owner_id: string; status: string };
 const UNFINISHED = ["open", "acknowledged"];
 
 /** Raises what an assessment newly gives reason for, and ends what no longer applies, in its transaction. */
@@ -35,7 +36,7 @@ export async function settleFlags(
     .where("case_id", "=", file.id)
     .where("status", "in", UNFINISHED)
     .execute();
-  const { raise, clear } = flagChanges(previous, next, open);
+  const { raise, clear } = flagChanges(file, previous, next, open);
   for (const flag of raise) {
     const id = newId();
     const stored = flagColumns(flag, flag.owner === "manager" ? await managerOf(trx, file) : file.owner_id);
@@ -65,13 +66,15 @@ export async function settleFlags(
   for (const flag of clear) await move(trx, actor, file, flag, "cleared", at);
 }
 
-/** What an assessment does to the open flags of a case, under the policy in force. */
+/** What an assessment does to the open flags of a case, under the policy in force. A closed case gives nobody a new task. */
 export function flagChanges<Flag extends OpenFlag>(
+  { status }: { status: string },
   previous: Assessment | null,
   next: Assessment,
   open: readonly Flag[],
 ) {
-  return flagsFor(previous, next, open, DEFAULT_FLAG_POLICY);
+  const changes = flagsFor(previous, next, open, DEFAULT_FLAG_POLICY);
+  return isOpen(status as CaseStatus) ? changes : { ...changes, raise: [] };
 }
 
 /** A raised flag as its table keeps it. */

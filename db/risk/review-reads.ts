@@ -3,20 +3,24 @@ import type { PlacedCase } from "#db/people/placement";
 import { itemsOf } from "#db/risk/assessment-writes";
 import { openFor, personKey } from "#db/vault/person-keys";
 import type { Band } from "#src/risk/band";
-import { basisOf, type ReviewDecision, type StandingReview } from "#src/risk/review";
+import { basisOf, type ReviewDecision, reviewedBandSince, type StandingReview } from "#src/risk/review";
 
 /** The latest judgement of a case by a person, with what it rested on; null when nobody has judged yet. */
 export async function standingReview(db: Db, caseId: string): Promise<StandingReview | null> {
-  const row = await db
+  const reviews = await db
     .selectFrom("risk_review")
-    .innerJoin("risk_assessment", "risk_assessment.id", "risk_review.assessment_id")
-    .select(["risk_review.band", "risk_review.decision", "risk_review.next_review_on", "risk_assessment.items"])
-    .where("risk_review.case_id", "=", caseId)
-    .orderBy("risk_review.recorded_at", "desc")
-    .orderBy("risk_review.id", "desc")
-    .executeTakeFirst();
-  if (!row) return null;
-  return standingReviewOf(row, itemsOf(row));
+    .select(["band", "decision", "reviewed_on", "next_review_on", "assessment_id"])
+    .where("case_id", "=", caseId)
+    .orderBy("recorded_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  if (!reviews[0]) return null;
+  const judged = await db
+    .selectFrom("risk_assessment")
+    .select("items")
+    .where("id", "=", reviews[0].assessment_id)
+    .executeTakeFirstOrThrow();
+  return standingReviewOf(reviews, itemsOf(judged));
 }
 
 /** Every judgement of a case, newest first; reasons only where the viewer may read them. */
@@ -46,15 +50,17 @@ export async function listReviews(db: Db, placed: Pick<PlacedCase, "id" | "perso
   }));
 }
 
-/** A judgement with what it rested on, as the rules look at it. */
+/** The judgements of a case, latest first, and what the latest rested on, as the rules look at them. */
 export function standingReviewOf(
-  row: { band: string; decision: string; next_review_on: string },
+  reviews: readonly { band: string; decision: string; reviewed_on: string; next_review_on: string }[],
   items: Parameters<typeof basisOf>[0]["items"],
 ): StandingReview {
+  const row = reviews[0]!;
   return {
     band: row.band as Band,
     decision: row.decision as ReviewDecision,
     next_review_on: row.next_review_on,
     basis: basisOf({ items }),
+    band_since: reviewedBandSince(reviews),
   };
 }

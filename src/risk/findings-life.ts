@@ -1,5 +1,12 @@
 import { addDays, addMonths, ageOn, type Day } from "#src/day";
-import { type CaseFacts, FREQUENCIES, type Frequency, type FrequencyAnswer, type Leaving } from "#src/risk/facts";
+import {
+  type CaseFacts,
+  FREQUENCIES,
+  type Frequency,
+  type FrequencyAnswer,
+  type Leaving,
+  type VisitFact,
+} from "#src/risk/facts";
 import {
   answered,
   caseSource,
@@ -10,6 +17,7 @@ import {
   unknown,
   visitsAnswering,
 } from "#src/risk/finding";
+import { metThePerson } from "#src/visits/contact";
 
 /** From the return (or, where unknown, the exit from exploitation) through the same date `months` months later. */
 export function earlyPeriod(facts: CaseFacts, today: Day, months: number): Finding {
@@ -72,7 +80,9 @@ export function wantsSupportHasNone(facts: CaseFacts): Finding {
 }
 
 export function plansToLeave(facts: CaseFacts, by: readonly Leaving[]): Finding {
-  const visit = visitsAnswering(facts, (answers) => answers.plans_to_leave !== null)[0];
+  const isSo = ({ answers }: VisitFact) => answers.plans_to_leave !== null && by.includes(answers.plans_to_leave);
+  // The family may know that she is leaving; that she stays only she can say.
+  const visit = facts.visits.find((told) => isSo(told) || (metThePerson(told) && told.answers.plans_to_leave !== null));
   const leaving = visit?.answers.plans_to_leave;
   if (!visit || !leaving) return unanswered(facts);
   return answered(visit, ifPresent(by.includes(leaving)), "leaving", { leaving });

@@ -102,8 +102,20 @@ export function seenRecordIds(assessment: Pick<Assessment, "items">): string[] {
   return assessment.items.flatMap((item) => (item.critical && item.state === "present" ? item.record_ids : []));
 }
 
-/** The latest review of a case, with the basis of the assessment it judged. */
-export type StandingReview = { band: Band; decision: ReviewDecision; next_review_on: Day; basis: string };
+/** The latest review of a case, with the basis of the assessment it judged, and since when every review said its band. */
+export type StandingReview = {
+  band: Band;
+  decision: ReviewDecision;
+  next_review_on: Day;
+  basis: string;
+  band_since: Day;
+};
+
+/** Since when reviews have all said the band that the latest one says; of one or more reviews, latest first. */
+export function reviewedBandSince(reviews: readonly { band: string; reviewed_on: Day }[]): Day {
+  const other = reviews.findIndex(({ band }) => band !== reviews[0]?.band);
+  return reviews.at(other === -1 ? -1 : other - 1)!.reviewed_on;
+}
 
 /**
  * The band to show. A person's band stands until its next review day has passed or a new fact changes the assessment; then

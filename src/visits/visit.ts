@@ -39,13 +39,21 @@ const answers = {
   wants_support: orNull(yesNo),
   has_support: orNull(yesNo),
   supportive_family: orNull(yesNo),
+};
+
+/**
+ * What can be learnt at any door, from a neighbour or from whoever made it unsafe to go on: kept whatever the outcome. The
+ * rules take a danger from it; that there is none they believe only of the person herself (src/risk/finding.ts).
+ */
+const safety = {
   safety: orNull(choice(SAFETY_ANSWERS)),
   recruiter_contact: orNull(choice(RECRUITER_CONTACTS)),
   plans_to_leave: orNull(choice(LEAVING_PLANS)),
 };
 
 /** The fields that only a completed visit fills. */
-export const VISIT_ANSWERS = Object.keys(answers) as (keyof typeof answers)[];
+export const MEETING_ANSWERS = Object.keys(answers) as (keyof typeof answers)[];
+export const SAFETY_FIELDS = Object.keys(safety) as (keyof typeof safety)[];
 
 /** Made on the device of whoever went; its id never changes, so sending it twice is harmless. */
 export const Visit = z
@@ -57,6 +65,7 @@ export const Visit = z
     mode: choice(VISIT_MODES),
     outcome: choice(VISIT_OUTCOMES),
     ...answers,
+    ...safety,
     next_step: orNull(paragraphs(1000)),
     next_visit_on: orNull(dayAnswer),
     note: orNull(paragraphs(4000)),
@@ -64,7 +73,7 @@ export const Visit = z
   .check((payload) => {
     const { outcome, visited_on, next_visit_on } = payload.value;
     if (outcome !== "completed")
-      for (const field of VISIT_ANSWERS)
+      for (const field of MEETING_ANSWERS)
         if (isAnswered(payload.value[field])) refuse(payload, field, "only_when_completed");
     if (next_visit_on !== null && next_visit_on <= visited_on) refuse(payload, "next_visit_on", "not_after_visit");
   });

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { settleCase } from "#db/caseload/settle";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { assignCases } from "#db/people/assignment-writes";
+import { closeCase } from "#db/people/closure-writes";
 import { changeFlag } from "#db/risk/flag-writes";
 import { countFlags, findFlag, flagEvents, listFlags, namesOfCases } from "#db/risk/flags";
 import type { FlagChange } from "#src/risk/flags";
@@ -36,6 +38,26 @@ onEveryDatabase("flags", (database) => {
         status: "open",
       },
     ]);
+  });
+
+  test("are not raised by a closing, and those of a closed case wait for a person", async () => {
+    const { id, number } = await settle();
+    await logged(database(), aVisit(id, { recruiter_contact: "contact", safety: "safe" }));
+    const before = (await listed()).map(({ factor }) => factor);
+    expect(before).toContain("R01");
+    const { version } = await database().selectFrom("case_file").select("version").executeTakeFirstOrThrow();
+    const closure = {
+      status: "Closed",
+      closed_on: TODAY,
+      closure_reason: "other",
+      note: "Selesai sesuai rencana.",
+    } as const;
+    await inTransactionOn(database(), (trx) => closeCase(trx, olga, number, closure, version, NOW));
+    // Contact is lost by the calendar long after: nobody is asked to visit.
+    await inTransactionOn(database(), (trx) => settleCase(trx, mira, id, "risk.assessed", "2027-06-01T02:00:00.000Z"));
+    const after = await database().selectFrom("flag").select(["factor", "status"]).execute();
+    expect(after.map(({ factor }) => factor).sort()).toEqual([...before].sort());
+    expect(after.find(({ factor }) => factor === "R01")!.status).toBe("open");
   });
 
   test("come in the order of their due day, then the more serious first, page after page", async () => {

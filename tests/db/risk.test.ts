@@ -6,6 +6,8 @@ import { reassessDue } from "#db/risk/job";
 import { countReviews, reviewQueue } from "#db/risk/queue";
 import { listReviews, standingReview } from "#db/risk/review-reads";
 import { settleWhenDue } from "#db/risk/review-writes";
+import { currentVisitPolicy } from "#db/visits/policy";
+import { addDays } from "#src/day";
 import { mira, NOW, olga, oscar, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy } from "#tests/support/intake";
@@ -104,6 +106,23 @@ onEveryDatabase("a judgement of the risk", (database) => {
     const placed = await database().selectFrom("case_file").selectAll().executeTakeFirstOrThrow();
     expect((await listReviews(database(), placed, true))[0]!.reason).toContain("Keluarga");
     expect((await listReviews(database(), placed, false))[0]!.reason).toBeNull();
+  });
+
+  test("brings forward the next visit of a case that a person raised, and puts it back when she lowers it", async () => {
+    const id = await atRisk();
+    // In October the schedule asks for nothing within the week.
+    await logged(database(), aVisit(id, { visited_on: "2026-10-01" }), olga, "2026-10-01T02:00:00.000Z");
+    const next = async () =>
+      (await database().selectFrom("caseload").select("next_visit_on").executeTakeFirstOrThrow()).next_visit_on!;
+    const raisedOn = "2026-10-02";
+    const within = addDays(raisedOn, (await currentVisitPolicy(database())).high_within_days);
+    const before = await next();
+    expect(before > within).toBe(true);
+    const judge = (changes: object) => reviewed(database(), id, changes, olga, `${raisedOn}T02:00:00.000Z`);
+    await judge({ decision: "raised", band: "high", next_review_on: "2026-10-20" });
+    expect(await next()).toBe(within);
+    await judge({ decision: "confirmed", next_review_on: "2026-10-20" });
+    expect(await next()).toBe(before);
   });
 
   test("may lower the band, but not to low while a recruiter's contact stands", async () => {

@@ -8,10 +8,12 @@ import {
   judgedBand,
   latestNextReview,
   reviewDueOn,
+  reviewedBandSince,
   riskReviewAsOf,
   type StandingReview,
   seenRecordIds,
 } from "#src/risk/review";
+import { bandToPlan } from "#src/risk/standing";
 import { aCase, known, met, onDay } from "#tests/src/risk-cast";
 
 const TODAY = "2026-06-01";
@@ -86,6 +88,7 @@ describe("the band shown", () => {
     decision: "lowered",
     next_review_on: "2026-07-01",
     basis: basisOf(calm),
+    band_since: "2026-05-01",
     ...changes,
   });
   const more = onDay(
@@ -132,6 +135,25 @@ describe("the band shown", () => {
     });
   });
 
+  test("plans the visits, from the day a person first decided on it", () => {
+    const raised = reviewed({ decision: "raised", band: "high" });
+    expect(bandToPlan(calm, "2026-02-01", raised, TODAY)).toEqual({ band: "high", since: "2026-05-01" });
+    expect(bandToPlan(calm, "2026-02-01", null, TODAY)).toEqual({ band: "medium", since: "2026-02-01" });
+    // A confirmation puts nothing off, nor does a judgement that has lapsed.
+    const confirmed = reviewed({ decision: "confirmed", band: "medium" });
+    expect(bandToPlan(calm, "2026-02-01", confirmed, TODAY)).toEqual({ band: "medium", since: "2026-02-01" });
+    expect(bandToPlan(calm, "2026-02-01", reviewed(), "2026-07-02")).toEqual({ band: "medium", since: "2026-02-01" });
+  });
+
+  test("counts from the first of the latest reviews that agree", () => {
+    const on = (reviewed_on: string, band: string) => ({ reviewed_on, band });
+    expect(reviewedBandSince([on("2026-05-01", "high")])).toBe("2026-05-01");
+    expect(reviewedBandSince([on("2026-05-01", "high"), on("2026-04-01", "high"), on("2026-03-01", "low")])).toBe(
+      "2026-04-01",
+    );
+    expect(reviewedBandSince([on("2026-05-01", "high"), on("2026-04-01", "high")])).toBe("2026-04-01");
+  });
+
   test("leaves review now in place under a critical factor", () => {
     expect(effectiveBand(threatened, reviewed({ basis: basisOf(threatened), band: "medium" }), TODAY).review_due).toBe(
       true,
@@ -153,6 +175,7 @@ test("the day to look is the agreed one while nothing changed, else at once or b
     decision: "confirmed",
     next_review_on: "2026-07-01",
     basis: basisOf(calm),
+    band_since: TODAY,
   };
   expect(reviewDueOn(calm, review, TODAY)).toBe("2026-07-01");
   expect(reviewDueOn(calm, null, TODAY)).toBeNull();

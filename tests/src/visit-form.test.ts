@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readForm } from "#src/form";
 import { VISIT_OUTCOMES } from "#src/visits/code-lists";
-import { VISIT_ANSWERS, VisitWithdrawal, visitAsOf } from "#src/visits/visit";
+import { MEETING_ANSWERS, SAFETY_FIELDS, VisitWithdrawal, visitAsOf } from "#src/visits/visit";
 
 const TODAY = "2026-08-21";
 const aVisit = {
@@ -19,7 +19,8 @@ const refusals = (changes = {}) =>
 describe("logging a visit", () => {
   test("what was not asked is not known", () => {
     const visit = read().data;
-    for (const field of VISIT_ANSWERS) expect(visit?.[field]).toEqual(field === "present" ? [] : null);
+    for (const field of [...MEETING_ANSWERS, ...SAFETY_FIELDS])
+      expect(visit?.[field]).toEqual(field === "present" ? [] : null);
   });
   test.each([
     ["a visit tomorrow", { visited_on: "2026-08-22" }, "visited_on: in_the_future"],
@@ -44,12 +45,19 @@ describe("logging a visit", () => {
       "wants_support: only_when_completed",
     ]);
   });
+  test("a threat heard at a door nobody opened is kept", () => {
+    for (const outcome of VISIT_OUTCOMES.codes)
+      expect(read({ outcome, safety: "threatened", recruiter_contact: "contact" }).data).toMatchObject({
+        safety: "threatened",
+        recruiter_contact: "contact",
+      });
+  });
   test("answers stand only on a completed visit, whatever the outcome and the answers", () => {
     const answers = fc.record(
       {
         wellbeing: fc.integer({ min: 1, max: 5 }),
         distress: fc.constantFrom("never", "often"),
-        safety: fc.constantFrom("safe", "violence"),
+        supportive_family: fc.boolean(),
         has_support: fc.boolean(),
       },
       { requiredKeys: [] },

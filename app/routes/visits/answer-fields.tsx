@@ -72,36 +72,43 @@ export function AnswerFields({ form }: { form: FormState }) {
         <Frequency form={form} name="family_conflict" label={m["visit.family_conflict"]()} />
         <Frequency form={form} name="stigma" label={m["visit.stigma"]()} />
       </Group>
-      <Group title={m["visit.part_safety"]()}>
-        <RadioField
-          form={form}
-          name="safety"
-          label={m["visit.safety"]()}
-          options={optionsOf(SAFETY_ANSWERS)}
-          unknown
-          inline
-          optional
-        />
-        <RadioField
-          form={form}
-          name="recruiter_contact"
-          label={m["visit.recruiter_contact"]()}
-          options={optionsOf(RECRUITER_CONTACTS)}
-          unknown
-          inline
-          optional
-        />
-        <RadioField
-          form={form}
-          name="plans_to_leave"
-          label={m["visit.plans_to_leave"]()}
-          options={optionsOf(LEAVING_PLANS)}
-          unknown
-          inline
-          optional
-        />
-      </Group>
     </>
+  );
+}
+
+/** What may be heard at any door: asked whatever came of the visit. */
+export function SafetyFields({ form }: { form: FormState }) {
+  return (
+    <Group title={m["visit.part_safety"]()}>
+      <p className="prose-measure text-soft">{m["visit.safety_hint"]()}</p>
+      <RadioField
+        form={form}
+        name="safety"
+        label={m["visit.safety"]()}
+        options={optionsOf(SAFETY_ANSWERS)}
+        unknown
+        inline
+        optional
+      />
+      <RadioField
+        form={form}
+        name="recruiter_contact"
+        label={m["visit.recruiter_contact"]()}
+        options={optionsOf(RECRUITER_CONTACTS)}
+        unknown
+        inline
+        optional
+      />
+      <RadioField
+        form={form}
+        name="plans_to_leave"
+        label={m["visit.plans_to_leave"]()}
+        options={optionsOf(LEAVING_PLANS)}
+        unknown
+        inline
+        optional
+      />
+    </Group>
   );
 }
 

@@ -4,12 +4,12 @@ import { planWords } from "#app/ui/plan-words";
 import { m } from "#messages";
 import { VISIT_MODES, VISIT_OUTCOMES } from "#src/visits/code-lists";
 import type { PlannedVisit } from "#src/visits/schedule";
-import { VISIT_ANSWERS } from "#src/visits/visit";
+import { MEETING_ANSWERS } from "#src/visits/visit";
 import { Day } from "#ui/day";
 import { RadioField } from "#ui/form/choice-field";
 import { DayField, TextArea } from "#ui/form/text-field";
 import { Notice } from "#ui/parts";
-import { AnswerFields, Group } from "./answer-fields.tsx";
+import { AnswerFields, Group, SafetyFields } from "./answer-fields.tsx";
 
 type Props = { form: FormState; today: string; plan: PlannedVisit | null };
 
@@ -18,7 +18,7 @@ const ONLY_WHEN_MET = "[form:has([name=outcome]:checked):not(:has([name=outcome]
 
 /** What is asked after a visit, in groups on one page: how it went first, answers only when she or he was met. */
 export function VisitFields({ form, today, plan }: Props) {
-  const hasWrongAnswer = VISIT_ANSWERS.some((name) => form.errors[name]);
+  const hasWrongAnswer = MEETING_ANSWERS.some((name) => form.errors[name]);
   return (
     <>
       {plan && (
@@ -42,6 +42,7 @@ export function VisitFields({ form, today, plan }: Props) {
       <div className={`space-y-6 ${hasWrongAnswer ? "" : ONLY_WHEN_MET}`}>
         <AnswerFields form={form} />
       </div>
+      <SafetyFields form={form} />
       <Group title={m["visit.part_next"]()}>
         <TextArea form={form} name="next_step" label={m["visit.next_step"]()} rows={3} optional />
         <DayField
