@@ -18,6 +18,7 @@ import { viewerOfToken } from "#db/access/tokens";
 import { db } from "#db/connection";
 import { needOf } from "#src/access/operations";
 import { can, type Viewer } from "#src/access/policy";
+import { attemptOf } from "#src/audit/attempt";
 import { dayInJakarta } from "#src/day";
 
 /** Every operation of the API. The documentation, the routes and the access matrix are made from this list. */
@@ -46,7 +47,11 @@ async function answer(c: Context<ServerEnv>, operation: Operation): Promise<Resp
   const viewer = await viewerOf(c, at);
   if (!viewer) return problem({ title: "Sign in, or send a token", status: 401 }, { "WWW-Authenticate": "Bearer" });
   c.set("userId", viewer.userId);
-  const need = needOf(operation.name, operation.method === "get" ? "GET" : "POST");
+  const method = operation.method === "get" ? "GET" : "POST";
+  const params = c.req.param() as Record<string, string>;
+  const isSearch = c.req.query("q") !== undefined;
+  c.set("attempt", attemptOf({ operation: operation.name, method, params, channel: "api", viewer, at, isSearch }));
+  const need = needOf(operation.name, method);
   if (need === undefined || (need !== "signed_in" && need !== "public" && !can(viewer, need)))
     return problem({ title: "Not allowed", status: 403 });
 
@@ -60,7 +65,7 @@ async function answer(c: Context<ServerEnv>, operation: Operation): Promise<Resp
       viewer,
       now: at,
       today,
-      params: c.req.param() as Record<string, string>,
+      params,
       query: query?.data,
       body,
       ifMatch: c.req.header("if-match"),

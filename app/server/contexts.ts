@@ -1,6 +1,7 @@
 import { createContext } from "react-router";
 import type { Connection } from "#app/server/http/connection";
 import type { Viewer } from "#src/access/policy";
+import type { Attempt } from "#src/audit/attempt";
 import type { Locale } from "#src/code-list";
 
 /** What the server knows about a request before a route sees it: `context.get(localeContext)` in a loader or action. */
@@ -18,3 +19,5 @@ export const localeContext = createContext<Locale>("id");
 export const nowContext = createContext<string>("");
 /** Public origin, https or not, on this machine or not: decides the session cookie (#app/server/http/session-cookie). */
 export const connectionContext = createContext<Connection>();
+/** The guards say here what is attempted. The last word counts: after a form that was refused, the page that shows it again. */
+export const attemptContext = createContext<(attempt: Attempt | undefined) => void>(() => {});

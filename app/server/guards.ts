@@ -1,29 +1,40 @@
 import { type RouterContextProvider, redirect } from "react-router";
-import { nowContext, type SignedIn, signedInContext } from "#app/server/contexts";
+import { attemptContext, nowContext, type SignedIn, signedInContext } from "#app/server/contexts";
 import { needOf, type OperationName } from "#src/access/operations";
 import { can, type Viewer } from "#src/access/policy";
+import { attemptOf } from "#src/audit/attempt";
 import { type Day, dayInJakarta } from "#src/day";
 
 /** `url` is the address of the page; that of the request also names the data of it ("/people.data"). */
-type Args = { request: Request; url: URL; context: Readonly<RouterContextProvider> };
+type Args = {
+  request: Request;
+  url: URL;
+  params: Readonly<Record<string, string | undefined>>;
+  context: Readonly<RouterContextProvider>;
+};
 export type Granted = SignedIn & { viewer: Viewer; now: string; today: Day };
 
 /**
  * First line of every loader and action. Throws a redirect to the sign-in page when nobody is signed in, and "not
  * found" when the policy does not give the operation to this role: who may not use a page does not learn that it exists.
+ * Says what is attempted; whether it was shown is known when the answer is (app/server/read-log.ts).
  */
-export function requireAccess({ request, url, context }: Args, operation: OperationName): Granted {
+export function requireAccess({ request, url, params, context }: Args, operation: OperationName): Granted {
   const need = needOf(operation, request.method);
   const signedIn = context.get(signedInContext);
   if (need === undefined || need === "public") throw new Response(null, { status: 405 });
   if (!signedIn) throw toSignIn(request, url);
-  if (need !== "signed_in" && !can(signedIn.viewer, need)) throw new Response(null, { status: 404 });
   const now = context.get(nowContext);
+  const { method } = request;
+  context.get(attemptContext)(
+    attemptOf({ operation, method, params, channel: "page", viewer: signedIn.viewer, at: now }),
+  );
+  if (need !== "signed_in" && !can(signedIn.viewer, need)) throw new Response(null, { status: 404 });
   return { ...signedIn, now, today: dayInJakarta(now) };
 }
 
 /** First line of the few pages that need nobody: sign-in, sign-out, language, the published infographic. */
-export function allowPublic({ request, context }: Omit<Args, "url">, operation: OperationName) {
+export function allowPublic({ request, context }: Pick<Args, "request" | "context">, operation: OperationName) {
   if (needOf(operation, request.method) !== "public") throw new Response(null, { status: 405 });
   const now = context.get(nowContext);
   return { signedIn: context.get(signedInContext), now, today: dayInJakarta(now) };

@@ -10,8 +10,10 @@ import { createNodeServer } from "#app/server/http/node-server";
 import { startJobs } from "#app/server/jobs";
 import { createLogger, describeError, quietConsole } from "#app/server/logging";
 import { probesOf } from "#app/server/probes";
+import { startReadLog } from "#app/server/read-log";
 import { endTidily } from "#app/server/shutdown";
 import { findSession, type LiveSession, touchSession } from "#db/access/sessions";
+import { writeAttempts } from "#db/audit/attempts";
 import { keepHeadsIn } from "#db/audit/heads";
 import { closeDatabase, db, inTransaction, openDatabase, useDatabase } from "#db/connection";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
@@ -26,6 +28,8 @@ const log = createLogger(environment.logLevel);
 quietConsole(log);
 const probes = probesOf(environment);
 
+const reads = startReadLog((attempts) => writeAttempts(db, inTransaction, attempts), log);
+
 const application = createApplication({
   log,
   proxy: environment.proxy,
@@ -33,6 +37,7 @@ const application = createApplication({
   clientFolder: new URL("../client", import.meta.url).pathname,
   probes,
   api,
+  reads,
   pages: {
     build,
     now,
@@ -43,7 +48,7 @@ const application = createApplication({
 
 const server = createNodeServer(application.fetch);
 const jobs = startJobs(log);
-endTidily(server, log, () => jobs.stop().then(closeDatabase));
+endTidily(server, log, () => jobs.stop().then(reads.stop).then(closeDatabase));
 server.on("error", (error: NodeJS.ErrnoException) =>
   refuseToStart(`Cannot listen on ${environment.host}:${environment.port} (${error.code}).`),
 );

@@ -1,5 +1,6 @@
 import { genesisOf, hashOf } from "#db/audit/chain";
 import type { Head } from "#db/audit/heads";
+import type { AuditTables } from "#db/audit/tables";
 import type { Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { newId } from "#db/ids";
@@ -39,11 +40,31 @@ export async function recordAct(trx: Trx, viewer: Pick<Viewer, "userId">, act: A
   const chain = chainOf(act);
   const head = await headOf(trx, chain);
   const { event, change } = rowsOf(viewer, act, at, head, idsFor(act));
-  await trx.insertInto("audit_event").values(event).execute();
-  const { seq, hash } = event;
+  await append(trx, [event]);
+  if (change) await trx.insertInto("change_log").values(change).execute();
+}
+
+/** Acts of several people in one chain that stored nothing, as one piece of work. At most a thousand: SQLite's parameters. */
+export async function recordReads(
+  trx: Trx,
+  office_id: string,
+  reads: readonly { user_id: string; act: Omit<Act, "office_id" | "stored" | "version" | "true_on">; at: string }[],
+): Promise<void> {
+  if (reads.length === 0) return;
+  let head = await headOf(trx, chainOf({ office_id }));
+  const events = reads.map(({ user_id, act, at }) => {
+    const { event } = rowsOf({ userId: user_id }, { ...act, office_id }, at, head, idsFor({}));
+    head = event;
+    return event;
+  });
+  await append(trx, events);
+}
+
+async function append(trx: Trx, events: readonly AuditTables["audit_event"][]): Promise<void> {
+  await trx.insertInto("audit_event").values(events).execute();
+  const { chain, seq, hash } = events.at(-1)!;
   await trx.updateTable("audit_head").set({ seq, hash }).where("chain", "=", chain).execute();
   remember(trx, { chain, seq, hash });
-  if (change) await trx.insertInto("change_log").values(change).execute();
 }
 
 export function chainOf({ office_id }: Pick<Act, "office_id">): string {

@@ -6,12 +6,13 @@ import { NotAllowed } from "#db/errors";
 import type { Batch } from "#db/exchange/batches";
 import { discardImport, heldBatch, recordBatch } from "#db/exchange/writes";
 import { can, type Viewer } from "#src/access/policy";
+import { READ_ACTS } from "#src/audit/actions";
 
 const ROWS_AT_ONCE = 5;
 const BATCH = 400;
 
-/** What the programme does by itself about a case is no work of anybody that an undo would destroy. */
-const BY_ITSELF = ["risk.assessed", "flag.raised", "visit.planned", "person.viewed", "identity.revealed"] as const;
+/** What the programme does by itself about a case, and looking at it, is no work that an undo would destroy. */
+const BY_ITSELF = ["risk.assessed", "flag.raised", "visit.planned", "identity.revealed", ...READ_ACTS] as const;
 
 /**
  * Takes a whole import back: the people it took in are gone from every list and search, as if they had never come. Those

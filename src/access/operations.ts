@@ -1,8 +1,12 @@
-import type { Action } from "#src/access/policy";
+import { type Action, isRead } from "#src/access/policy";
 
 /** Either an action of the policy, or one of two openings that need no role: everyone, or everyone who is signed in. */
 export type Need = Action | "public" | "signed_in";
-type Operation = { read?: Need; write?: Need };
+/** Opening it is kept in the record of reads, unless its need holds no case or `unlogged` says why not. */
+type Operation = { read?: Need; write?: Need; unlogged?: string };
+
+const FORM = "an empty form, or what the asker has typed herself";
+const NOBODY = "programmes and groups, nobody in them";
 
 /**
  * Every page, API operation and sync message, and what it needs. `read` serves GET, `write` every other method.
@@ -10,17 +14,17 @@ type Operation = { read?: Need; write?: Need };
  */
 export const OPERATIONS = {
   "home/my-day": { read: "signed_in" },
-  "programmes/list": { read: "programme.read" },
-  "programmes/new": { read: "programme.manage", write: "programme.manage" },
-  "programmes/programme": { read: "programme.read" },
-  "programmes/edit": { read: "programme.manage", write: "programme.manage" },
-  "programmes/closure": { read: "programme.manage", write: "programme.manage" },
-  "programmes/reopening": { read: "programme.manage", write: "programme.manage" },
-  "programmes/offering-new": { read: "programme.manage", write: "programme.manage" },
+  "programmes/list": { read: "programme.read", unlogged: NOBODY },
+  "programmes/new": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
+  "programmes/programme": { read: "programme.read", unlogged: NOBODY },
+  "programmes/edit": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
+  "programmes/closure": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
+  "programmes/reopening": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
+  "programmes/offering-new": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
   "programmes/offering": { read: "programme.read" },
-  "programmes/offering-edit": { read: "programme.manage", write: "programme.manage" },
-  "programmes/offering-closure": { read: "programme.manage", write: "programme.manage" },
-  "programmes/offering-reopening": { read: "programme.manage", write: "programme.manage" },
+  "programmes/offering-edit": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
+  "programmes/offering-closure": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
+  "programmes/offering-reopening": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
   "programmes/attendance": { read: "programme.manage", write: "programme.manage" },
   "enrolments/list": { read: "case.read" },
   "enrolments/new": { read: "enrolment.manage", write: "enrolment.manage" },
@@ -40,14 +44,14 @@ export const OPERATIONS = {
   "outcomes/infographic": { read: "public" },
   "outcomes/publication": { read: "infographic.publish", write: "infographic.publish" },
   "outcomes/publication-withdrawal": { read: "infographic.publish", write: "infographic.publish" },
-  "cooperatives/list": { read: "cooperative.read" },
+  "cooperatives/list": { read: "cooperative.read", unlogged: "cooperatives, no members" },
   "people/caseload": { read: "case.read", write: "case.read" },
   "people/assignment": { read: "case.assign", write: "case.assign" },
-  "people/new": { read: "case.create", write: "case.create" },
-  "people/draft": { read: "case.create" },
+  "people/new": { read: "case.create", write: "case.create", unlogged: FORM },
+  "people/draft": { read: "case.create", unlogged: FORM },
   "people/draft-check": { read: "case.create", write: "case.create" },
-  "people/draft-removal": { read: "case.create", write: "case.create" },
-  "people/draft-group": { read: "case.create", write: "case.create" },
+  "people/draft-removal": { read: "case.create", write: "case.create", unlogged: FORM },
+  "people/draft-group": { read: "case.create", write: "case.create", unlogged: FORM },
   "people/draft-typing": { write: "case.create" },
   "people/overview": { read: "case.read" },
   "people/person": { read: "case.read", write: "case.change" },
@@ -60,14 +64,18 @@ export const OPERATIONS = {
   "people/trafficking": { read: "case.read" },
   "people/experience-new": { read: "determination.record", write: "determination.record" },
   "people/determination-new": { read: "determination.record", write: "determination.record" },
-  "exchange/imports": { read: "exchange.import" },
-  "exchange/import-new": { read: "exchange.import", write: "exchange.import" },
+  "exchange/imports": { read: "exchange.import", unlogged: "file names and counts" },
+  "exchange/import-new": { read: "exchange.import", write: "exchange.import", unlogged: FORM },
   "exchange/import": { read: "exchange.import" },
   "exchange/columns": { read: "exchange.import", write: "exchange.import" },
   "exchange/commit": { read: "exchange.import", write: "exchange.import" },
   "exchange/undoing": { read: "exchange.import", write: "exchange.import" },
   "exchange/left-out": { read: "exchange.import" },
-  "exchange/export": { read: "exchange.export", write: "exchange.export" },
+  "exchange/export": {
+    read: "exchange.export",
+    write: "exchange.export",
+    unlogged: "counts only; what is exported is an act of its own",
+  },
   "exchange/export-made": { read: "exchange.export" },
   "exchange/export-file": { read: "exchange.export" },
   "account/exit": { read: "public", write: "public" },
@@ -82,7 +90,7 @@ export const OPERATIONS = {
   "account/tokens": { read: "token.manage" },
   "account/token-new": { read: "token.manage", write: "token.manage" },
   "account/token-revocation": { read: "token.manage", write: "token.manage" },
-  "admin/overview": { read: "signed_in" },
+  "admin/overview": { read: "signed_in", unlogged: "links" },
   "admin/offices": { read: "office.manage" },
   "admin/office-new": { read: "office.manage", write: "office.manage" },
   "admin/office": { read: "office.manage", write: "office.manage" },
@@ -114,7 +122,7 @@ export const OPERATIONS = {
   "api/imports.commit": { write: "exchange.import" },
   "api/imports.undo": { write: "exchange.import" },
   "api/places.list": { read: "place.read" },
-  "api/code-lists.list": { read: "signed_in" },
+  "api/code-lists.list": { read: "signed_in", unlogged: "words" },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;
@@ -122,4 +130,32 @@ export type OperationName = keyof typeof OPERATIONS;
 export function needOf(name: OperationName, method: string): Need | undefined {
   const operation: Operation = OPERATIONS[name];
   return method === "GET" || method === "HEAD" ? operation.read : operation.write;
+}
+
+/** What these open holds accounts, rules, places or counts with small numbers protected, and no case. */
+const WITHOUT_CASES: ReadonlySet<Need> = new Set<Need>([
+  "public",
+  "account.change",
+  "token.manage",
+  "user.read",
+  "user.manage",
+  "office.manage",
+  "visit_policy.manage",
+  "place.read",
+  "audit.read",
+  "outcomes.read",
+  "infographic.publish",
+]);
+
+/** How a request counts in the record of reads (docs/decisions/0012). A change leaves its own act; only its refusal counts. */
+export type ReadKind = "read" | "search" | "change";
+
+/** Undefined: it shows no case. A search is a read that is posted, because a name never stands in an address. */
+export function readKindOf(name: OperationName, method: string): ReadKind | undefined {
+  const operation: Operation = OPERATIONS[name];
+  const isGet = method === "GET" || method === "HEAD";
+  const need = isGet ? operation.read : operation.write;
+  if (need === undefined || WITHOUT_CASES.has(need)) return undefined;
+  if (isGet) return operation.unlogged === undefined ? "read" : undefined;
+  return need !== "signed_in" && need !== "public" && isRead(need) ? "search" : "change";
 }

@@ -7,6 +7,8 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "person.changed": ["Person changed", "Data orang diubah"],
   "person.viewed": ["Person read", "Data orang dibaca"],
   "person.searched": ["People searched", "Pencarian orang"],
+  "list.viewed": ["List of people read", "Daftar orang dibaca"],
+  "access.refused": ["Page of a case asked for, not shown", "Halaman kasus diminta, tidak ditampilkan"],
   "case.opened": ["Case opened", "Kasus dibuka"],
   "case.changed": ["Case changed", "Kasus diubah"],
   "case.assigned": ["Case given to a colleague", "Kasus dialihkan kepada rekan"],

@@ -4,6 +4,8 @@ export const AUDIT_ACTIONS = [
   "person.changed",
   "person.viewed",
   "person.searched",
+  "list.viewed",
+  "access.refused",
   "case.opened",
   "case.changed",
   "case.assigned",
@@ -61,3 +63,12 @@ export const AUDIT_ACTIONS = [
   "backup.made",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What only looked. Written in batches after the fact; every other act stands in the transaction of what it did. */
+export const READ_ACTS = [
+  "person.viewed",
+  "person.searched",
+  "list.viewed",
+  "access.refused",
+] as const satisfies readonly AuditAction[];
+export type ReadAct = (typeof READ_ACTS)[number];

@@ -182,6 +182,7 @@ export function anApplication({
     metricsToken: METRICS_TOKEN,
     clientFolder,
     api,
+    reads: { note: () => {} },
     probes: { ...HEALTHY, ...probes },
     pages: {
       build: smallBuild(seen, slow),

@@ -15,6 +15,7 @@ import { sameOriginOnly } from "#app/server/http/same-origin";
 import { securityHeaders } from "#app/server/http/security-headers";
 import { localeOf } from "#app/server/locale";
 import { describeError } from "#app/server/logging";
+import type { ReadLog } from "#app/server/read-log";
 
 export type ApplicationParts = {
   log: Logger;
@@ -24,6 +25,8 @@ export type ApplicationParts = {
   clientFolder: string | null;
   probes: Probes;
   api: Hono<ServerEnv>;
+  /** Told of every answer that showed, or refused, something of a case. */
+  reads: Pick<ReadLog, "note">;
   pages: Omit<PageParts, "report">;
 };
 
@@ -35,6 +38,7 @@ export function createApplication({
   clientFolder,
   probes,
   api,
+  reads,
   pages: pageParts,
 }: ApplicationParts) {
   const metrics = new Metrics();
@@ -46,6 +50,11 @@ export function createApplication({
   app.use(limitBodies((c) => refusal(c, "too_large", 413, { Connection: "close" })));
   if (clientFolder !== null) app.use(files(clientFolder));
   app.use(compression);
+  app.use(async (c, next) => {
+    await next();
+    const attempt = c.get("attempt");
+    if (attempt) reads.note(attempt, c.res.status);
+  });
   app.route("/", health(probes, metrics, metricsToken));
   app.route("/api/v1", api);
   app.all("/api/*", (c) => refusal(c, "not_found", 404));

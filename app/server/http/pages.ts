@@ -44,6 +44,7 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
     context.set(contexts.nonceContext, c.get("nonce"));
     context.set(contexts.nowContext, at);
     context.set(contexts.requestIdContext, c.get("requestId"));
+    context.set(contexts.attemptContext, (attempt) => c.set("attempt", attempt));
     if (session) {
       c.set("userId", session.viewer.userId);
       context.set(contexts.signedInContext, { viewer: session.viewer, name: session.name, sessionId: session.id });

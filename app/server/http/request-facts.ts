@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Connection } from "#app/server/http/connection";
+import type { Attempt } from "#src/audit/attempt";
 import type { Locale } from "#src/code-list";
 
 /** What the middleware of the server passes on, by name. */
@@ -16,5 +17,7 @@ export type ServerEnv = {
     route?: string;
     /** For the access log, which writes a hash of it. The API sets it for its tokens. */
     userId?: string;
+    /** For the record of reads: what the guard of the page, or the API, was asked for. */
+    attempt?: Attempt | undefined;
   };
 };
