@@ -1,7 +1,7 @@
 import type { Db } from "#db/database";
 import type { CaseView } from "#db/people/reads";
 import { currentBaseline } from "#db/people/reads";
-import { assessmentsAsOf } from "#db/risk/assessment-writes";
+import { readAssessments } from "#db/risk/reads";
 import { listVisits } from "#db/visits/reads";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
@@ -10,7 +10,7 @@ import { reasonText } from "#src/risk/reasons";
 const LAST_VISITS = 20;
 
 /** One case as a program reads it: what the viewer may not read is absent or null. Risk is as of today, whatever is stored. */
-export async function readCaseForApi(db: Db, _viewer: Viewer, view: CaseView, today: Day) {
+export async function readCaseForApi(db: Db, viewer: Viewer, view: CaseView, today: Day) {
   const { placed, file, readable } = view;
   const enrolments = await db
     .selectFrom("enrolment")
@@ -31,7 +31,7 @@ export async function readCaseForApi(db: Db, _viewer: Viewer, view: CaseView, to
     .orderBy("enrolled_on", "desc")
     .execute();
   const visits = readable.case ? await listVisits(db, placed, readable.narrative, LAST_VISITS) : [];
-  const assessment = (await assessmentsAsOf(db, [placed.id], today)).get(placed.id);
+  const assessment = (await readAssessments(db, viewer, [placed], today)).get(placed.id);
   const row = await db.selectFrom("caseload").selectAll().where("case_id", "=", placed.id).executeTakeFirst();
   return {
     case: {

@@ -4,9 +4,9 @@ import { decodeCursor, encodeCursor } from "#db/caseload/cursor";
 import { type CaseloadEntry, type CaseloadRow, withNames } from "#db/caseload/reads";
 import type { Db } from "#db/database";
 import { Refused } from "#db/errors";
-import { assessmentsAsOf } from "#db/risk/assessment-writes";
 import { freshened } from "#db/risk/fresh";
-import { mayReadFields, type Viewer } from "#src/access/policy";
+import { readAssessments } from "#db/risk/reads";
+import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 import type { AssessedItem } from "#src/risk/assess";
 import { byReviewDue, isReviewDue } from "#src/risk/queue";
@@ -86,8 +86,8 @@ export async function countReviews(db: Db, viewer: Viewer, mine: boolean, today:
 }
 
 async function withReasons(db: Db, viewer: Viewer, rows: readonly CaseloadEntry[], today: Day): Promise<QueueEntry[]> {
-  const readable = rows.filter((row) => mayReadFields(viewer, "risk", row)).map(({ case_id }) => case_id);
-  const assessments = await assessmentsAsOf(db, readable, today);
+  const placed = rows.map((row) => ({ ...row, id: row.case_id }));
+  const assessments = await readAssessments(db, viewer, placed, today);
   return rows.map((row) => {
     const assessment = assessments.get(row.case_id);
     const top = assessment?.items.find(({ factor }) => factor === assessment.top_factors[0]);

@@ -158,6 +158,10 @@ export const REASON_SENTENCES = {
   not_answered: { en: "Not answered at any visit so far", id: "Belum terjawab pada kunjungan mana pun" },
   no_visit_yet: { en: "Not met at a visit yet", id: "Belum ditemui dalam kunjungan" },
   not_recorded_yet: { en: "Not recorded in Langkah yet", id: "Belum dicatat di Langkah" },
+  kept_from_reader: {
+    en: "The details are in a part of the file that only those responsible may read",
+    id: "Rinciannya ada di bagian berkas yang hanya dapat dibaca penanggung jawab kasus",
+  },
   answer_too_old: {
     en: "Last answered on {on}: too old to count as protection",
     id: "Terakhir dijawab {on}: terlalu lama untuk dihitung sebagai pelindung",

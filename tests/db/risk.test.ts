@@ -4,9 +4,11 @@ import { assessmentsAsOf, latestAssessment } from "#db/risk/assessment-writes";
 import { freshened } from "#db/risk/fresh";
 import { reassessDue } from "#db/risk/job";
 import { countReviews, reviewQueue } from "#db/risk/queue";
+import { readAssessments } from "#db/risk/reads";
 import { listReviews, standingReview } from "#db/risk/review-reads";
 import { settleWhenDue } from "#db/risk/review-writes";
 import { currentVisitPolicy } from "#db/visits/policy";
+import type { Viewer } from "#src/access/policy";
 import { addDays } from "#src/day";
 import { mira, NOW, olga, oscar, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
@@ -167,6 +169,29 @@ onEveryDatabase("a judgement of the risk", (database) => {
     expect((await latestAssessment(database(), id))!.id).toBe(before!.id);
     await inTransactionOn(database(), (trx) => settleWhenDue(trx, mira, { id }, MUCH_LATER));
     expect((await latestAssessment(database(), id))!.id).not.toBe(before!.id);
+  });
+});
+
+onEveryDatabase("the reasons of an assessment", (database) => {
+  test("tell a colleague of the office the points, and keep figures and story for whoever may read them", async () => {
+    await settleCast(database());
+    const baseline = {
+      recorded_on: "2026-03-01",
+      monthly_income_idr: 500_000,
+      total_debt_idr: 9_000_000,
+      recruiter_debt_idr: 4_000_000,
+    };
+    const id = await caseIdOf(database(), await openedBy(database(), olga, { baseline }));
+    const placed = await database().selectFrom("case_file").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const seenBy = async (viewer: Viewer) => (await readAssessments(database(), viewer, [placed], TODAY)).get(id);
+    const [hers, his, managers] = [await seenBy(olga), await seenBy(oscar), await seenBy(mira)];
+    const of = (assessment: typeof hers, factor: string) => assessment!.items.find((item) => item.factor === factor)!;
+    expect(of(hers, "R06").reason.params).toHaveProperty("debt_idr");
+    expect(managers).toEqual(hers);
+    const { reason: _reason, ...figures } = of(hers, "R06");
+    expect(of(his, "R06")).toEqual({ ...figures, reason: { key: "kept_from_reader", params: {} } });
+    expect(of(his, "R05")).toEqual(of(hers, "R05"));
+    expect(await seenBy(sinta)).toBeUndefined();
   });
 });
 

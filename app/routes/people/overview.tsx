@@ -1,7 +1,7 @@
 import { wordsFor } from "#app/ui/form/options";
 import { db } from "#db/connection";
 import { caseTimeline, type Happening } from "#db/people/timeline";
-import { assessmentsAsOf } from "#db/risk/assessment-writes";
+import { readAssessments } from "#db/risk/reads";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import { CONSENT_DECISIONS, CONSENT_PURPOSES } from "#src/consent/code-lists";
@@ -22,10 +22,8 @@ import { casePage } from "./case-page.ts";
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { view, header, today } = await casePage(args, "people/overview");
-  const assessment = view.readable.risk
-    ? (await assessmentsAsOf(db, [view.placed.id], today)).get(view.placed.id)
-    : undefined;
+  const { view, header, viewer, today } = await casePage(args, "people/overview");
+  const assessment = (await readAssessments(db, viewer, [view.placed], today)).get(view.placed.id);
   return { header, items: assessment?.items ?? [], happenings: await caseTimeline(db, view) };
 }
 

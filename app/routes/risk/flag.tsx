@@ -6,9 +6,9 @@ import { formState } from "#app/ui/form/state";
 import { staffNames } from "#db/access/reads";
 import { db, inTransaction } from "#db/connection";
 import { readCase } from "#db/people/reads";
-import { assessmentsAsOf } from "#db/risk/assessment-writes";
 import { changeFlag } from "#db/risk/flag-writes";
 import { findFlag, flagEvents } from "#db/risk/flags";
+import { readAssessments } from "#db/risk/reads";
 import { m } from "#messages";
 import { may, type Viewer } from "#src/access/policy";
 import { recordId } from "#src/answer";
@@ -29,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
   const [owners, events, assessments] = await Promise.all([
     staffNames(db, [flag.assigned_to]),
     flagEvents(db, viewer, flag.id, view.placed, view.readable.narrative),
-    view.readable.risk ? assessmentsAsOf(db, [flag.case_id], today) : new Map(),
+    readAssessments(db, viewer, [view.placed], today),
   ]);
   const { id, case_number, kind, severity, status, raised_on, due_on, version } = flag;
   const assessment = assessments.get(flag.case_id);
@@ -50,7 +50,7 @@ export async function loader(args: Route.LoaderArgs) {
     },
     cause: flag.factor,
     owner: owners.get(flag.assigned_to) ?? "",
-    item: assessment?.items.find(({ factor }: { factor: string }) => factor === cause) ?? null,
+    item: assessment?.items.find(({ factor }) => factor === cause) ?? null,
     events,
     mayChange: may(viewer, "flag.change", view.placed) && canMoveFlag(status as FlagStatus, "resolved"),
   };

@@ -2,8 +2,8 @@ import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import { wordsFor } from "#app/ui/form/options";
 import { staffNames } from "#db/access/reads";
 import { db } from "#db/connection";
-import { assessmentsAsOf } from "#db/risk/assessment-writes";
 import { listAssessments } from "#db/risk/history";
+import { readAssessments } from "#db/risk/reads";
 import { listReviews, standingReview } from "#db/risk/review-reads";
 import { currentRiskVersion } from "#db/risk/versions";
 import { m } from "#messages";
@@ -28,7 +28,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (!view.readable.risk) throw new Response(null, { status: 404 });
   const { placed } = view;
   const [assessment, version, review, reviews, assessments] = await Promise.all([
-    assessmentsAsOf(db, [placed.id], today).then((all) => all.get(placed.id)),
+    readAssessments(db, viewer, [placed], today).then((all) => all.get(placed.id)),
     currentRiskVersion(db),
     standingReview(db, placed.id),
     listReviews(db, placed, view.readable.narrative),

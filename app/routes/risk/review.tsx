@@ -5,7 +5,8 @@ import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
-import { assessmentsAsOf, latestAssessment } from "#db/risk/assessment-writes";
+import { latestAssessment } from "#db/risk/assessment-writes";
+import { readAssessments } from "#db/risk/reads";
 import { reviewRisk, settleWhenDue } from "#db/risk/review-writes";
 import { getLocale } from "#locale";
 import { m } from "#messages";
@@ -33,7 +34,7 @@ export async function loader(args: Route.LoaderArgs) {
   if (!may(viewer, "risk.review", placed)) throw new Response(null, { status: 404 });
   const [stored, assessment] = await Promise.all([
     latestAssessment(db, placed.id),
-    assessmentsAsOf(db, [placed.id], today).then((all) => all.get(placed.id)),
+    readAssessments(db, viewer, [placed], today).then((all) => all.get(placed.id)),
   ]);
   if (!stored || !assessment) throw new Response(null, { status: 404 });
   const latest = RISK_BANDS.codes.map((band) => ({ band, on: latestNextReview(today, band, assessment.review_now) }));
