@@ -3,7 +3,7 @@ import { m } from "#messages";
 import { PlaceField } from "#ui/form/place-field";
 import { TextField } from "#ui/form/text-field";
 
-export function OfficeFields({ form }: { form: FormState }) {
+export function officeFields({ form }: { form: FormState }) {
   return (
     <>
       <TextField form={form} name="name" label={m["admin.office_name"]()} />

@@ -10,7 +10,7 @@ import { OfficeForm } from "#src/access/account";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/office-new";
-import { OfficeFields } from "./office-fields";
+import { officeFields } from "./office-fields";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["admin.office_new"]()} · ${m["app.name"]()}` }];
@@ -38,7 +38,7 @@ export default function OfficeNew({ loaderData, actionData }: Route.ComponentPro
     <>
       <PageHeader title={m["admin.office_new"]()} back={{ href: "/admin/offices", label: m["admin.offices"]() }} />
       <PageForm form={form} id={String(form.values.id)} submit={m["admin.office_save"]()} cancel="/admin/offices">
-        <OfficeFields form={form} />
+        {officeFields({ form })}
       </PageForm>
     </>
   );

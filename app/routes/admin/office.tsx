@@ -12,7 +12,7 @@ import { typedFrom } from "#src/form";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/office";
-import { OfficeFields } from "./office-fields";
+import { officeFields } from "./office-fields";
 import { StaleNotice, VersionField } from "./stale";
 
 export const handle = { mainForm: true };
@@ -53,7 +53,7 @@ export default function Office({ loaderData: { office, place }, actionData }: Ro
       />
       <PageForm form={form} id={office.id} submit={m["admin.office_save"]()} cancel="/admin/offices">
         <VersionField form={form} current={actionData?.current} />
-        <OfficeFields form={form} />
+        {officeFields({ form })}
       </PageForm>
     </>
   );

@@ -7,7 +7,7 @@ import { TextField } from "#ui/form/text-field";
 
 export type Choices = { offices: readonly Option[]; teams: readonly Option[] };
 
-export function UserFields({ form, offices, teams }: { form: FormState } & Choices) {
+export function userFields({ form, offices, teams }: { form: FormState } & Choices) {
   return (
     <>
       <TextField form={form} name="full_name" label={m["admin.user_name"]()} />

@@ -11,7 +11,7 @@ import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/user-new";
 import { userChoices } from "./user-choices";
-import { UserFields } from "./user-fields";
+import { userFields } from "./user-fields";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["admin.user_new"]()} · ${m["app.name"]()}` }];
@@ -44,7 +44,7 @@ export default function UserNew({ loaderData: { id, choices }, actionData }: Rou
         back={{ href: "/admin/users", label: m["admin.users"]() }}
       />
       <PageForm form={form} id={String(form.values.id)} submit={m["admin.user_add"]()} cancel="/admin/users">
-        <UserFields form={form} {...choices} />
+        {userFields({ form, ...choices })}
       </PageForm>
     </>
   );

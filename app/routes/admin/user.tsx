@@ -17,7 +17,7 @@ import type { Route } from "./+types/user";
 import { GrantList } from "./grant-list";
 import { SavedNotice, StaleNotice, VersionField } from "./stale";
 import { userChoices } from "./user-choices";
-import { UserFields } from "./user-fields";
+import { userFields } from "./user-fields";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["admin.users"]()} · ${m["app.name"]()}` }];
@@ -83,7 +83,7 @@ export default function User({ loaderData, actionData }: Route.ComponentProps) {
       />
       <PageForm form={form} id={user.id} submit={m["admin.user_save"]()} cancel="/admin/users">
         <VersionField form={form} current={current} />
-        <UserFields form={form} {...choices} />
+        {userFields({ form, ...choices })}
         <p className="prose-measure text-soft">{m["admin.user_role_note"]()}</p>
       </PageForm>
       <GrantList userId={user.id} grants={grants} canGive={isGrantable(user.role as Role) && !isSelf} />

@@ -16,7 +16,7 @@ import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/consent-new";
 import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
-import { ConsentHow } from "./fields/case-fields.tsx";
+import { consentHow } from "./fields/case-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
@@ -66,7 +66,7 @@ export default function ConsentNew({ loaderData: { header, isChild, id }, action
           options={optionsOf(CONSENT_DECISIONS)}
           inline
         />
-        <ConsentHow form={form} today={header.today} isChild={isChild} />
+        {consentHow({ form, today: header.today, isChild })}
       </PageForm>
     </>
   );

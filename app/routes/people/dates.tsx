@@ -11,7 +11,7 @@ import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/dates";
 import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
-import { CaseFields } from "./fields/case-fields.tsx";
+import { caseFields } from "./fields/case-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
@@ -53,7 +53,7 @@ export default function Dates({ loaderData: { header, version, values }, actionD
       <h2 className="mb-4">{m["person.edit_case"]()}</h2>
       <PageForm form={form} submit={m["form.save"]()} cancel={`/people/${header.case_number}`}>
         <input type="hidden" name="version" value={version} />
-        <CaseFields form={form} today={header.today} isReturnee={header.pathway === "returnee"} />
+        {caseFields({ form, today: header.today, isReturnee: header.pathway === "returnee" })}
       </PageForm>
     </>
   );

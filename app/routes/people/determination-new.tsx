@@ -13,7 +13,7 @@ import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/determination-new";
 import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
-import { DeterminationFields } from "./fields/trafficking-fields.tsx";
+import { determinationFields } from "./fields/trafficking-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
@@ -50,7 +50,7 @@ export default function DeterminationNew({ loaderData: { header, id }, actionDat
       <CaseHeader header={header} tab="trafficking" />
       <h2 className="mb-4">{m["person.determination_add"]()}</h2>
       <PageForm form={form} submit={m["form.save"]()} id={id} cancel={`/people/${header.case_number}/trafficking`}>
-        <DeterminationFields form={form} today={header.today} isChild={null} />
+        {determinationFields({ form, today: header.today, isChild: null })}
       </PageForm>
     </>
   );

@@ -17,7 +17,7 @@ import {
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/draft-group";
-import { GROUP_TITLES, GroupFields } from "./fields/group-fields.tsx";
+import { GROUP_TITLES, groupFields } from "./fields/group-fields.tsx";
 import { KeptWhileTyping } from "./kept-while-typing.tsx";
 
 export const handle = { mainForm: true };
@@ -90,14 +90,7 @@ export default function DraftGroup({ loaderData, actionData }: Route.ComponentPr
         back={{ href: `/people/drafts/${id}`, label: m["intake.back_to_list"]() }}
       />
       <PageForm key={group} form={form} submit={m["intake.save_next"]()} cancel={`/people/drafts/${id}`}>
-        <GroupFields
-          group={group}
-          form={form}
-          today={today}
-          isReturnee={isReturnee}
-          isChild={isChild}
-          wasChild={wasChild}
-        />
+        {groupFields({ group, form, today, isReturnee, isChild, wasChild })}
         <KeptWhileTyping href={`/people/drafts/${id}/${group}/typing`} />
       </PageForm>
     </>

@@ -13,7 +13,7 @@ import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/experience-new";
 import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
-import { TraffickingFields } from "./fields/trafficking-fields.tsx";
+import { traffickingFields } from "./fields/trafficking-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
@@ -52,7 +52,7 @@ export default function ExperienceNew({ loaderData: { header, id }, actionData }
       <CaseHeader header={header} tab="trafficking" />
       <h2 className="mb-4">{m["person.experience_add"]()}</h2>
       <PageForm form={form} submit={m["form.save"]()} id={id} cancel={`/people/${header.case_number}/trafficking`}>
-        <TraffickingFields form={form} today={header.today} />
+        {traffickingFields({ form, today: header.today })}
       </PageForm>
     </>
   );

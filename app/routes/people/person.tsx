@@ -15,7 +15,7 @@ import { BothVersions } from "./both-versions.tsx";
 import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
 import { answersOf } from "./fields/answers.ts";
-import { ContactFields, DocumentsFields, PersonFields } from "./fields/person-fields.tsx";
+import { contactFields, documentsFields, personFields } from "./fields/person-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
@@ -64,9 +64,9 @@ export default function Person({ loaderData: { header, version, values, places }
             cancel={`/people/${header.case_number}`}
           >
             <input type="hidden" name="version" value={version} />
-            <PersonFields form={form} today={header.today} />
-            <ContactFields form={form} />
-            <DocumentsFields form={form} />
+            {personFields({ form, today: header.today })}
+            {contactFields({ form })}
+            {documentsFields({ form })}
           </PageForm>
         </>
       ) : (

@@ -13,7 +13,7 @@ import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/safe-contact";
 import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
-import { SafeContactFields } from "./fields/case-fields.tsx";
+import { safeContactFields } from "./fields/case-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
@@ -57,7 +57,7 @@ export default function SafeContactPage({ loaderData: { header, id, values }, ac
       <CaseHeader header={header} tab="overview" />
       <h2 className="mb-4">{m["person.safe_edit"]()}</h2>
       <PageForm form={form} submit={m["form.save"]()} id={id} cancel={`/people/${header.case_number}`}>
-        <SafeContactFields form={form} today={header.today} />
+        {safeContactFields({ form, today: header.today })}
       </PageForm>
     </>
   );

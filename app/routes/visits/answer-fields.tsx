@@ -14,7 +14,7 @@ import { CheckboxField, RadioField, YesNoField } from "#ui/form/choice-field";
 import { MoneyField, TextField } from "#ui/form/text-field";
 
 /** What can only be known from a meeting. Every question may stay open: not known is an answer of its own. */
-export function AnswerFields({ form }: { form: FormState }) {
+export function answerFields({ form }: { form: FormState }) {
   return (
     <>
       <p className="prose-measure text-soft">{m["visit.answers_hint"]()}</p>
@@ -77,7 +77,7 @@ export function AnswerFields({ form }: { form: FormState }) {
 }
 
 /** What may be heard at any door: asked whatever came of the visit. */
-export function SafetyFields({ form }: { form: FormState }) {
+export function safetyFields({ form }: { form: FormState }) {
   return (
     <Group title={m["visit.part_safety"]()}>
       <p className="prose-measure text-soft">{m["visit.safety_hint"]()}</p>

@@ -16,7 +16,7 @@ import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/new";
 import { CaseChoice } from "./case-choice.tsx";
 import { plansFor } from "./plans-ahead.ts";
-import { VisitFields } from "./visit-fields.tsx";
+import { visitFields } from "./visit-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["visit.new_title"]()} · ${m["app.name"]()}` }];
@@ -73,7 +73,7 @@ export default function NewVisit({ loaderData: { chosen, plans, today }, actionD
       <PageForm form={form} submit={m["visit.save"]()} id={chosen.id} cancel={base}>
         <input type="hidden" name="case_id" value={chosen.case_id} />
         {plan?.id && <input type="hidden" name="planned_visit_id" value={plan.id} />}
-        <VisitFields form={form} today={today} plan={plan} />
+        {visitFields({ form, today, plan })}
       </PageForm>
     </>
   );

@@ -9,7 +9,7 @@ import { Day } from "#ui/day";
 import { RadioField } from "#ui/form/choice-field";
 import { DayField, TextArea } from "#ui/form/text-field";
 import { Notice } from "#ui/parts";
-import { AnswerFields, Group, SafetyFields } from "./answer-fields.tsx";
+import { answerFields, Group, safetyFields } from "./answer-fields.tsx";
 
 type Props = { form: FormState; today: string; plan: PlannedVisit | null };
 
@@ -17,7 +17,7 @@ type Props = { form: FormState; today: string; plan: PlannedVisit | null };
 const ONLY_WHEN_MET = "[form:has([name=outcome]:checked):not(:has([name=outcome][value=completed]:checked))_&]:hidden";
 
 /** What is asked after a visit, in groups on one page: how it went first, answers only when she or he was met. */
-export function VisitFields({ form, today, plan }: Props) {
+export function visitFields({ form, today, plan }: Props) {
   const hasWrongAnswer = MEETING_ANSWERS.some((name) => form.errors[name]);
   return (
     <>
@@ -39,10 +39,8 @@ export function VisitFields({ form, today, plan }: Props) {
           options={outcomes()}
         />
       </Group>
-      <div className={`space-y-6 ${hasWrongAnswer ? "" : ONLY_WHEN_MET}`}>
-        <AnswerFields form={form} />
-      </div>
-      <SafetyFields form={form} />
+      <div className={`space-y-6 ${hasWrongAnswer ? "" : ONLY_WHEN_MET}`}>{answerFields({ form })}</div>
+      {safetyFields({ form })}
       <Group title={m["visit.part_next"]()}>
         <TextArea form={form} name="next_step" label={m["visit.next_step"]()} rows={3} optional />
         <DayField

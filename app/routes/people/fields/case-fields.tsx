@@ -12,7 +12,7 @@ import { Notice } from "#ui/parts";
 type Props = { form: FormState; today: string };
 
 /** How she came to the programme. Someone in prevention has no day of return. */
-export function CaseFields({ form, today, isReturnee }: Props & { isReturnee: boolean }) {
+export function caseFields({ form, today, isReturnee }: Props & { isReturnee: boolean }) {
   return (
     <>
       <DayField form={form} name="opened_on" label={m["field.opened_on"]()} max={today} />
@@ -39,7 +39,7 @@ export function CaseFields({ form, today, isReturnee }: Props & { isReturnee: bo
 }
 
 /** How she can be reached without danger. */
-export function SafeContactFields({ form, today }: Props) {
+export function safeContactFields({ form, today }: Props) {
   return (
     <>
       <RadioField form={form} name="channel" label={m["field.channel"]()} options={optionsOf(CONTACT_CHANNELS)} />
@@ -76,7 +76,7 @@ export function SafeContactFields({ form, today }: Props) {
 }
 
 /** Consent by purpose: each its own question. A child's is a guardian's together with the child's own. */
-export function ConsentFields({ form, today, isChild }: Props & { isChild: boolean }) {
+export function consentFields({ form, today, isChild }: Props & { isChild: boolean }) {
   return (
     <>
       <p className="prose-measure text-soft">{m["consent.lead"]()}</p>
@@ -92,13 +92,13 @@ export function ConsentFields({ form, today, isChild }: Props & { isChild: boole
           inline
         />
       ))}
-      <ConsentHow form={form} today={today} isChild={isChild} />
+      {consentHow({ form, today, isChild })}
     </>
   );
 }
 
 /** Who gave it, how and when: the same for the intake's form and for a single consent. */
-export function ConsentHow({ form, today, isChild }: Props & { isChild: boolean }) {
+export function consentHow({ form, today, isChild }: Props & { isChild: boolean }) {
   return (
     <>
       <RadioField
@@ -117,7 +117,7 @@ export function ConsentHow({ form, today, isChild }: Props & { isChild: boolean 
   );
 }
 
-export function BaselineFields({ form, today }: Props) {
+export function baselineFields({ form, today }: Props) {
   const hint = m["field.money_hint"]();
   return (
     <>

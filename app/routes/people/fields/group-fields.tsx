@@ -1,9 +1,9 @@
 import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
 import type { IntakeGroup } from "#src/people/intake";
-import { BaselineFields, CaseFields, ConsentFields, SafeContactFields } from "./case-fields.tsx";
-import { ContactFields, DocumentsFields, PersonFields } from "./person-fields.tsx";
-import { DeterminationFields, TraffickingFields } from "./trafficking-fields.tsx";
+import { baselineFields, caseFields, consentFields, safeContactFields } from "./case-fields.tsx";
+import { contactFields, documentsFields, personFields } from "./person-fields.tsx";
+import { determinationFields, traffickingFields } from "./trafficking-fields.tsx";
 
 export const GROUP_TITLES: Record<IntakeGroup, () => string> = {
   person: m["intake.group_person"],
@@ -27,25 +27,25 @@ type Props = {
 };
 
 /** The questions of one group. */
-export function GroupFields({ group, form, today, isReturnee, isChild, wasChild }: Props) {
+export function groupFields({ group, form, today, isReturnee, isChild, wasChild }: Props) {
   switch (group) {
     case "person":
-      return <PersonFields form={form} today={today} />;
+      return personFields({ form, today });
     case "consent":
-      return <ConsentFields form={form} today={today} isChild={isChild} />;
+      return consentFields({ form, today, isChild });
     case "contact":
-      return <ContactFields form={form} />;
+      return contactFields({ form });
     case "safe_contact":
-      return <SafeContactFields form={form} today={today} />;
+      return safeContactFields({ form, today });
     case "case":
-      return <CaseFields form={form} today={today} isReturnee={isReturnee} />;
+      return caseFields({ form, today, isReturnee });
     case "documents":
-      return <DocumentsFields form={form} />;
+      return documentsFields({ form });
     case "baseline":
-      return <BaselineFields form={form} today={today} />;
+      return baselineFields({ form, today });
     case "trafficking":
-      return <TraffickingFields form={form} today={today} />;
+      return traffickingFields({ form, today });
     case "determination":
-      return <DeterminationFields form={form} today={today} isChild={wasChild} />;
+      return determinationFields({ form, today, isChild: wasChild });
   }
 }

@@ -17,7 +17,7 @@ import { DayField, TextField } from "#ui/form/text-field";
 type Props = { form: FormState; today: string };
 
 /** Who she is: the question group "person" of the intake, and the page that corrects it. */
-export function PersonFields({ form, today }: Props) {
+export function personFields({ form, today }: Props) {
   return (
     <>
       <TextField form={form} name="name" label={m["field.name"]()} hint={m["field.name_hint"]()} />
@@ -89,7 +89,7 @@ export function PersonFields({ form, today }: Props) {
   );
 }
 
-export function ContactFields({ form }: { form: FormState }) {
+export function contactFields({ form }: { form: FormState }) {
   return (
     <>
       <TextField form={form} name="phone" label={m["field.phone"]()} type="tel" width="medium" optional />
@@ -99,7 +99,7 @@ export function ContactFields({ form }: { form: FormState }) {
   );
 }
 
-export function DocumentsFields({ form }: { form: FormState }) {
+export function documentsFields({ form }: { form: FormState }) {
   return (
     <>
       <CheckboxField

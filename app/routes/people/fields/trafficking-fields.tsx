@@ -27,7 +27,7 @@ type Props = { form: FormState; today: string };
 /** Rows for the places on the way: the ones filled, and one more. */
 const LEAST_PLACES = 3;
 
-export function TraffickingFields({ form, today }: Props) {
+export function traffickingFields({ form, today }: Props) {
   const filled = Object.keys(form.values).map((name) => Number(/^places\.(\d+)\./.exec(name)?.[1] ?? -1));
   const rows = Math.max(LEAST_PLACES, Math.max(-1, ...filled) + 2);
   return (
@@ -126,10 +126,7 @@ export function TraffickingFields({ form, today }: Props) {
         options={optionsOf(COUNTRIES)}
         optional
       />
-      {Array.from({ length: rows }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the row's number is its name
-        <PlaceRow key={at} form={form} at={at} />
-      ))}
+      {Array.from({ length: rows }, (_, at) => placeRow({ form, at }))}
       <TextArea
         form={form}
         name="narrative"
@@ -142,10 +139,10 @@ export function TraffickingFields({ form, today }: Props) {
   );
 }
 
-function PlaceRow({ form, at }: { form: FormState; at: number }) {
+function placeRow({ form, at }: { form: FormState; at: number }) {
   const name = (field: string) => `places.${at}.${field}`;
   return (
-    <fieldset className="card max-w-2xl space-y-4">
+    <fieldset key={at} className="card max-w-2xl space-y-4">
       <legend className="px-1 font-semibold">{m["field.place_number"]({ number: at + 1 })}</legend>
       <SelectField
         form={form}
@@ -168,7 +165,7 @@ function PlaceRow({ form, at }: { form: FormState; at: number }) {
 }
 
 /** The legal elements, what they add up to, and what a person confirms. `isChild` when the rest of the record tells it. */
-export function DeterminationFields({ form, today, isChild }: Props & { isChild: boolean | null }) {
+export function determinationFields({ form, today, isChild }: Props & { isChild: boolean | null }) {
   const child = isChild ?? typedValue(form, "is_child") === "1";
   const elements = {
     acts: typedValues(form, "acts"),
