@@ -12,6 +12,12 @@ const SERVER_ENTRY = "./app/server/main.ts";
 /** Compiled at installation, or prebuilt for one machine: they stay in node_modules. */
 const NATIVE = ["better-sqlite3-12", "better-sqlite3-13", "@node-rs/argon2", "pg", "pino", "tsx"];
 
+/** Messages of one area go into one file; each in a file of its own would be hundreds of requests. */
+function wordsOf(id: string): string | null {
+  const area = /compiled\/messages\/([a-z]+)[_.]/.exec(id)?.[1];
+  return area ? `words-${area}` : null;
+}
+
 export default defineConfig({
   plugins: [
     denyImports({
@@ -28,6 +34,7 @@ export default defineConfig({
     precompress(),
   ],
   environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: wordsOf }] } } } } },
     ssr: {
       build: { rollupOptions: { input: SERVER_ENTRY } },
       // React comes into the bundle in its production form, whatever NODE_ENV says where it is started.
