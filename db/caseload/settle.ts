@@ -6,7 +6,7 @@ import { settlePlan } from "#db/visits/plan-writes";
 import type { Viewer } from "#src/access/policy";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
-import { bandToPlan } from "#src/risk/standing";
+import { bandToPlan, isSameBand } from "#src/risk/standing";
 
 /** A plan that changes the band, and a band that changes the plan, come to rest in two rounds; a third shows a fault. */
 const MOST_ROUNDS = 4;
@@ -40,7 +40,10 @@ export async function settleCase(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const moved = await settlePlan(trx, viewer, file, band, at);
     if (!moved && round > 0) break;
-    band = planned(await keepAssessment(trx, viewer, file, cause, at));
+    const after = planned(await keepAssessment(trx, viewer, file, cause, at));
+    // A plan that was settled for a band changes nothing when it is settled for it again.
+    if (isSameBand(band, after)) break;
+    band = after;
   }
   const row = await caseloadRowOf(trx, caseId, at);
   if (!row) return;

@@ -13,7 +13,7 @@ import type { PersonKey } from "#db/vault/person-keys";
 import { type ChangedPlan, changedPlans, storedPlans } from "#db/visits/plan-writes";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
-import { bandToPlan } from "#src/risk/standing";
+import { bandToPlan, isSameBand } from "#src/risk/standing";
 import type { VisitPolicy } from "#src/visits/visit-policy";
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>;
@@ -98,7 +98,9 @@ export class Book {
     let band: ReturnType<typeof planned> = this.latest ? planned(this.latest) : { band: "low", since: today };
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (!this.#plan(band) && round > 0) break;
-      band = planned(this.#assess(cause));
+      const after = planned(this.#assess(cause));
+      if (isSameBand(band, after)) break;
+      band = after;
     }
     this.#settledAt = at;
   }

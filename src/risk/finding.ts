@@ -94,7 +94,9 @@ export function allOf(findings: readonly Finding[]): Finding {
 }
 
 function firstOf(findings: readonly Finding[], order: readonly State[]): Finding {
-  const decisive = order.flatMap((state) => findings.filter((finding) => finding.state === state))[0];
-  if (!decisive) throw new RangeError("a trigger needs at least one test");
-  return { ...decisive, changes: findings.flatMap((finding) => finding.changes) };
+  for (const state of order) {
+    const decisive = findings.find((finding) => finding.state === state);
+    if (decisive) return { ...decisive, changes: findings.flatMap((finding) => finding.changes) };
+  }
+  throw new RangeError("a trigger needs at least one test");
 }
