@@ -95,6 +95,7 @@ export default [
   route("admin/users/:id/grants/:grant/revocation", "routes/admin/grant-revocation.tsx"),
   route("admin/visit-policy", "routes/admin/visit-policy.tsx"),
   route("admin/audit", "routes/admin/audit.tsx"),
+  route("admin/audit/reads", "routes/admin/reads.tsx"),
 
   route("*", "routes/account/nowhere.tsx"),
 ] satisfies RouteConfig;

@@ -92,6 +92,11 @@ export function dayInJakarta(instant: string): Day {
   return dayOf(Date.parse(instant) + JAKARTA_OFFSET_MS);
 }
 
+/** The instant at which a day begins in Jakarta. */
+export function startInJakarta(day: Day): string {
+  return new Date(startOf(day) - JAKARTA_OFFSET_MS).toISOString();
+}
+
 function dayOf(milliseconds: number): Day {
   const moment = new Date(milliseconds);
   return Number.isNaN(moment.getTime()) ? "" : moment.toISOString().slice(0, 10);

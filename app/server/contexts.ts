@@ -19,5 +19,7 @@ export const localeContext = createContext<Locale>("id");
 export const nowContext = createContext<string>("");
 /** Public origin, https or not, on this machine or not: decides the session cookie (#app/server/http/session-cookie). */
 export const connectionContext = createContext<Connection>();
+/** The status of what a page shows, where it is not that of the answer: a form was refused (400), and then its page too (404). */
+export const shownContext = createContext<(status: number) => void>(() => {});
 /** The guards say here what is attempted. The last word counts: after a form that was refused, the page that shows it again. */
 export const attemptContext = createContext<(attempt: Attempt | undefined) => void>(() => {});

@@ -107,6 +107,7 @@ export const OPERATIONS = {
   "admin/grant-revocation": { read: "user.manage", write: "user.manage" },
   "admin/visit-policy": { read: "visit_policy.manage", write: "visit_policy.manage" },
   "admin/audit": { read: "audit.read", write: "audit.read" },
+  "admin/reads": { read: "audit.read", write: "audit.read" },
   "api/people.list": { read: "case.read" },
   "api/people.create": { write: "case.create" },
   "api/people.read": { read: "case.read" },

@@ -104,6 +104,7 @@ export const ACCESS: Record<string, Row> = {
   "/admin/users/:id/grants/:grant/revocation": { get: "", post: "" },
   "/admin/visit-policy": { get: "adi mira", post: "adi mira" },
   "/admin/audit": { get: "adi dina", post: "adi dina" },
+  "/admin/audit/reads": { get: "dina", post: "dina" },
 };
 
 /** Sign-out and quick exit end the session that asks, so they are asked by nobody here (their own specs do). */

@@ -8,6 +8,7 @@ import { problem } from "#app/server/http/problem";
 import type { ServerEnv } from "#app/server/http/request-facts";
 import { sessionCookie } from "#app/server/http/session-cookie";
 import { createLogger } from "#app/server/logging";
+import type { ReadLog } from "#app/server/read-log";
 import type { LiveSession } from "#db/access/sessions";
 import { NOW } from "#tests/support/cast";
 
@@ -152,6 +153,9 @@ type Parts = {
   slow?: () => Promise<void>;
   findSession?: (secret: string) => Promise<LiveSession | undefined>;
   touchSession?: () => Promise<void>;
+  /** The product's own API instead of the stand-in. */
+  api?: Hono<ServerEnv>;
+  reads?: Pick<ReadLog, "note">;
 };
 
 /** The real application around stand-in pages and API, with its log in memory. */
@@ -162,27 +166,29 @@ export function anApplication({
   slow = async () => {},
   findSession,
   touchSession,
+  api,
+  reads = { note: () => {} },
 }: Parts = {}) {
   const lines: string[] = [];
   const seen: Seen = { changes: [], urls: [] };
   const touched: string[] = [];
-  const api = new Hono<ServerEnv>();
-  api.get("/people/:caseNumber", (c) => c.json({ ok: true }));
-  api.get("/broken", () => {
+  const standIn = new Hono<ServerEnv>();
+  standIn.get("/people/:caseNumber", (c) => c.json({ ok: true }));
+  standIn.get("/broken", () => {
     throw new Error(`${CANARY} is not a number`);
   });
-  api.on(["POST", "PUT", "PATCH", "DELETE"], "/things", (c) => {
+  standIn.on(["POST", "PUT", "PATCH", "DELETE"], "/things", (c) => {
     seen.changes.push(`${c.req.method} ${c.req.path}`);
     return c.json({ changed: true });
   });
-  api.post("/refused", () => problem({ title: "Unprocessable", status: 422 }));
+  standIn.post("/refused", () => problem({ title: "Unprocessable", status: 422 }));
   const app = createApplication({
     log: createLogger("info", { write: (line) => void lines.push(line) }),
     proxy,
     metricsToken: METRICS_TOKEN,
     clientFolder,
-    api,
-    reads: { note: () => {} },
+    api: api ?? standIn,
+    reads,
     probes: { ...HEALTHY, ...probes },
     pages: {
       build: smallBuild(seen, slow),

@@ -1,13 +1,13 @@
 import { requireAccess } from "#app/server/guards";
 import { wordsFor } from "#app/ui/form/options";
-import { type RecentAct, recentActs, verifyWholeAudit } from "#db/audit/reads";
+import { recentActs, verifyWholeAudit } from "#db/audit/reads";
 import { db } from "#db/connection";
 import { m } from "#messages";
-import { INSTALLATION } from "#src/access/policy";
 import { AUDIT_ACTION_WORDS } from "#src/audit/action-words";
 import { Instant } from "#ui/day";
 import { EmptyState, Notice, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/audit";
+import { AuditTabs, actorWords } from "./audit-parts.tsx";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["admin.audit"]()} · ${m["app.name"]()}` }];
 
@@ -38,6 +38,7 @@ export default function Audit({ loaderData: { acts, seesAll }, actionData }: Rou
           </form>
         }
       />
+      {seesAll && <AuditTabs current="acts" />}
       <div role="status">{actionData && <Verdict {...actionData} />}</div>
       {acts.length === 0 ? (
         <EmptyState title={m["admin.audit_none"]()} />
@@ -58,7 +59,7 @@ export default function Audit({ loaderData: { acts, seesAll }, actionData }: Rou
                   <Instant at={act.at} />
                 </td>
                 <td data-label={m["admin.audit_act"]()}>{wordsFor(AUDIT_ACTION_WORDS, act.action)}</td>
-                <td data-label={m["admin.audit_actor"]()}>{actorOf(act)}</td>
+                <td data-label={m["admin.audit_actor"]()}>{actorWords(act)}</td>
               </tr>
             ))}
           </tbody>
@@ -66,10 +67,6 @@ export default function Audit({ loaderData: { acts, seesAll }, actionData }: Rou
       )}
     </>
   );
-}
-
-function actorOf({ actor, actor_id }: RecentAct): string {
-  return actor ?? (actor_id === INSTALLATION.userId ? m["admin.audit_installation"]() : m["admin.audit_nobody"]());
 }
 
 function Verdict({ faults, heads }: { faults: number; heads: boolean }) {

@@ -53,7 +53,7 @@ export function createApplication({
   app.use(async (c, next) => {
     await next();
     const attempt = c.get("attempt");
-    if (attempt) reads.note(attempt, c.res.status);
+    if (attempt) reads.note(attempt, c.get("shown") ?? c.res.status);
   });
   app.route("/", health(probes, metrics, metricsToken));
   app.route("/api/v1", api);

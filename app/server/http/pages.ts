@@ -26,7 +26,7 @@ export type PageParts = {
 
 /** Hands a request to React Router with what the server knows about it. */
 export function pages({ build, findSession, touchSession, now, report }: PageParts): Handler<ServerEnv> {
-  const handle = createRequestHandler(reporting(build, report), "production");
+  const handle = createRequestHandler(sayingWhatIsShown(reporting(build, report)), "production");
   const routes = routeTree(build);
   return async (c) => {
     const connection = c.get("connection");
@@ -45,6 +45,7 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
     context.set(contexts.nowContext, at);
     context.set(contexts.requestIdContext, c.get("requestId"));
     context.set(contexts.attemptContext, (attempt) => c.set("attempt", attempt));
+    context.set(contexts.shownContext, (status) => c.set("shown", status));
     if (session) {
       c.set("userId", session.viewer.userId);
       context.set(contexts.signedInContext, { viewer: session.viewer, name: session.name, sessionId: session.id });
@@ -78,6 +79,20 @@ function reporting(build: ServerBuild, report: PageParts["report"]): ServerBuild
     report(error, (context as unknown as RouterContextProvider).get(contexts.requestIdContext));
   };
   return { ...build, entry: { ...build.entry, module: { ...build.entry.module, handleError } } };
+}
+
+/** After a form that was refused, the answer keeps the form's status even when the page itself is then not there for the viewer. */
+function sayingWhatIsShown(build: ServerBuild): ServerBuild {
+  const render = build.entry.module.default;
+  const saying: typeof render = (request, status, headers, entry, context) => {
+    const [error] = Object.values(entry.staticHandlerContext.errors ?? {});
+    if (error !== undefined)
+      (context as unknown as RouterContextProvider).get(contexts.shownContext)(
+        isRouteErrorResponse(error) ? error.status : 500,
+      );
+    return render(request, status, headers, entry, context);
+  };
+  return { ...build, entry: { ...build.entry, module: { ...build.entry.module, default: saying } } };
 }
 
 function routeTree(build: ServerBuild): RouteObject[] {

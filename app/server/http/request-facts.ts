@@ -19,5 +19,7 @@ export type ServerEnv = {
     userId?: string;
     /** For the record of reads: what the guard of the page, or the API, was asked for. */
     attempt?: Attempt | undefined;
+    /** For the record of reads: what became of the page, where the answer's status is that of a form. */
+    shown?: number;
   };
 };
