@@ -9,7 +9,9 @@ const PROBLEM = {
     title: { type: "string" },
     status: { type: "integer" },
     errors: { type: "object", additionalProperties: { type: "array", items: { type: "string" } } },
+    code: { type: "string" },
     current: { type: "object" },
+    sent: { type: "object" },
   },
 };
 const PROBLEM_ANSWER = {

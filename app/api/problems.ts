@@ -13,20 +13,33 @@ export class ExplainedRefusal extends Refused {
   }
 }
 
-/** What an operation threw, as a problem document; undefined for what nobody foresaw. */
-export function problemOf(error: unknown): Response | undefined {
+/** Refusals that end when a record changes, and not when the caller writes something else. */
+const CONFLICTS: ReadonlySet<string> = new Set(["capacity_full"]);
+
+/** What an operation threw, as a problem document; undefined for what nobody foresaw. `sent`: the body, told back beside what is kept. */
+export function problemOf(error: unknown, sent?: unknown): Response | undefined {
   if (error instanceof NotFound) return problem({ title: "Not found", status: 404 });
   if (error instanceof NotAllowed) return problem({ title: "Not allowed", status: 403 });
   if (error instanceof StaleVersion)
-    return problem({ title: "The record was changed since you read it", status: 409, current: error.current });
+    return problem({
+      title: "The record was changed since you read it",
+      status: 409,
+      current: error.current,
+      ...(isRecord(sent) && { sent }),
+    });
   if (error instanceof Refused)
     return problem({
       title: "Refused by a rule of the programme",
-      status: 422,
+      status: CONFLICTS.has(error.code) ? 409 : 422,
+      code: error.code,
       ...(error instanceof ExplainedRefusal && { detail: error.detail }),
       errors: { [error.field ?? "form"]: [error.code] },
     });
   return undefined;
+}
+
+function isRecord(sent: unknown): sent is Record<string, unknown> {
+  return typeof sent === "object" && sent !== null && !(sent instanceof Uint8Array);
 }
 
 /** Codes by field; never what was sent. */

@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
 import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
+import { ENROLMENT_OPERATIONS } from "#app/api/enrolments";
 import { IMPORT_OPERATIONS } from "#app/api/imports";
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
 import { PLACE_OPERATIONS } from "#app/api/places";
 import { invalid, problemOf } from "#app/api/problems";
+import { PROGRAMME_OPERATIONS } from "#app/api/programmes";
 import { REPORT_OPERATIONS } from "#app/api/reports";
 import { RISK_OPERATIONS } from "#app/api/risk";
 import { VISIT_OPERATIONS } from "#app/api/visits";
@@ -27,6 +29,8 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...VISIT_OPERATIONS,
   ...RISK_OPERATIONS,
   ...REPORT_OPERATIONS,
+  ...PROGRAMME_OPERATIONS,
+  ...ENROLMENT_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...PLACE_OPERATIONS,
   ...CODE_LIST_OPERATIONS,
@@ -73,7 +77,7 @@ async function answer(c: Context<ServerEnv>, operation: Operation): Promise<Resp
     if (done.etag) c.header("ETag", done.etag);
     return c.json(done.body as never, (done.status ?? 200) as never);
   } catch (error) {
-    const known = problemOf(error);
+    const known = problemOf(error, body);
     if (known) return known;
     throw error;
   }

@@ -208,7 +208,8 @@ async function placesOf(db: Db, programmeIds: readonly string[], today: Day): Pr
   return sums;
 }
 
-async function withWaiting<Row extends { id: string }>(
+/** How many wait for each of the offerings that the caller has read. */
+export async function withWaiting<Row extends { id: string }>(
   db: Db,
   rows: readonly Row[],
 ): Promise<(Row & { waiting: number })[]> {

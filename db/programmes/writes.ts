@@ -19,15 +19,20 @@ export async function createProgramme(
 ): Promise<boolean> {
   requireManaging(viewer);
   const { id } = programme;
-  const already = await trx.selectFrom("programme").select("created_by").where("id", "=", id).executeTakeFirst();
-  if (already && already.created_by !== viewer.userId) throw new NotFound("programme");
-  if (already) return false;
   const stored = { office_id: viewer.officeId, ...programmeColumns(programme) };
   const bookkeeping = { version: 1, created_at: at, created_by: viewer.userId, updated_at: at, closed_at: null };
-  await trx
+  // No row can be held before it is there: of two that come at once, the second waits here and finds the first one's.
+  const made = await trx
     .insertInto("programme")
     .values({ id, ...stored, ...bookkeeping })
-    .execute();
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) {
+    const already = await trx.selectFrom("programme").select("created_by").where("id", "=", id).executeTakeFirst();
+    if (already?.created_by !== viewer.userId) throw new NotFound("programme");
+    return false;
+  }
   const act = {
     action: "programme.created",
     record_type: "programme",

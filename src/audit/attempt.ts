@@ -29,6 +29,7 @@ const BY_PARAMETER: Readonly<Record<string, Subject["by"]>> = {
 };
 /** Where the parameter is called `id`, as the API's contract has it. */
 const ID_IN: Partial<Record<OperationName, Subject["by"]>> = {
+  "api/enrolments.change": "enrolment_id",
   "api/flags.change": "flag_id",
   "api/risk-reviews.create": "case_id",
 };

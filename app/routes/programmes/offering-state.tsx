@@ -1,13 +1,19 @@
 import { m } from "#messages";
 import type { Day } from "#src/day";
+import { offeringState } from "#src/programmes/offering-state";
 import { Badge } from "#ui/parts";
 
 type Props = { offering: { starts_on: Day; ends_on: Day | null; closed_at: string | null }; today: Day };
 
-/** Where a group stands on a day: closed to new people, over, yet to begin, or running. */
 export function OfferingState({ offering, today }: Props) {
-  if (offering.closed_at !== null) return <Badge>{m["programme.closed"]()}</Badge>;
-  if (offering.ends_on !== null && offering.ends_on < today) return <Badge>{m["programme.over"]()}</Badge>;
-  if (offering.starts_on > today) return <Badge tone="info">{m["programme.not_started"]()}</Badge>;
-  return <Badge tone="good">{m["programme.running"]()}</Badge>;
+  switch (offeringState(offering, today)) {
+    case "closed":
+      return <Badge>{m["programme.closed"]()}</Badge>;
+    case "over":
+      return <Badge>{m["programme.over"]()}</Badge>;
+    case "not_started":
+      return <Badge tone="info">{m["programme.not_started"]()}</Badge>;
+    case "running":
+      return <Badge tone="good">{m["programme.running"]()}</Badge>;
+  }
 }
