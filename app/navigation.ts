@@ -2,12 +2,18 @@ import { type Action, can, type Viewer } from "#src/access/policy";
 import type { NavItem, NavKey } from "#ui/shell";
 
 /** The rooms of the product, each with what one must be allowed to enter it. */
-const ROOMS: readonly { key: NavKey; href: string; needs: Action | readonly Action[] | null }[] = [
+const ROOMS: readonly {
+  key: NavKey;
+  href: string;
+  needs: Action | readonly Action[] | null;
+  /** Another address whose pages belong to it. */
+  also?: string;
+}[] = [
   { key: "home", href: "/", needs: null },
   { key: "people", href: "/people", needs: "case.read" },
   { key: "visits", href: "/visits", needs: "visit.read" },
-  { key: "programmes", href: "/programmes", needs: "programme.read" },
-  { key: "risk", href: "/risk", needs: "risk.read" },
+  { key: "programmes", href: "/programmes", needs: "programme.read", also: "/enrolments" },
+  { key: "risk", href: "/risk", needs: "risk.read", also: "/flags" },
   { key: "outcomes", href: "/outcomes", needs: "outcomes.read" },
   { key: "exchange", href: "/exchange", needs: "exchange.import" },
   { key: "cooperatives", href: "/cooperatives", needs: "cooperative.read" },
@@ -16,10 +22,15 @@ const ROOMS: readonly { key: NavKey; href: string; needs: Action | readonly Acti
 
 export function navigationFor(viewer: Viewer, pathname: string): NavItem[] {
   return ROOMS.filter(({ needs }) => needs === null || [needs].flat().some((action) => can(viewer, action))).map(
-    ({ key, href }) => ({
+    ({ key, href, also }) => ({
       key,
       href,
-      current: href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
+      current:
+        href === "/" ? pathname === "/" : isWithin(pathname, href) || (also !== undefined && isWithin(pathname, also)),
     }),
   );
+}
+
+function isWithin(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
 }
