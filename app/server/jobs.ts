@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { now } from "#app/server/clock";
+import { jobEnded } from "#app/server/job-ages";
 import { describeError } from "#app/server/logging";
 import { db, inTransaction } from "#db/connection";
 import type { Trx } from "#db/database";
@@ -19,6 +20,7 @@ export function startJobs(log: Logger): { stop: () => Promise<void> } {
   const reassess = async () => {
     try {
       const touched = await reassessDue(db, unlessStopping, now);
+      jobEnded("reassess");
       if (touched > 0) log.info({ job: "reassess", touched }, "cases whose date had come were weighed again");
     } catch (error) {
       if (!(error instanceof Stopped)) log.error({ job: "reassess", error: describeError(error) }, "a job failed");

@@ -133,6 +133,14 @@ export const OPERATIONS = {
   "api/code-lists.list": { read: "signed_in", unlogged: "words" },
 } as const satisfies Record<string, Operation>;
 
+/** What the server answers by itself, before API and pages. `operator`: whoever holds LANGKAH_METRICS_TOKEN; it is nothing to others. */
+export const SERVER_ADDRESSES: Readonly<Record<string, "public" | "operator">> = {
+  "/healthz": "public",
+  "/readyz": "public",
+  "/metrics": "operator",
+  "/api/v1/openapi.json": "public",
+};
+
 export type OperationName = keyof typeof OPERATIONS;
 
 export function needOf(name: OperationName, method: string): Need | undefined {

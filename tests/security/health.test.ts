@@ -78,6 +78,49 @@ describe("/metrics", () => {
     },
   );
 
+  test("does not exist where the operator has set no token, whatever is sent", async () => {
+    const { ask } = anApplication({ metricsToken: undefined });
+    for (const authorization of [`Bearer ${METRICS_TOKEN}`, "Bearer undefined", "Bearer "])
+      expect((await ask("/metrics", { headers: { Authorization: authorization } })).status).toBe(404);
+  });
+
+  test("says how the installation stands, in numbers about nobody", async () => {
+    const { ask } = anApplication({
+      probes: {
+        pendingMigrations: async () => ["0012-new"],
+        lastVerifiedBackup: async () => hoursBefore(2),
+        jobAges: () => [
+          ["reassess", 60],
+          ["another", 1.5],
+        ],
+      },
+    });
+    const response = await ask("/metrics", { headers: { Authorization: `Bearer ${METRICS_TOKEN}` } });
+    expect(response.headers.get("content-type")).toContain("version=0.0.4");
+    const lines = (await response.text()).split("\n");
+    for (const line of [
+      "langkah_database_up 1",
+      "langkah_migrations_pending 1",
+      "langkah_database_bytes 4096",
+      "langkah_audit_chains 2",
+      "langkah_audit_acts 7",
+      "langkah_disk_free_bytes 50000000000",
+      "langkah_backup_verified_age_seconds 7200",
+      'langkah_job_age_seconds{job="reassess"} 60',
+      'langkah_job_age_seconds{job="another"} 1.5',
+    ])
+      expect(lines).toContain(line);
+    expect(lines.filter((line) => line.startsWith("# TYPE langkah_job_age_seconds"))).toHaveLength(1);
+  });
+
+  test("still answers when the database is away, and says only that", async () => {
+    const { ask } = anApplication({ probes: { pendingMigrations: fails, extent: fails, lastVerifiedBackup: fails } });
+    const text = await (await ask("/metrics", { headers: { Authorization: `Bearer ${METRICS_TOKEN}` } })).text();
+    expect(text).toContain("langkah_database_up 0");
+    expect(text).not.toMatch(/langkah_(database_bytes|migrations_pending|audit_acts)/);
+    expect(text).not.toContain(CANARY);
+  });
+
   test("counts requests by pattern, never by address", async () => {
     const { ask } = anApplication();
     await ask("/people/RLT-2026-1234567-8?q=Siti");

@@ -128,6 +128,8 @@ const HEALTHY: Probes = {
   pendingMigrations: async () => [],
   freeDiskBytes: async () => 50e9,
   lastVerifiedBackup: async () => NOW,
+  extent: async () => ({ bytes: 4096, audit_chains: 2, audit_acts: 7 }),
+  jobAges: () => [["reassess", 60]],
 };
 
 export const AMINA_SESSION = {
@@ -149,6 +151,7 @@ export const AMINA_SESSION = {
 type Parts = {
   proxy?: ProxySettings;
   probes?: Partial<Probes>;
+  metricsToken?: string | undefined;
   clientFolder?: string | null;
   slow?: () => Promise<void>;
   findSession?: (secret: string) => Promise<LiveSession | undefined>;
@@ -168,6 +171,7 @@ export function anApplication({
   touchSession,
   api,
   reads = { note: () => {} },
+  ...given
 }: Parts = {}) {
   const lines: string[] = [];
   const seen: Seen = { changes: [], urls: [] };
@@ -185,7 +189,7 @@ export function anApplication({
   const app = createApplication({
     log: createLogger("info", { write: (line) => void lines.push(line) }),
     proxy,
-    metricsToken: METRICS_TOKEN,
+    metricsToken: "metricsToken" in given ? given.metricsToken : METRICS_TOKEN,
     clientFolder,
     api: api ?? standIn,
     reads,

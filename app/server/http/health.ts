@@ -1,6 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
+import { installationGauges } from "#app/server/http/installation-gauges";
 import type { Metrics } from "#app/server/http/metrics";
+import { within } from "#app/server/http/patience";
 import type { ServerEnv } from "#app/server/http/request-facts";
 
 const MIB = 1_048_576;
@@ -19,6 +21,10 @@ export type Probes = {
   freeDiskBytes(): Promise<number>;
   /** The instant of the last backup that was restored and checked; null when there has been none. */
   lastVerifiedBackup(): Promise<string | null>;
+  /** How large the database is and how far the audit has come; throws when it cannot be reached. */
+  extent(): Promise<{ bytes: number; audit_chains: number; audit_acts: number }>;
+  /** Seconds since each background job last ended well. */
+  jobAges(): [name: string, seconds: number][];
   now(): string;
 };
 
@@ -61,11 +67,11 @@ export function health(probes: Probes, metrics: Metrics, metricsToken: string | 
     const report = await kept.report;
     return c.json(report, report.status === "not_ready" ? 503 : 200);
   });
-  app.get("/metrics", (c, next) =>
-    metricsToken && holds(c.req.header("authorization"), metricsToken)
-      ? Promise.resolve(c.body(metrics.text(), 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }))
-      : next(),
-  );
+  app.get("/metrics", async (c, next) => {
+    if (!metricsToken || !holds(c.req.header("authorization"), metricsToken)) return next();
+    const text = metrics.text(await installationGauges(probes));
+    return c.body(text, 200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" });
+  });
   return app;
 }
 
@@ -78,12 +84,4 @@ function holds(header: string | undefined, token: string): boolean {
   const given = Buffer.from(header ?? "");
   const wanted = Buffer.from(`Bearer ${token}`);
   return given.length === wanted.length && timingSafeEqual(given, wanted);
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("too late")), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 
 const BOUNDS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+export type Gauge = { name: string; help: string; value: number; labels?: Record<string, string> };
 type Series = { method: string; route: string; status: number; count: number; sum: number; buckets: number[] };
 
 /** Numbers about the server itself, in Prometheus' text format 0.0.4. Routes are patterns, so that no case number becomes a label. */
@@ -27,7 +28,8 @@ export class Metrics {
     if (at >= 0) series.buckets[at]!++;
   }
 
-  text(): string {
+  /** `gauges`: of the installation, beside those of this process. Gauges of one name follow each other. */
+  text(gauges: readonly Gauge[] = []): string {
     const memory = process.memoryUsage();
     const lines = [
       ...gauge("langkah_up_seconds", "Seconds since the process started.", process.uptime()),
@@ -38,6 +40,9 @@ export class Metrics {
         "langkah_event_loop_delay_p99_seconds",
         "How late the event loop runs, since the last scrape.",
         this.#lateness(),
+      ),
+      ...gauges.flatMap(({ name, help, value, labels }, at) =>
+        gauge(name, help, value, labels).slice(gauges[at - 1]?.name === name ? 2 : 0),
       ),
       "# HELP langkah_http_request_seconds Time to answer, by route pattern.",
       "# TYPE langkah_http_request_seconds histogram",
@@ -53,12 +58,18 @@ export class Metrics {
   }
 }
 
-function gauge(name: string, help: string, value: number): string[] {
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${value}`];
+function gauge(name: string, help: string, value: number, labels: Record<string, string> = {}): string[] {
+  const of = Object.entries(labels).map(([label, text]) => `${label}="${plain(text)}"`);
+  const series = of.length === 0 ? name : `${name}{${of.join(",")}}`;
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${series} ${value}`];
+}
+
+function plain(text: string): string {
+  return text.replace(/[\\"\n]/g, "_");
 }
 
 function histogram({ method, route, status, count, sum, buckets }: Series): string[] {
-  const labels = `method="${method}",route="${route.replace(/[\\"\n]/g, "_")}",status="${status}"`;
+  const labels = `method="${method}",route="${plain(route)}",status="${status}"`;
   let upTo = 0;
   return [
     ...BOUNDS_S.map((bound, position) => {
