@@ -50,3 +50,9 @@ export function invalid(error: z.core.$ZodError, part: "query" | "body"): Respon
     errors: errorsOf(error as never),
   } satisfies Problem);
 }
+
+/** Fields of the body that are of the right form and still mean nothing we know. */
+export function invalidFields(fields: readonly string[], code: string): Response {
+  const errors = Object.fromEntries(fields.map((field) => [field, [code]]));
+  return problem({ title: "The body is not valid", status: 400, errors });
+}

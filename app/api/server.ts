@@ -6,7 +6,7 @@ import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
 import { PLACE_OPERATIONS } from "#app/api/places";
-import { invalid, problemOf } from "#app/api/problems";
+import { invalid, invalidFields, problemOf } from "#app/api/problems";
 import { PROGRAMME_OPERATIONS } from "#app/api/programmes";
 import { REPORT_OPERATIONS } from "#app/api/reports";
 import { RISK_OPERATIONS } from "#app/api/risk";
@@ -18,6 +18,7 @@ import { sessionSecretOf } from "#app/server/http/session-cookie";
 import { findSession } from "#db/access/sessions";
 import { viewerOfToken } from "#db/access/tokens";
 import { db } from "#db/connection";
+import { fieldsOfUnknownPlaces } from "#db/places/reads";
 import { needOf } from "#src/access/operations";
 import { can, type Viewer } from "#src/access/policy";
 import { attemptOf } from "#src/audit/attempt";
@@ -28,9 +29,9 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...PEOPLE_OPERATIONS,
   ...VISIT_OPERATIONS,
   ...RISK_OPERATIONS,
-  ...REPORT_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_OPERATIONS,
+  ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...PLACE_OPERATIONS,
   ...CODE_LIST_OPERATIONS,
@@ -109,7 +110,9 @@ async function bodyOf(c: Context<ServerEnv>, operation: Operation, today: string
     return problem({ title: "The body is not JSON", status: 400 });
   }
   const read = (bodyAsOf?.(today, sent) ?? body).safeParse(sent);
-  return read.success ? read.data : invalid(read.error, "body");
+  if (!read.success) return invalid(read.error, "body");
+  const unknown = await fieldsOfUnknownPlaces(db, read.data);
+  return unknown.length === 0 ? read.data : invalidFields(unknown, "no_such_place");
 }
 
 /** The bytes of an uploaded file: the body as it is, or the first file of a form. */

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { FoundPlace } from "#app/ui/form/state";
 import { db } from "#db/connection";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
-import { labelled, placeLabel, placesNamed } from "#db/places/reads";
+import { fieldsOfUnknownPlaces, labelled, placeLabel, placesNamed } from "#db/places/reads";
 import { type FormReading, readForm, type Typed } from "#src/form";
 
 export type Posted<Data> = FormReading<Data> & { found?: Record<string, FoundPlace[]>; isSwitch?: boolean };
@@ -11,7 +11,7 @@ export type Posted<Data> = FormReading<Data> & { found?: Record<string, FoundPla
 /**
  * Reads a posted form. Two posts are not meant to be kept and only show the page again, with everything typed: changing
  * the language (`?_language=`), and searching for a place without JavaScript (`_find`). A place that was typed and not
- * chosen is an error of its field: nothing typed is dropped without a word.
+ * chosen, or that does not exist, is an error of its field: nothing typed is dropped without a word.
  */
 export async function readPosted<T extends z.ZodMiniType>(request: Request, schema: T): Promise<Posted<z.output<T>>> {
   return readPostedForm(await request.formData(), new URL(request.url), schema);
@@ -34,8 +34,10 @@ export async function readPostedForm<T extends z.ZodMiniType>(
   if (url.searchParams.has("_language")) return { success: false, values, errors: {}, isSwitch: true };
 
   const unchosen = [...searches].filter(([name, words]) => words !== "" && !form.get(name)).map(([name]) => name);
-  if (unchosen.length === 0) return reading;
+  const unknown = await fieldsOfUnknownPlaces(db, reading.values);
+  if (unchosen.length === 0 && unknown.length === 0) return reading;
   const errors = { ...(reading.success ? {} : reading.errors) };
+  for (const name of unknown) errors[name] = ["no_such_place"];
   for (const name of unchosen) errors[name] = ["not_a_place"];
   return { success: false, values, errors, found: await placesFor(searches, unchosen) };
 }

@@ -1,6 +1,7 @@
 import { staffNames } from "#db/access/reads";
 import type { Db } from "#db/database";
 import { openedIdentity } from "#db/people/person-columns";
+import { existingPlaces } from "#db/places/reads";
 import { personKeys } from "#db/vault/person-keys";
 import { tokenOf } from "#db/vault/search-index";
 import { mayReadFields, type Viewer } from "#src/access/policy";
@@ -42,8 +43,12 @@ export async function lookupsFor(
       if (isNamed) add(by_name_and_birth, key, card);
       if (isNumbered) add(by_identity, national_id, card);
     }
-  const [users, places] = await Promise.all([ownersIn(db, viewer), namedPlaces(db)]);
-  return { lookups: { by_name_and_birth, by_identity, users, placeOf: placeFinder(places) }, known };
+  const [users, named, places] = await Promise.all([
+    ownersIn(db, viewer),
+    namedPlaces(db),
+    existingPlaces(db, keys.places),
+  ]);
+  return { lookups: { by_name_and_birth, by_identity, users, placeOf: placeFinder(named), places }, known };
 }
 
 /** People born on the days, or (where only a year is known) in the years, that the keys end in. */

@@ -1,4 +1,5 @@
 import type { Db } from "#db/database";
+import { placeCodesIn } from "#src/places/place";
 
 const MOST = 30;
 
@@ -58,6 +59,36 @@ export async function placeNames(db: Db, codes: readonly (string | null)[]): Pro
     .where("code", "in", [...wanted])
     .execute();
   return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
+const CODES_AT_ONCE = 500;
+
+/** Those of the codes that a place has. */
+export async function existingPlaces(db: Db, codes: Iterable<string>): Promise<Set<string>> {
+  const wanted = [...new Set(codes)];
+  const found = new Set<string>();
+  for (let start = 0; start < wanted.length; start += CODES_AT_ONCE)
+    for (const { code } of await db
+      .selectFrom("place")
+      .select("code")
+      .where("code", "in", wanted.slice(start, start + CODES_AT_ONCE))
+      .execute())
+      found.add(code);
+  return found;
+}
+
+/**
+ * The fields of what was sent whose code looks like one and belongs to no place. Asked at each door that records come in
+ * by: a posted form (app/server/posted.ts), a program's body (app/api/server.ts), a kept draft when it becomes a case.
+ */
+export async function fieldsOfUnknownPlaces(db: Db, sent: unknown): Promise<string[]> {
+  const given = placeCodesIn(sent);
+  if (given.length === 0) return [];
+  const existing = await existingPlaces(
+    db,
+    given.map(({ code }) => code),
+  );
+  return given.filter(({ code }) => !existing.has(code)).map(({ field }) => field);
 }
 
 export type LabelledPlace = PlaceRow & { label: string };

@@ -3,6 +3,7 @@ import type { Sheet } from "#src/exchange/cell";
 import type { Matching } from "#src/exchange/htcds-columns";
 import type { HtcdsRecord, RowProblem } from "#src/exchange/htcds-record";
 import { type ReadRow, readRow } from "#src/exchange/htcds-row";
+import { type PlaceCode, parsePlaceCode } from "#src/places/place";
 
 /** Someone who may be the person of a row: already on record, or in an earlier row of the same file. */
 export type LikelySame =
@@ -45,6 +46,8 @@ export type Lookups = {
   users: readonly { user_id: string; name: string; email: string }[];
   /** The place a city and a province mean, as exactly as they tell. */
   placeOf(city: string, state: string): string | null;
+  /** Of the codes that stand in a cell instead of a name, those that a place has. */
+  places: ReadonlySet<string>;
 };
 
 /** All rows under the headings, in order; null stands for a row with nothing in it. */
@@ -77,13 +80,16 @@ export function nameAndBirthKey(who: Pick<HtcdsRecord, "name" | "birth_date" | "
 export function keysOf(rows: readonly { read: ReadRow | null }[]) {
   const names = new Set<string>();
   const identities = new Set<string>();
+  const places = new Set<string>();
   for (const { read } of rows) {
     if (!read?.opening) continue;
+    const given = codeGiven(read);
+    if (given) places.add(given.code);
     const key = nameAndBirthKey(read.record);
     if (key) names.add(key);
     if (read.record.national_id) identities.add(read.record.national_id);
   }
-  return { names: [...names], identities: [...identities] };
+  return { names: [...names], identities: [...identities], places: [...places] };
 }
 
 /** Decides what happens to each row. Two people of one name with other birth dates are two people. */
@@ -111,6 +117,11 @@ function planned(
 ): PlannedRow {
   if (read === null) return { row, outcome: "skipped_empty" };
   if (read.opening === null) return { row, outcome: "refused", read, problems: read.problems };
+  const given = codeGiven(read);
+  if (given && !lookups.places.has(given.code)) {
+    const problem = { field: given.field, code: "no_such_place", value: text(read, given.field) };
+    return { row, outcome: "refused", read, problems: [problem] };
+  }
   const likely = likelySame(read, lookups, earlier);
   const key = nameAndBirthKey(read.record);
   // The first row of a person is the one that later rows are compared with.
@@ -118,7 +129,7 @@ function planned(
   const identity = read.record.national_id;
   if (identity && !earlier.identities.has(identity)) earlier.identities.set(identity, row);
 
-  const place = lookups.placeOf(text(read, "prs_MailingCity"), text(read, "prs_MailingState"));
+  const place = given?.code ?? lookups.placeOf(text(read, "prs_MailingCity"), text(read, "prs_MailingState"));
   const into = { row, read: placed(read, place), owner: ownerOf(read.case_owner, lookups.users), place_code: place };
   if (likely.length === 0) return { ...into, outcome: "create" };
   return { ...into, outcome: "link_offered", likely, decision: decisions.get(row) ?? "leave" };
@@ -165,9 +176,20 @@ function placed(read: ReadRow, place_code: string | null): ReadRow {
   return { ...read, opening: { ...read.opening, person: { ...read.opening.person, place_code } } };
 }
 
-function text(read: ReadRow, field: "prs_MailingCity" | "prs_MailingState"): string {
+/** A place's code where a name is expected, the city's before the province's. Two digits are too little to be taken for one. */
+function codeGiven(read: ReadRow): { field: PlaceField; code: PlaceCode } | undefined {
+  for (const field of ["prs_MailingCity", "prs_MailingState"] as const) {
+    const code = parsePlaceCode(text(read, field));
+    if (code !== undefined && code.length > 2) return { field, code };
+  }
+  return undefined;
+}
+
+type PlaceField = "prs_MailingCity" | "prs_MailingState";
+
+function text(read: ReadRow, field: PlaceField): string {
   const cell = read.source[field];
-  return typeof cell === "string" ? cell.trim() : "";
+  return typeof cell === "string" || typeof cell === "number" ? String(cell).trim() : "";
 }
 
 /** How many rows come to what: the line above the preview and, the plan being the same, above the result. */

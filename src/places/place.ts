@@ -30,6 +30,23 @@ export const placeCode = z.pipe(
   z.string({ error: orRequired("not_a_place") }).check(z.regex(SHAPE, { error: orRequired("not_a_place") })),
 );
 
+const DEEPEST = 4;
+
+/**
+ * The well-formed place codes in what was sent, by the name of their field ("places.0.place_code"): a form's values, which
+ * are flat, or a program's record, which is nested. A field of a place has a name that ends in `place_code`.
+ */
+export function placeCodesIn(sent: unknown, path = "", depth = 0): { field: string; code: PlaceCode }[] {
+  if (typeof sent === "string" && path.endsWith("place_code")) {
+    const code = parsePlaceCode(sent);
+    return code === undefined ? [] : [{ field: path, code }];
+  }
+  if (typeof sent !== "object" || sent === null || depth > DEEPEST) return [];
+  return Object.entries(sent).flatMap(([name, value]) =>
+    placeCodesIn(value, path === "" ? name : `${path}.${name}`, depth + 1),
+  );
+}
+
 export function levelOf(code: PlaceCode): PlaceLevel | undefined {
   return SHAPE.test(code) ? PLACE_LEVELS.codes[LENGTHS.indexOf(code.length)] : undefined;
 }

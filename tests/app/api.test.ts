@@ -10,6 +10,7 @@ import type { Viewer } from "#src/access/policy";
 import { adi, mira, NOW, olga, oscar, settleCast, sinta, tuti } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
+import { settlePlaces } from "#tests/support/places";
 import { aVisit, caseIdOf } from "#tests/support/visits";
 
 onEveryDatabase("the API", (database) => {
@@ -17,6 +18,7 @@ onEveryDatabase("the API", (database) => {
     freezeClock(NOW);
     useDatabase({ reader: database(), writer: database(), close: async () => {} });
     await settleCast(database());
+    await settlePlaces(database());
   });
   const tokenFor = (viewer: Viewer, scope: "read" | "write" = "write") =>
     inTransactionOn(database(), (trx) => makeToken(trx, viewer, { id: testId(), label: "test", scope }, NOW));

@@ -16,7 +16,13 @@ import {
 import { emptyTemplate, sampleWorkbook } from "#tests/support/htcds-files";
 
 const TODAY = "2026-03-10";
-const nothingKnown: Lookups = { by_name_and_birth: new Map(), by_identity: new Map(), users: [], placeOf: () => null };
+const nothingKnown: Lookups = {
+  by_name_and_birth: new Map(),
+  by_identity: new Map(),
+  users: [],
+  placeOf: () => null,
+  places: new Set(),
+};
 const HEADINGS = ["Case Owner", "First Name", "Birthdate", "Consent", "NIK", "Mailing City", "Mailing State/Province"];
 
 function sheetOf(...rows: Cell[][]): Sheet {
@@ -124,6 +130,41 @@ test("city and province become a place, as exact as they are", () => {
     placeOf: find,
   }).rows[0];
   expect(row).toMatchObject({ place_code: "32.12", read: { opening: { person: { place_code: "32.12" } } } });
+});
+
+describe("a place's code where its name is expected", () => {
+  const given = (city: Cell, state: Cell = null) =>
+    sheetOf(siti({ "Mailing City": city, "Mailing State/Province": state }));
+  const known = { places: new Set(["32.12", "32.12.14.2003"]), placeOf: () => "53" };
+
+  test.each([
+    ["32.12", "32.12"],
+    [3212, "32.12"],
+    ["3212142003", "32.12.14.2003"],
+  ])("%s is that place", (city, place_code) => {
+    expect(plan(given(city, "NTT"), known).rows[0]).toMatchObject({ outcome: "create", place_code });
+  });
+
+  test("one that no place has keeps the row out, and says where it stands", () => {
+    expect(plan(given("99.99", "NTT"), known).rows[0]).toMatchObject({
+      outcome: "refused",
+      problems: [{ field: "prs_MailingCity", code: "no_such_place", value: "99.99" }],
+    });
+    expect(plan(given("Ende", "3299"), known).rows[0]).toMatchObject({
+      outcome: "refused",
+      problems: [{ field: "prs_MailingState", code: "no_such_place", value: "3299" }],
+    });
+  });
+
+  test("a number that is no code is a name that says nothing", () => {
+    expect(plan(given("45281"), known).rows[0]).toMatchObject({ outcome: "create", place_code: "53" });
+    expect(plan(given("12"), known).rows[0]).toMatchObject({ outcome: "create", place_code: "53" });
+  });
+
+  test("is looked up beforehand, once", () => {
+    const sheet = sheetOf(siti({ "Mailing City": "99.99" }), siti({ "Mailing City": "9999" }), siti());
+    expect(keysOf(readSheet(sheet, matchColumns(sheet.rows)!, TODAY)).places).toEqual(["99.99"]);
+  });
 });
 
 describe("a whole file", () => {

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { COUNTRIES } from "#src/places/countries";
-import { atLevel, isWithin, levelOf, parentOf, parsePlaceCode, pathTo, placeCode } from "#src/places/place";
+import {
+  atLevel,
+  isWithin,
+  levelOf,
+  parentOf,
+  parsePlaceCode,
+  pathTo,
+  placeCode,
+  placeCodesIn,
+} from "#src/places/place";
 
 const VILLAGE = "32.12.01.2001";
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
@@ -53,4 +62,21 @@ test("there are 249 countries and territories, and home is one", () => {
   expect(COUNTRIES.labels.IDN).toEqual(["Indonesia", "Indonesia"]);
   expect(COUNTRIES.labels.MYS[1]).toBe("Malaysia");
   for (const code of COUNTRIES.codes) expect(code).toMatch(/^[A-Z]{3}$/);
+});
+
+test("the place codes of a form and of a record are found by the name of their field, however deep they stand", () => {
+  expect(placeCodesIn({ place_code: "3212", street: "32.12", "places.0.place_code": "32.12.14", name: "x" })).toEqual([
+    { field: "place_code", code: "32.12" },
+    { field: "places.0.place_code", code: "32.12.14" },
+  ]);
+  const record = {
+    person: { place_code: "99" },
+    experiences: [{ places: [{ place_code: "32" }, { place_code: null }] }],
+  };
+  expect(placeCodesIn(record).map(({ field }) => field)).toEqual([
+    "person.place_code",
+    "experiences.0.places.0.place_code",
+  ]);
+  expect(placeCodesIn({ place_code: "nowhere", home_place_code: "" })).toEqual([]);
+  for (const nothing of [null, undefined, "32.12", 32, []]) expect(placeCodesIn(nothing)).toEqual([]);
 });

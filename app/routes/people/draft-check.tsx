@@ -9,10 +9,11 @@ import { findPlacedCase } from "#db/people/placement";
 import { openCase } from "#db/people/writes";
 import { labelOfPlace, placeNames } from "#db/places/reads";
 import { m } from "#messages";
-import { groupState, groupsFor, intakeFrom, isNeeded, isReady } from "#src/people/intake";
+import { intakeFrom } from "#src/people/intake";
 import { PageForm } from "#ui/form/page-form";
 import { Notice, PageHeader, SummaryList } from "#ui/parts";
 import type { Route } from "./+types/draft-check";
+import { draftStates } from "./draft-states.ts";
 import { answersOf } from "./fields/answers.ts";
 import { GROUP_TITLES } from "./fields/group-fields.tsx";
 
@@ -29,15 +30,11 @@ export async function loader(args: Route.LoaderArgs) {
     ),
   );
   const names = await placeNames(db, codes);
+  const { groups, ready } = await draftStates(kept.draft, today);
   return {
     id: kept.id,
-    ready: isReady(kept.draft, today),
-    groups: groupsFor(kept.draft.pathway).map((group) => ({
-      group,
-      state: groupState(kept.draft, group, today).state,
-      needed: isNeeded(group),
-      values: kept.draft.groups[group] ?? {},
-    })),
+    ready,
+    groups: groups.map((one) => ({ ...one, values: kept.draft.groups[one.group] ?? {} })),
     places: Object.fromEntries(codes.map((code) => [code, labelOfPlace(code, names)])),
   };
 }
@@ -51,7 +48,8 @@ export async function action(args: Route.ActionArgs) {
     return redirect(done ? `/people/${done.case_number}` : "/people");
   }
   const intake = intakeFrom(kept.draft, today);
-  if (!intake.success) return redirect(`/people/drafts/${kept.id}/check`);
+  const { ready } = await draftStates(kept.draft, today);
+  if (!intake.success || !ready) return redirect(`/people/drafts/${kept.id}/check`);
   try {
     // The draft's own id makes a second click find the first one's case.
     const opening = { ...intake.data, person_id: newId(), case_id: kept.id };

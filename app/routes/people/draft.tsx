@@ -6,9 +6,9 @@ import { requireAccess } from "#app/server/guards";
 import { db } from "#db/connection";
 import { findDraft } from "#db/people/drafts";
 import { m } from "#messages";
-import { groupState, groupsFor, isNeeded, isReady } from "#src/people/intake";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/draft";
+import { draftStates } from "./draft-states.ts";
 import { GROUP_TITLES } from "./fields/group-fields.tsx";
 
 export const meta = () => [{ title: `${m["intake.title"]()} · ${m["app.name"]()}` }];
@@ -18,12 +18,7 @@ export async function loader(args: Route.LoaderArgs) {
   const kept = await findDraft(db, viewer, args.params.draftId);
   if (!kept) throw new Response(null, { status: 404 });
   if (kept.submitted_case_id !== null) throw redirect("/people");
-  const groups = groupsFor(kept.draft.pathway).map((group) => ({
-    group,
-    needed: isNeeded(group),
-    state: groupState(kept.draft, group, today).state,
-  }));
-  return { id: kept.id, groups, ready: isReady(kept.draft, today) };
+  return { id: kept.id, ...(await draftStates(kept.draft, today)) };
 }
 
 const STATES = {

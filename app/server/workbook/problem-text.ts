@@ -26,6 +26,7 @@ const SENTENCES = {
   too_long_ago: m["exchange.problem.too_long_ago"],
   before_birth: m["exchange.problem.before_birth"],
   older_than_today: m["exchange.problem.older_than_today"],
+  no_such_place: m["exchange.problem.no_such_place"],
   linked: m["exchange.problem.linked"],
   known_left_out: m["exchange.problem.known_left_out"],
   repeated_left_out: m["exchange.problem.repeated_left_out"],
