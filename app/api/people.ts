@@ -1,12 +1,14 @@
 import * as z from "zod/mini";
+import { versionIn } from "#app/api/if-match";
 import { operation } from "#app/api/operation";
 import { listCaseload } from "#db/caseload/reads";
 import { db, inTransaction } from "#db/connection";
-import { NotFound, Refused } from "#db/errors";
+import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { currentSafeContact, readCase } from "#db/people/reads";
 import { readCaseForApi } from "#db/people/summary";
 import { changePerson, openCase } from "#db/people/writes";
+import { may } from "#src/access/policy";
 import { recordId } from "#src/answer";
 import { CaseloadQuery } from "#src/people/caseload";
 import { Intake, intakeAsOf } from "#src/people/intake";
@@ -112,10 +114,10 @@ export const PEOPLE_OPERATIONS = [
     bodyAsOf: (_today, _input) => z.looseObject({}) as never,
     response: z.object({ version: z.int() }),
     handle: async ({ viewer, params, body, now, today, ifMatch }) => {
-      const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(ifMatch ?? "")?.[1]);
-      if (!Number.isInteger(version)) throw new Refused("if_match_needed", "If-Match");
+      const version = versionIn(ifMatch);
       const view = await readCase(db, viewer, params.caseNumber!, now);
       if (!view) throw new NotFound("case");
+      if (!may(viewer, "case.change", view.placed)) throw new NotAllowed("case.change");
       const changed = intakePersonAsOf(today).safeParse(
         personWithChanges(view.person as IntakePerson, body as Record<string, unknown>),
       );

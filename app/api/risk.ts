@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
+import { versionIn } from "#app/api/if-match";
 import { operation } from "#app/api/operation";
 import { Page } from "#app/api/people";
 import { db, inTransaction } from "#db/connection";
-import { NotFound, Refused } from "#db/errors";
+import { NotFound } from "#db/errors";
 import { changeFlag } from "#db/risk/flag-writes";
 import { findFlag, listFlags } from "#db/risk/flags";
 import { reviewRisk } from "#db/risk/review-writes";
@@ -41,8 +42,7 @@ export const RISK_OPERATIONS = [
     body: FlagChange,
     response: FlagShape,
     handle: async ({ viewer, params, body, now, ifMatch }) => {
-      const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(ifMatch ?? "")?.[1]);
-      if (!Number.isInteger(version)) throw new Refused("if_match_needed", "If-Match");
+      const version = versionIn(ifMatch);
       await inTransaction((trx) => changeFlag(trx, viewer, params.id!, body, version, now));
       const flag = await findFlag(db, viewer, params.id!);
       if (!flag) throw new NotFound("flag");

@@ -107,5 +107,32 @@ export const ACCESS: Record<string, Row> = {
   "/admin/audit/reads": { get: "dina", post: "dina" },
 };
 
+/** The API by its operations, of the same case, programme, offering, enrolment and flag. A list opens for whoever may have rows in it. */
+export const API_ACCESS: Record<string, string> = {
+  "GET /people": `${STAFF} mira`,
+  "POST /people": OFFICERS,
+  "GET /people/{caseNumber}": SEES_THE_CASE,
+  "PATCH /people/{caseNumber}": IN_CHARGE,
+  "GET /people/{caseNumber}/visits": SEES_THE_CASE,
+  "PUT /visits/{id}": VISITS_HER,
+  "GET /flags": `${STAFF} mira`,
+  "PATCH /flags/{id}": `${VISITS_HER} mira`,
+  "POST /cases/{id}/risk-reviews": `${IN_CHARGE} mira`,
+  "GET /programmes": `${STAFF} mira`,
+  "POST /programmes": `${OFFICERS} mira`,
+  "GET /offerings": `${STAFF} mira`,
+  "POST /offerings": NORTH_PROGRAMMES,
+  "GET /enrolments": `${STAFF} mira`,
+  "POST /enrolments": IN_CHARGE,
+  "PATCH /enrolments/{id}": IN_CHARGE,
+  "GET /reports/caseload": `${OFFICERS} mira`,
+  "GET /reports/outcomes": `${OFFICERS} mira`,
+  "POST /imports": OFFICERS,
+  "POST /imports/{id}/commit": "",
+  "DELETE /imports/{id}": "",
+  "GET /places": EVERYONE,
+  "GET /code-lists": EVERYONE,
+};
+
 /** Sign-out and quick exit end the session that asks, so they are asked by nobody here (their own specs do). */
 export const ENDS_THE_SESSION = ["/logout", "/exit"];
