@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { CodeList } from "#src/code-list";
-import { day, parseDay } from "#src/day";
+import { day, isDay, parseDay, startInJakarta } from "#src/day";
 
 /**
  * How one answer is read, the same for a form, the API and an import:
@@ -135,6 +135,17 @@ export const clockTime = z.pipe(
     .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: orRequired("not_a_time") })),
 );
 
+/**
+ * A day (from its first moment in Jakarta) or an instant of any precision, written as the instants in the database are:
+ * their texts are compared, and "02:00:00Z" sorts after "02:00:00.999Z".
+ */
+export const sinceAnswer = z.pipe(
+  z.transform((value: unknown) => (typeof value === "string" ? (asStored(value.trim()) ?? value) : value)),
+  z
+    .string({ error: orRequired("not_an_instant") })
+    .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, { error: orRequired("not_an_instant") })),
+);
+
 /** A record's id, made by whoever makes the record; upper and lower case are the same id. */
 export const recordId = z.pipe(
   z.transform((value: unknown) => (typeof value === "string" ? value.trim().toLowerCase() : value)),
@@ -157,6 +168,13 @@ function tidyParagraphs(value: unknown): unknown {
 
 function clean(value: string): string {
   return value.normalize("NFC").replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, "");
+}
+
+function asStored(text: string): string | undefined {
+  if (!isDay(text.slice(0, 10))) return undefined;
+  if (text.length === 10) return startInJakarta(text);
+  const ms = /^.{10}T\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 function toArray(value: unknown): unknown {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { choice, count, line, orNull, recordId } from "#src/answer";
+import { choice, count, line, orNull, recordId, sinceAnswer } from "#src/answer";
 import { CASE_STATUSES, PATHWAYS } from "#src/people/code-lists";
 import { placeCode } from "#src/places/place";
 import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
@@ -25,7 +25,7 @@ export const CaseloadQuery = z.object({
   programme: orNull(z.union([recordId, choice(PROGRAMME_KINDS)])),
   overdue: orNull(z.enum(["1"], { error: "not_in_list" })),
   mine: orNull(z.enum(["1"], { error: "not_in_list" })),
-  updated_since: orNull(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, { error: "not_an_instant" }))),
+  updated_since: orNull(sinceAnswer),
   sort: z._default(z.enum(CASELOAD_SORTS, { error: "not_in_list" }), "-returned_on"),
   limit: z._default(count(MOST_ROWS, 1), USUAL_ROWS),
   cursor: orNull(z.string().check(z.maxLength(200, { error: "too_long" }))),

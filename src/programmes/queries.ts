@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { choice, count, orNull, recordId } from "#src/answer";
+import { choice, count, orNull, recordId, sinceAnswer } from "#src/answer";
 import { caseNumberAnswer } from "#src/people/case-number-answer";
 import { ENROLMENT_STATUSES, PROGRAMME_KINDS } from "#src/programmes/code-lists";
 import { OFFERING_STATES } from "#src/programmes/offering-state";
@@ -7,23 +7,8 @@ import { OFFERING_STATES } from "#src/programmes/offering-state";
 const MOST_ROWS = 200;
 const USUAL_ROWS = 50;
 
-/** A day, or an instant of any precision, as the instants in the database are written: their texts are compared. */
-const since = z.pipe(
-  z.transform((value: unknown) =>
-    typeof value === "string" && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z)?$/.test(value)
-      ? inMilliseconds(value)
-      : value,
-  ),
-  z.iso.datetime({ error: "not_an_instant" }),
-);
-
-function inMilliseconds(text: string): string {
-  const ms = Date.parse(text);
-  return Number.isNaN(ms) ? text : new Date(ms).toISOString();
-}
-
 const paging = {
-  updated_since: orNull(since),
+  updated_since: orNull(sinceAnswer),
   limit: z._default(count(MOST_ROWS, 1), USUAL_ROWS),
   cursor: orNull(z.string().check(z.maxLength(200, { error: "too_long" }))),
 };

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { choice, count, orNull, recordId } from "#src/answer";
+import { choice, count, orNull, recordId, sinceAnswer } from "#src/answer";
 import { FLAG_STATUSES } from "#src/risk/flags";
 
 const MOST_ROWS = 200;
@@ -9,7 +9,7 @@ const USUAL_ROWS = 50;
 export const FlagsQuery = z.object({
   status: orNull(choice(FLAG_STATUSES)),
   assigned_to: orNull(recordId),
-  updated_since: orNull(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, { error: "not_an_instant" }))),
+  updated_since: orNull(sinceAnswer),
   limit: z._default(count(MOST_ROWS, 1), USUAL_ROWS),
   cursor: orNull(z.string().check(z.maxLength(200, { error: "too_long" }))),
 });

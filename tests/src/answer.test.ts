@@ -11,6 +11,7 @@ import {
   orNull,
   paragraphs,
   recordId,
+  sinceAnswer,
   yesNo,
   yesOrNo,
 } from "#src/answer";
@@ -28,6 +29,22 @@ function codeOf(schema: z.ZodMiniType, input: unknown): string | undefined {
 }
 
 describe("one answer", () => {
+  test.each([
+    ["2026-03-08", "2026-03-07T17:00:00.000Z"],
+    ["2026-03-08T02:00Z", "2026-03-08T02:00:00.000Z"],
+    ["2026-03-08T02:00:00Z", "2026-03-08T02:00:00.000Z"],
+    [" 2026-03-08T02:00:00.1239Z", "2026-03-08T02:00:00.123Z"],
+  ])("since %s means %s, to be compared with what is kept", (typed, instant) => {
+    expect(sinceAnswer.parse(typed)).toBe(instant);
+  });
+
+  test.each(["yesterday", "2026-02-30", "2026-02-30T02:00:00Z", "2026-03-08T25:00Z", "2026-03-08T02:00:00+07:00", 7])(
+    "since %s is no instant",
+    (typed) => {
+      expect(codeOf(sinceAnswer, typed)).toBe("not_an_instant");
+    },
+  );
+
   test.each([undefined, null, "", "  ", "\n\t"])("%j is not known", (blank) => {
     expect(orNull(line(10)).parse(blank)).toBeNull();
     expect(orNull(count(5)).parse(blank)).toBeNull();
