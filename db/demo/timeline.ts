@@ -257,4 +257,30 @@ function addJudgements(
         note: chance.odds(0.85) ? FLAG_NOTES.resolved : FLAG_NOTES.dismissed,
       });
   }
+  if (isPending || life.isSparse) return;
+  addUpkeep(chance, life.opened_on, [...looked].sort().at(-1) ?? null, ownerOn, id, add, today);
+}
+
+/** Flags are gone through every few weeks, and whoever was judged is looked at again, so that little is late today. */
+function addUpkeep(
+  chance: Newcomer["chance"],
+  opened_on: Day,
+  lastJudged: Day | null,
+  ownerOn: OwnerOn,
+  id: MakeId,
+  add: Add,
+  today: Day,
+) {
+  for (let on = addDays(opened_on, chance.between(5, 20)); on < today; on = addDays(on, chance.between(10, 26)))
+    if (chance.odds(0.9)) add(on, 8, ownerOn(on), { does: "handle_flags", to: "resolved", note: FLAG_NOTES.resolved });
+  if (lastJudged === null) return;
+  for (let on = addDays(lastJudged, chance.between(12, 26)); on < today; on = addDays(on, chance.between(14, 32)))
+    if (chance.odds(0.94))
+      add(on, 7, ownerOn(on), {
+        does: "review",
+        id: id(on),
+        mood: "confirm",
+        reason: chance.pick(REVIEWS.confirm),
+        patience: chance.share(),
+      });
 }
