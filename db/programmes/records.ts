@@ -13,6 +13,7 @@ import type { EnrolmentsQuery, OfferingsQuery, ProgrammesQuery } from "#src/prog
 /** Programmes, offerings and enrolments as records, page by page: what the API answers. */
 export type Records<Row> = { rows: Row[]; nextCursor: string | null };
 type Id = { id: string };
+const FIRST_PLACE: [string, string] = ["", ""];
 const NOTHING_ASKED = { updated_since: null, limit: 1, cursor: null };
 
 /** The programmes of the offices that the viewer reaches, by id. */
@@ -89,10 +90,10 @@ export async function enrolmentRecords(db: Db, viewer: Viewer, asked: Enrolments
   if (asked.programme !== null) query = query.where("enrolment.programme_id", "=", asked.programme);
   if (asked.status !== null) query = query.where("enrolment.status", "=", asked.status);
   if (asked.updated_since !== null) query = query.where("enrolment.updated_at", ">=", asked.updated_since);
-  if (asked.cursor !== null) {
-    const place = placeOf(asked.cursor);
+  // The first page begins at the very first place: said so, SQLite walks the case numbers in order and sorts nothing.
+  const place = asked.cursor !== null ? placeOf(asked.cursor) : asked.updated_since === null ? FIRST_PLACE : undefined;
+  if (place)
     query = query.where((eb) => eb(eb.refTuple("case_file.case_number", "enrolment.id"), ">", eb.tuple(...place)));
-  }
   const { rows, nextCursor } = pageOf(await query.execute(), asked.limit, ({ case_number, id }) => [case_number, id]);
   const shares = await attendanceOf(
     db,
