@@ -66,11 +66,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
         </div>
         <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
           <Item term={m["people.column_risk"]()}>
-            {header.readable.risk ? (
-              <RiskBand band={header.band} points={header.points} reviewNow={header.review_now} />
-            ) : (
-              "–"
-            )}
+            {header.readable.risk ? <RiskBand band={header.band} reviewNow={header.review_now} /> : "–"}
           </Item>
           <Item term={m["person.next_visit"]()}>
             {header.next_visit_on ? (

@@ -117,7 +117,7 @@ export default function Caseload({ loaderData, actionData }: Route.ComponentProp
                     )}
                   </td>
                   <td>
-                    <RiskBand band={row.band} points={row.points} reviewNow={row.review_now} />
+                    <RiskBand band={row.band} reviewNow={row.review_now} />
                   </td>
                   <td data-label={m["people.column_owner"]()}>{row.owner}</td>
                 </tr>

@@ -75,10 +75,14 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
             <h2 id="standing" className="mb-2">
               {m["riskpage.standing"]()}
             </h2>
-            <RiskBand band={judged.band} points={assessment.total} reviewNow={assessment.review_now} />
+            <RiskBand
+              band={judged.band}
+              points={judged.by === "tool" ? assessment.total : undefined}
+              reviewNow={assessment.review_now}
+            />
             <p className="prose-measure mt-2">
               {judged.by === "person"
-                ? m["riskpage.by_person"]({ band: wordsFor(RISK_BANDS, assessment.band) })
+                ? m["riskpage.by_person"]({ band: wordsFor(RISK_BANDS, assessment.band), points: assessment.total })
                 : m["riskpage.by_tool"]()}
             </p>
             {next_review_on && (

@@ -81,7 +81,7 @@ export default function Queue({ loaderData: { today, mine, choosesWhose, cursor,
                   {row.name && <span className="block font-normal">{row.name}</span>}
                 </th>
                 <td>
-                  <RiskBand band={row.band} points={row.points} reviewNow={row.review_now} />
+                  <RiskBand band={row.band} reviewNow={row.review_now} />
                 </td>
                 <td data-label={m["riskpage.top_reason"]()}>
                   {row.top ? reasonText(row.top, getLocale()) : m["riskpage.no_reason"]()}
