@@ -5,7 +5,7 @@ import { again, readPostedForm } from "#app/server/posted";
 import { makeToken } from "#db/access/tokens";
 import { useDatabase } from "#db/connection";
 import { findPreview } from "#db/exchange/reads";
-import { INTAKE_GROUPS } from "#src/people/intake";
+import type { IntakeDraft } from "#src/people/intake";
 import { intakePersonAsOf } from "#src/people/person";
 import { experienceAsOf } from "#src/trafficking/experience";
 import { NOW, olga, settleCast, TODAY } from "#tests/support/cast";
@@ -14,6 +14,13 @@ import { aRow, sheetWith, uploaded } from "#tests/support/exchange";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
 import { settlePlaces } from "#tests/support/places";
 import { draftStates } from "../../app/routes/people/draft-states";
+
+const NEEDED = {
+  person: { name: "Melati Contoh", birth_date: "1998-05-04", gender: "Feminine" },
+  consent: { case_management: "given", given_by: "self", method: "signature", given_on: TODAY },
+  safe_contact: { channel: "in_person" },
+  case: { opened_on: TODAY },
+} satisfies IntakeDraft["groups"];
 
 onEveryDatabase("places that do not exist", (database) => {
   beforeEach(async () => {
@@ -61,14 +68,24 @@ onEveryDatabase("places that do not exist", (database) => {
   });
 
   it("a draft keeps it, and does not become a case with it", async () => {
-    const groups = { contact: { place_code: "99.99" }, person: melati };
-    const states = await draftStates({ pathway: "returnee", groups }, TODAY);
-    expect(states.ready).toBe(false);
-    expect(states.groups.find(({ group }) => group === "contact")?.state).toBe("in_progress");
-    expect(states.groups.find(({ group }) => group === "person")?.state).toBe("complete");
-    expect(INTAKE_GROUPS).toContain("contact");
-    const right = await draftStates({ pathway: "returnee", groups: { contact: { place_code: "32.12" } } }, TODAY);
-    expect(right.groups.find(({ group }) => group === "contact")?.state).toBe("complete");
+    const statesWith = (groups: IntakeDraft["groups"], pathway: IntakeDraft["pathway"] = "returnee") =>
+      draftStates({ pathway, groups: { ...NEEDED, ...groups } }, TODAY);
+    const stateOf = ({ groups }: Awaited<ReturnType<typeof statesWith>>, name: string) =>
+      groups.find(({ group }) => group === name)?.state;
+    const wrong = await statesWith({ contact: { place_code: "99.99" } });
+    expect([wrong.ready, stateOf(wrong, "contact"), stateOf(wrong, "person")]).toEqual([
+      false,
+      "in_progress",
+      "complete",
+    ]);
+    const right = await statesWith({ contact: { place_code: "32.12" } });
+    expect([right.ready, stateOf(right, "contact")]).toEqual([true, "complete"]);
+    // What was typed before the pathway changed is left out of the case.
+    const elsewhere = { trafficking: { "places.0.kind": "Transit", "places.0.place_code": "99.99" } };
+    expect([(await statesWith(elsewhere)).ready, (await statesWith(elsewhere, "prevention")).ready]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it("the API refuses it with the path of its field, in a new record and in a correction, and writes nothing", async () => {

@@ -13,5 +13,5 @@ export async function draftStates(draft: IntakeDraft, today: Day) {
     const { state } = groupState(draft, group, today);
     return { group, needed: isNeeded(group), state: unknown.has(group) ? ("in_progress" as const) : state };
   });
-  return { groups, ready: isReady(draft, today) && unknown.size === 0 };
+  return { groups, ready: isReady(draft, today) && !groups.some(({ group }) => unknown.has(group)) };
 }
