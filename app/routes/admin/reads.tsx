@@ -105,8 +105,14 @@ function ReadsTable({ days, ofCase = false }: { days: readonly DayOfReads[]; ofC
           {ofCase && <th scope="col">{m["admin.audit_at"]()}</th>}
           <th scope="col">{m["admin.audit_actor"]()}</th>
           <th scope="col">{m["admin.audit_act"]()}</th>
-          <th scope="col">{m["admin.reads_times"]()}</th>
-          {!ofCase && <th scope="col">{m["admin.reads_cases"]()}</th>}
+          <th scope="col" className="number">
+            {m["admin.reads_times"]()}
+          </th>
+          {!ofCase && (
+            <th scope="col" className="number">
+              {m["admin.reads_cases"]()}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -124,7 +130,7 @@ function ReadsTable({ days, ofCase = false }: { days: readonly DayOfReads[]; ofC
             </td>
             {!ofCase && (
               <td data-label={m["admin.reads_cases"]()} className="number">
-                {day.cases}
+                {day.cases === 0 ? m["admin.reads_a_list"]() : day.cases}
               </td>
             )}
           </tr>
