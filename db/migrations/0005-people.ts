@@ -213,6 +213,7 @@ export async function up(db: Kysely<unknown>) {
     ["status", "sort_on", "case_id"],
     ["person_id"],
     ["reassess_on"],
+    ["review_due_on", "case_id"],
     ["updated_at", "case_id"],
     ["next_visit_closes_on"],
   ])

@@ -28,7 +28,7 @@ export async function up(db: Kysely<unknown>) {
     },
     {
       indexes: [
-        ["case_id", "due_on"],
+        ["case_id", "status", "due_on"],
         ["status", "due_on"],
       ],
     },
@@ -66,7 +66,12 @@ export async function up(db: Kysely<unknown>) {
       content_hash: "text!",
       version: "integer!",
     },
-    { indexes: [["case_id", "visited_on"]] },
+    {
+      indexes: [
+        ["case_id", "visited_on"],
+        ["visited_on", "id"],
+      ],
+    },
   );
   await createTable(
     db,

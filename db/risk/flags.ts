@@ -4,10 +4,11 @@ import { casesWithin } from "#db/access/visible";
 import { decodeCursor, encodeCursor } from "#db/caseload/cursor";
 import { withNames } from "#db/caseload/reads";
 import type { Db } from "#db/database";
+import { withCases } from "#db/dialect/join-order";
 import { Refused } from "#db/errors";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
-import type { Viewer } from "#src/access/policy";
+import { scopeOf, type Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 import type { FlagsQuery } from "#src/risk/flags-query";
 
@@ -16,9 +17,8 @@ const SEVERITY = sql<number>`case flag.severity when 'critical' then 0 when 'hig
 
 /** Flags of the cases a viewer may see, ordered by due date and severity; nobody is ranked by points. */
 export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
-  let query = db
-    .selectFrom("flag")
-    .innerJoin("caseload", "caseload.case_id", "flag.case_id")
+  const few = asked.assigned_to === null && scopeOf(viewer, "flag.read") !== "all";
+  let query = withCases(db, "flag", few)
     .select([
       "flag.id",
       "flag.case_id",
@@ -71,9 +71,7 @@ export async function countFlags(
   mine: boolean,
   today: Day,
 ): Promise<{ open: number; overdue: number }> {
-  let query = db
-    .selectFrom("flag")
-    .innerJoin("caseload", "caseload.case_id", "flag.case_id")
+  let query = withCases(db, "flag", !mine && scopeOf(viewer, "flag.read") !== "all")
     .where(casesWithin(viewer, "flag.read", "caseload"))
     .where("flag.status", "in", ["open", "acknowledged"]);
   if (mine) query = query.where("flag.assigned_to", "=", viewer.userId);

@@ -1,9 +1,10 @@
 import type { ExpressionBuilder, Selectable } from "kysely";
 import { casesWithin } from "#db/access/visible";
 import type { Database, Db } from "#db/database";
+import { withCases } from "#db/dialect/join-order";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
-import type { Viewer } from "#src/access/policy";
+import { scopeOf, type Viewer } from "#src/access/policy";
 import { addDays, type Day } from "#src/day";
 import type { LoggedVisit, PlannedVisit } from "#src/visits/schedule";
 import type { Visit } from "#src/visits/visit";
@@ -86,9 +87,7 @@ const MOST_PLANS = 400;
  * all whose visits she reads.
  */
 export function plansAhead(db: Db, viewer: Viewer, today: Day, days: number, reach: "mine" | "all" = "mine") {
-  let query = db
-    .selectFrom("planned_visit")
-    .innerJoin("caseload", "caseload.case_id", "planned_visit.case_id")
+  let query = withCases(db, "planned_visit", areFew(viewer, reach))
     .selectAll("caseload")
     .select([
       "planned_visit.id as planned_visit_id",
@@ -107,8 +106,9 @@ export function plansAhead(db: Db, viewer: Viewer, today: Day, days: number, rea
 
 /** Logged visits that still stand, newest first: of the viewer's own cases, or of all whose visits she reads. */
 export function recentVisits(db: Db, viewer: Viewer, limit: number, reach: "mine" | "all" = "mine") {
-  let query = standing(db)
-    .innerJoin("caseload", "caseload.case_id", "visit.case_id")
+  let query = withCases(db, "visit", areFew(viewer, reach))
+    .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
+    .where("visit_withdrawal.id", "is", null)
     .selectAll("caseload")
     .select(["visit.id as visit_id", "visit.visited_on", "visit.outcome", "visit.mode", "visit.recorded_by"])
     .where(casesWithin(viewer, "visit.read", "caseload"));
@@ -125,6 +125,10 @@ export function findVisit(db: Db, viewer: Viewer, id: string) {
     .where("case_file.removed_at", "is", null)
     .where(casesWithin(viewer, "visit.withdraw", "case_file"))
     .executeTakeFirst();
+}
+
+function areFew(viewer: Viewer, reach: "mine" | "all"): boolean {
+  return reach === "mine" || scopeOf(viewer, "visit.read") !== "all";
 }
 
 function isOwn(viewer: Viewer) {
