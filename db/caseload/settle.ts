@@ -1,12 +1,12 @@
 import { caseloadRowOf } from "#db/caseload/row";
 import type { Trx } from "#db/database";
 import { type AssessmentRow, assessmentOf, keepAssessment, latestAssessment } from "#db/risk/assessment-writes";
+import { isAtRest, plannedBand } from "#db/risk/planned-band";
 import { standingReview } from "#db/risk/review-reads";
 import { settlePlan } from "#db/visits/plan-writes";
 import type { Viewer } from "#src/access/policy";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
-import { bandToPlan, isSameBand } from "#src/risk/standing";
 
 /** A plan that changes the band, and a band that changes the plan, come to rest in two rounds; a third shows a fault. */
 const MOST_ROUNDS = 4;
@@ -33,16 +33,15 @@ export async function settleCase(
   }
   const today = dayInJakarta(at);
   const review = await standingReview(trx, caseId);
-  const planned = (row: AssessmentRow) => bandToPlan(assessmentOf(row), row.band_since, review, today);
+  const planned = (row: AssessmentRow | undefined) =>
+    plannedBand(row ? { row, assessment: assessmentOf(row) } : null, review, today);
   // From where the case stood: to begin at "low" would take away and add again the visit that a higher band asks for.
-  const last = await latestAssessment(trx, caseId);
-  let band: ReturnType<typeof planned> = last ? planned(last) : { band: "low", since: today };
+  let band = planned(await latestAssessment(trx, caseId));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const moved = await settlePlan(trx, viewer, file, band, at);
     if (!moved && round > 0) break;
     const after = planned(await keepAssessment(trx, viewer, file, cause, at));
-    // A plan that was settled for a band changes nothing when it is settled for it again.
-    if (isSameBand(band, after)) break;
+    if (isAtRest(band, after)) break;
     band = after;
   }
   const row = await caseloadRowOf(trx, caseId, at);

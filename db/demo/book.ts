@@ -7,13 +7,13 @@ import { newId } from "#db/ids";
 import { type AssessmentRow, nextAssessment } from "#db/risk/assessment-writes";
 import { factsFrom } from "#db/risk/facts";
 import { flagChanges, flagColumns } from "#db/risk/flag-writes";
+import { isAtRest, plannedBand } from "#db/risk/planned-band";
 import { standingReviewOf } from "#db/risk/review-reads";
 import type { currentRiskVersion } from "#db/risk/versions";
 import type { PersonKey } from "#db/vault/person-keys";
 import { type ChangedPlan, changedPlans, storedPlans } from "#db/visits/plan-writes";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
-import { bandToPlan, isSameBand } from "#src/risk/standing";
 import type { VisitPolicy } from "#src/visits/visit-policy";
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>;
@@ -94,12 +94,13 @@ export class Book {
     const { at } = this.step;
     const today = dayInJakarta(at);
     const review = this.#review();
-    const planned = (row: AssessmentRow) => bandToPlan(this.#known.get(row.id)!, row.band_since, review, today);
-    let band: ReturnType<typeof planned> = this.latest ? planned(this.latest) : { band: "low", since: today };
+    const planned = (row: AssessmentRow | undefined) =>
+      plannedBand(row ? { row, assessment: this.#known.get(row.id)! } : null, review, today);
+    let band = planned(this.latest);
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (!this.#plan(band) && round > 0) break;
       const after = planned(this.#assess(cause));
-      if (isSameBand(band, after)) break;
+      if (isAtRest(band, after)) break;
       band = after;
     }
     this.#settledAt = at;

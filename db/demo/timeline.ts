@@ -257,7 +257,7 @@ function addJudgements(
         note: chance.odds(0.85) ? FLAG_NOTES.resolved : FLAG_NOTES.dismissed,
       });
   }
-  if (isPending || life.isSparse) return;
+  if (life.isSparse) return;
   addUpkeep(chance, life.opened_on, [...looked].sort().at(-1) ?? null, ownerOn, id, add, today);
 }
 
