@@ -1,0 +1,238 @@
+import type { RouteConfigEntry } from "@react-router/dev/routes";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { XLSX_TYPE } from "#app/server/workbook/write";
+import { openDatabase } from "#db/connection";
+import { INTAKE_GROUPS } from "#src/people/intake";
+import { type RunningApp, startApp } from "#tests/support/app-server";
+import {
+  axe,
+  fitsItsWindow,
+  type Locale,
+  launchBrowser,
+  openContext,
+  openPage,
+  type Size,
+} from "#tests/support/browser";
+import { sampleWorkbook } from "#tests/support/htcds-files";
+import routes from "../../app/routes";
+
+/** No page of its own: a way out, a file, or what a page posts to. */
+const NO_PAGES = [
+  "/exit",
+  "/language",
+  "/logout",
+  "/people/drafts/:draftId/:group/typing",
+  "/exchange/imports/:id/left-out",
+  "/exchange/exports/:id/file",
+];
+/** Whoever is not the officer of the demo. */
+const READERS: [pattern: RegExp, email: string][] = [
+  [/^\/admin/, "admin@demo.example"],
+  [/^\/outcomes\/publication|identity$/, "manager@demo.example"],
+  [/^\/cooperatives/, "treasurer@demo.example"],
+  [/^\/(login|first-sign-in|\*)/, ""],
+];
+const PATTERNS = patternsOf(routes).filter((pattern) => !NO_PAGES.includes(pattern));
+const LOOKS: [Locale, Size][] = [
+  ["en", "phone-320"],
+  ["id", "zoomed"],
+];
+
+let app: RunningApp;
+let browser: Browser;
+const cookies = new Map<string, string>();
+const named: Record<string, string> = {};
+
+beforeAll(async () => {
+  app = await startApp({ people: 60 });
+  browser = await launchBrowser();
+  await findRecords();
+  for (const email of [named.dataProtectionOfficer!, "officer@demo.example", ...READERS.map(([, email]) => email)])
+    if (email !== "" && !cookies.has(email)) cookies.set(email, await app.signIn(email));
+  const context = await openContext(browser, app.url, { cookie: cookies.get("officer@demo.example")! });
+  const { page } = await openPage(context);
+  await makeRecords(page);
+  await context.close();
+  const managers = await openContext(browser, app.url, { cookie: cookies.get("manager@demo.example")! });
+  const { page: publication } = await openPage(managers);
+  await publication.goto("/outcomes/publication");
+  await publication.click("#main-form button[type=submit]");
+  await managers.close();
+  const [, token] = /first-sign-in\/(\S+)/.exec(await app.command("admin", "--email", "admin2@demo.example")) ?? [];
+  named.token = token ?? "";
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+describe.each(LOOKS)("in %s on %s", (locale, size) => {
+  test.each(PATTERNS)(
+    "%s reads well, fits, and axe finds nothing",
+    async (pattern) => {
+      const addresses = addressesOf(pattern);
+      const context = await openContext(browser, app.url, {
+        locale,
+        size,
+        cookie: cookies.get(readerOf(pattern)) ?? "",
+      });
+      const { page, faults } = await openPage(context);
+      for (const address of addresses) {
+        const answer = await page.goto(address);
+        expect([address, answer?.status()]).toEqual([address, pattern === "/*" ? 404 : 200]);
+        expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+        await page.locator("h1").first().waitFor();
+        await axe(page);
+        await fitsItsWindow(page);
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
+});
+
+test("an address without a name in it is a page or stands in the list of those that are none", () => {
+  expect(PATTERNS.filter((pattern) => addressesOf(pattern).some((address) => /\/:|undefined/.test(address)))).toEqual(
+    [],
+  );
+  expect(NO_PAGES.filter((pattern) => !patternsOf(routes).includes(pattern))).toEqual([]);
+});
+
+function readerOf(pattern: string): string {
+  if (pattern === "/admin/audit/reads") return named.dataProtectionOfficer!;
+  return READERS.find(([of]) => of.test(pattern))?.[1] ?? "officer@demo.example";
+}
+
+/** One address a pattern, or one for each question group. */
+function addressesOf(pattern: string): string[] {
+  const groups = pattern.includes(":group") ? INTAKE_GROUPS : [""];
+  return groups.map((group) =>
+    pattern.replace("/*", "/nowhere").replace(/:(\w+)/g, (_all, name: string) => {
+      if (name === "group") return group;
+      return named[`${pattern} ${name}`] ?? named[name] ?? "undefined";
+    }),
+  );
+}
+
+/** The records that the demo has: a case of the officer's with everything in it, and what stands around it. */
+async function findRecords(): Promise<void> {
+  const { reader, close } = openDatabase(app.databaseUrl);
+  const first = <Row>(rows: Row[]): Row => {
+    if (rows[0] === undefined) throw new Error("The demo programme lacks what this spec looks at.");
+    return rows[0];
+  };
+  const officer = first(
+    await reader.selectFrom("app_user").selectAll().where("email", "=", "officer@demo.example").execute(),
+  );
+  const of = first(
+    await reader
+      .selectFrom("case_file")
+      .innerJoin("enrolment", "enrolment.case_id", "case_file.id")
+      .innerJoin("visit", "visit.case_id", "case_file.id")
+      .innerJoin("consent", "consent.case_id", "case_file.id")
+      .innerJoin("trafficking_experience", "trafficking_experience.case_id", "case_file.id")
+      .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
+      .select(["case_file.case_number", "enrolment.id as enrolment", "visit.id as visit", "consent.id as consent"])
+      .where("case_file.owner_id", "=", officer.id)
+      .where("case_file.status", "=", "Active")
+      .where("enrolment.status", "in", ["active", "enrolled"])
+      .where("consent.decision", "=", "given")
+      .where("visit_withdrawal.id", "is", null)
+      .limit(1)
+      .execute(),
+  );
+  const flag = first(
+    await reader
+      .selectFrom("flag")
+      .innerJoin("case_file", "case_file.id", "flag.case_id")
+      .select("flag.id")
+      .where("case_file.owner_id", "=", officer.id)
+      .limit(1)
+      .execute(),
+  );
+  const offering = first(
+    await reader
+      .selectFrom("offering")
+      .innerJoin("programme", "programme.id", "offering.programme_id")
+      .select(["offering.id", "offering.programme_id"])
+      .where("programme.office_id", "=", officer.office_id)
+      .where("offering.closed_at", "is", null)
+      .limit(1)
+      .execute(),
+  );
+  const grant = first(
+    await reader
+      .selectFrom("user_grant")
+      .innerJoin("app_user", "app_user.id", "user_grant.user_id")
+      .select(["app_user.id", "app_user.email", "user_grant.id as grant"])
+      .where("user_grant.kind", "=", "data_protection_officer")
+      .execute(),
+  );
+  const team = first(await reader.selectFrom("team").selectAll().limit(1).execute());
+  await close();
+  Object.assign(named, {
+    caseNumber: of.case_number,
+    enrolmentId: of.enrolment,
+    visitId: of.visit,
+    consentId: of.consent,
+    flagId: flag.id,
+    offeringId: offering.id,
+    programmeId: offering.programme_id,
+    dataProtectionOfficer: grant.email,
+    grant: grant.grant,
+    "/admin/offices/:id id": officer.office_id,
+    "/admin/teams/:id id": team.id,
+  });
+  for (const page of ["", "/closure", "/reopening", "/link", "/grants/new", "/grants/:grant/revocation"])
+    named[`/admin/users/:id${page} id`] = grant.id;
+}
+
+/** What only a person makes: a draft, an import that waits, one that is done, an export, a token, a second session. */
+async function makeRecords(page: Page): Promise<void> {
+  const send = () => page.click("#main-form button[type=submit]:not([name])");
+  const last = () => new URL(page.url()).pathname.split("/");
+  await page.goto("/people/new");
+  await page.fill("[name=name]", "Kenanga Setiap Halaman");
+  await page.fill("[name=birth_year]", "1991");
+  await send();
+  await page.click("button[name=begin]");
+  named.draftId = last()[3]!;
+  for (const isDone of [true, false]) {
+    await page.goto("/exchange/imports/new");
+    const buffer = Buffer.from(await sampleWorkbook());
+    await page.locator("input[type=file]").setInputFiles({ name: "kasus.xlsx", mimeType: XLSX_TYPE, buffer });
+    await send();
+    const id = last()[3]!;
+    await send();
+    if (isDone) await send();
+    for (const pattern of isDone ? ["/exchange/imports/:id", "/exchange/imports/:id/undoing"] : WAITING)
+      named[`${pattern} id`] = id;
+  }
+  await page.goto("/exchange/export");
+  await page.check("[name=reason] >> nth=0");
+  await send();
+  named["/exchange/exports/:id id"] = last()[3]!;
+  await page.goto("/account/tokens/new");
+  await page.fill("[name=label]", "Setiap halaman");
+  await page.check("[name=scope] >> nth=0");
+  await send();
+  await page.goto("/account/tokens");
+  named["/account/tokens/:id/revocation id"] = await idIn(page, "/revocation");
+  await app.signIn("officer@demo.example");
+  await page.goto("/account/sessions");
+  named["/account/sessions/:id/ending id"] = await idIn(page, "/ending");
+}
+const WAITING = ["/exchange/imports/:id/columns", "/exchange/imports/:id/commit"];
+
+async function idIn(page: Page, ending: string): Promise<string> {
+  return (await page.getAttribute(`main a[href$='${ending}']`, "href"))!.split("/").at(-2)!;
+}
+
+function patternsOf(entries: readonly RouteConfigEntry[], parent = ""): string[] {
+  return entries.flatMap((entry) => {
+    const path = `${parent}/${entry.path ?? ""}`.replace(/\/+/g, "/");
+    return [...(entry.file ? [path.replace(/(.)\/$/, "$1")] : []), ...patternsOf(entry.children ?? [], path)];
+  });
+}
