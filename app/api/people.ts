@@ -1,18 +1,15 @@
 import * as z from "zod/mini";
-import { versionIn } from "#app/api/if-match";
 import { operation } from "#app/api/operation";
 import { listCaseload } from "#db/caseload/reads";
 import { db, inTransaction } from "#db/connection";
-import { NotAllowed, NotFound, Refused } from "#db/errors";
+import { NotFound } from "#db/errors";
 import { newId } from "#db/ids";
 import { currentSafeContact, readCase } from "#db/people/reads";
 import { readCaseForApi } from "#db/people/summary";
-import { changePerson, openCase } from "#db/people/writes";
-import { may } from "#src/access/policy";
+import { openCase } from "#db/people/writes";
 import { recordId } from "#src/answer";
 import { CaseloadQuery } from "#src/people/caseload";
 import { Intake, intakeAsOf } from "#src/people/intake";
-import { IntakePerson, intakePersonAsOf, personWithChanges } from "#src/people/person";
 
 export const Page = z.object({ next_cursor: z.nullable(z.string()) });
 
@@ -81,11 +78,11 @@ export const PEOPLE_OPERATIONS = [
     body: NewIntake,
     bodyAsOf: (today, input) => withIds(today, input) as never,
     statuses: [201],
-    response: z.object({ case_number: z.string() }),
+    response: z.object({ case_number: z.string(), person_id: z.string(), case_id: z.string() }),
     handle: async ({ viewer, body, now }) => {
       const { person_id = newId(), case_id = newId(), ...intake } = body;
       const case_number = await inTransaction((trx) => openCase(trx, viewer, { ...intake, person_id, case_id }, now));
-      return { status: 201, body: { case_number } };
+      return { status: 201, body: { case_number, person_id, case_id } };
     },
   }),
   operation({
@@ -103,31 +100,6 @@ export const PEOPLE_OPERATIONS = [
       const body = await readCaseForApi(db, viewer, view, today);
       const safe_contact = view.readable.safe_contact ? ((await currentSafeContact(db, view.placed)) ?? null) : null;
       return { body: { ...body, safe_contact }, etag: `"${view.placed.version}"` };
-    },
-  }),
-  operation({
-    name: "api/people.change",
-    method: "patch",
-    path: "/people/{caseNumber}",
-    summary: "Corrects what is known of a person. `If-Match` carries the version that was read",
-    body: z.partial(IntakePerson),
-    bodyAsOf: (_today, _input) => z.looseObject({}) as never,
-    response: z.object({ version: z.int() }),
-    handle: async ({ viewer, params, body, now, today, ifMatch }) => {
-      const version = versionIn(ifMatch);
-      const view = await readCase(db, viewer, params.caseNumber!, now);
-      if (!view) throw new NotFound("case");
-      if (!may(viewer, "case.change", view.placed)) throw new NotAllowed("case.change");
-      const changed = intakePersonAsOf(today).safeParse(
-        personWithChanges(view.person as IntakePerson, body as Record<string, unknown>),
-      );
-      if (!changed.success) {
-        const [issue] = changed.error.issues;
-        throw new Refused(issue!.message, issue!.path.join("."));
-      }
-      await inTransaction((trx) => changePerson(trx, viewer, params.caseNumber!, changed.data, version, now));
-      const after = await readCase(db, viewer, params.caseNumber!, now);
-      return { body: { version: after?.placed.version ?? version }, etag: `"${after?.placed.version ?? version}"` };
     },
   }),
 ];

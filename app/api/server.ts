@@ -5,6 +5,7 @@ import { IMPORT_OPERATIONS } from "#app/api/imports";
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
+import { CHANGE_PERSON } from "#app/api/people-change";
 import { PLACE_OPERATIONS } from "#app/api/places";
 import { invalid, invalidFields, problemOf } from "#app/api/problems";
 import { PROGRAMME_OPERATIONS } from "#app/api/programmes";
@@ -27,6 +28,7 @@ import { dayInJakarta } from "#src/day";
 /** Every operation of the API. The documentation, the routes and the access matrix are made from this list. */
 export const OPERATIONS_OF_API: readonly Operation[] = [
   ...PEOPLE_OPERATIONS,
+  CHANGE_PERSON,
   ...VISIT_OPERATIONS,
   ...RISK_OPERATIONS,
   ...PROGRAMME_OPERATIONS,

@@ -23,8 +23,10 @@ export function intakeCaseAsOf(today: Day, birth?: Birth) {
 }
 
 /** The question group "case"; the pathway was chosen when the draft was begun. */
+export const CaseGroup = z.object(arrival);
+
 export function caseGroupAsOf(today: Day, pathway: Pathway, birth?: Birth) {
-  return z.object(arrival).check((payload) => checkArrival(payload, pathway, today, birth));
+  return CaseGroup.check((payload) => checkArrival(payload, pathway, today, birth));
 }
 
 type Arrival = Pick<IntakeCase, "opened_on" | "returned_on" | "referred_on">;

@@ -101,6 +101,28 @@ onEveryDatabase("the API", (database) => {
     expect((await call(olga, "PATCH", `/people/${number}`, { alias: "X" })).status).toBe(422);
   });
 
+  test("corrects a person and her case together, and refuses what it does not know", async () => {
+    const number = await openedBy(database(), olga);
+    const patch = (body: unknown, version: number) =>
+      call(olga, "PATCH", `/people/${number}`, body, { "if-match": `"${version}"` });
+    const both = await patch({ person: { alias: "Mel" }, case: { returned_on: "2026-02-21" } }, 1);
+    expect(both).toMatchObject({ status: 200, body: { version: 3 } });
+    const { body } = await call(olga, "GET", `/people/${number}`);
+    expect(body).toMatchObject({
+      person: { alias: "Mel", name: "Melati Contoh" },
+      case: { returned_on: "2026-02-21", opened_on: "2026-03-01", version: 3 },
+    });
+    for (const wrong of [
+      { nickname: "M" },
+      { person: { nickname: "M" } },
+      { case: { status: "Closed" } },
+      { person: 1 },
+    ])
+      expect((await patch(wrong, 3)).status).toBe(422);
+    expect((await patch({ person: { alias: "X" }, case: { returned_on: "2027-01-01" } }, 3)).status).toBe(422);
+    expect((await call(olga, "GET", `/people/${number}`)).body.person.alias).toBe("Mel");
+  });
+
   test("logs a visit once: 201, then 200, then 409 for other content", async () => {
     const caseId = await caseIdOf(database(), await openedBy(database(), olga));
     const visit = aVisit(caseId, { note: "Baik" });

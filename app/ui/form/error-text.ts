@@ -47,6 +47,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   no_rows: m["error.no_rows"],
   no_such_case: m["error.no_such_case"],
   no_such_place: m["error.no_such_place"],
+  unknown_field: m["error.unknown_field"],
   none_with_others: m["error.none_with_others"],
   not_a_case_number: m["error.not_a_case_number"],
   not_a_cursor: m["error.not_a_cursor"],
