@@ -4,7 +4,7 @@ export class NotFound extends Error {}
 /** The viewer may see the record but not do this to it. */
 export class NotAllowed extends Error {}
 
-/** Someone changed the record since the viewer read it. `current` is what it says now. */
+/** Someone changed the record since the viewer read it. `current` is what it says now, as far as she may read it: all of it goes into the answer. */
 export class StaleVersion extends Error {
   constructor(
     message: string,

@@ -44,7 +44,10 @@ export async function inviteUser(trx: Trx, viewer: Viewer, user: UserForm, at: s
 export async function changeUser(trx: Trx, viewer: Viewer, user: UserForm, version: number, at: string): Promise<void> {
   requireManaging(viewer, "user.manage");
   const before = await accountById(trx, user.id);
-  if (before.version !== version) throw new StaleVersion("user", before);
+  if (before.version !== version) {
+    const { password_hash: _hash, password_changed_at: _at, ...current } = before;
+    throw new StaleVersion("user", current);
+  }
   if (user.id === viewer.userId && user.role !== before.role) throw new Refused("not_your_own_role", "role");
   await requireTeamOfOffice(trx, user);
   const stored = storedOf(user);
