@@ -65,7 +65,7 @@ async function answer(c: Context<ServerEnv>, operation: Operation): Promise<Resp
   const query = operation.query?.safeParse(queryOf(c));
   if (query && !query.success) return invalid(query.error, "query");
   const today = dayInJakarta(at);
-  const body = await bodyOf(c, operation, today);
+  const body = await bodyOf(c, operation, today, params);
   if (body instanceof Response) return body;
   try {
     const done = await operation.handle({
@@ -98,7 +98,12 @@ function queryOf(c: Context<ServerEnv>): Record<string, string> {
   return Object.fromEntries(new URL(c.req.url).searchParams);
 }
 
-async function bodyOf(c: Context<ServerEnv>, operation: Operation, today: string): Promise<unknown> {
+async function bodyOf(
+  c: Context<ServerEnv>,
+  operation: Operation,
+  today: string,
+  params: Readonly<Record<string, string>>,
+): Promise<unknown> {
   const { body, bodyAsOf, isBodyOptional, upload } = operation;
   if (upload) return fileOf(c, upload);
   if (!body) return undefined;
@@ -111,6 +116,8 @@ async function bodyOf(c: Context<ServerEnv>, operation: Operation, today: string
   } catch {
     return problem({ title: "The body is not JSON", status: 400 });
   }
+  // What is put at an address has the id of that address; to say it again in the body is allowed, not asked.
+  if (operation.method === "put" && typeof sent === "object") sent = { id: params.id, ...sent };
   const read = (bodyAsOf?.(today, sent) ?? body).safeParse(sent);
   if (!read.success) return invalid(read.error, "body");
   const unknown = await fieldsOfUnknownPlaces(db, read.data);

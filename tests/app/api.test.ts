@@ -129,6 +129,8 @@ onEveryDatabase("the API", (database) => {
     const put = (changes = {}) => call(olga, "PUT", `/visits/${visit.id}`, { ...visit, ...changes });
     expect((await put()).status).toBe(201);
     expect((await put()).status).toBe(200);
+    expect((await put({ id: undefined })).status).toBe(200);
+    expect((await put({ id: testId() })).status).toBe(422);
     expect(await put({ note: "Lain" })).toMatchObject({ status: 409, body: { current: { note: "Baik" } } });
   });
 
