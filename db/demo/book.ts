@@ -4,7 +4,7 @@ import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
-import { type AssessmentRow, nextAssessment } from "#db/risk/assessment-writes";
+import { type AssessmentRow, itemsColumn, nextAssessment } from "#db/risk/assessment-writes";
 import { factsFrom } from "#db/risk/facts";
 import { flagChanges, flagColumns } from "#db/risk/flag-writes";
 import { isAtRest, plannedBand } from "#db/risk/planned-band";
@@ -137,7 +137,7 @@ export class Book {
     const last = row ? { row, assessment: this.#known.get(row.id)! } : null;
     const next = nextAssessment(this.#facts(), this.#rules.version, last, dayInJakarta(at), cause);
     if (!next) return row!;
-    const kept = { id: newId(), case_id: this.file.id, computed_at: at, items: next.items, ...next.stored };
+    const kept = { id: newId(), case_id: this.file.id, computed_at: at, items: "", ...next.stored };
     this.assessments.push(kept);
     this.#known.set(kept.id, next.assessment);
     this.record({
@@ -199,8 +199,13 @@ export class Book {
    */
   forget(every: boolean): Row<"caseload"> {
     const { caseload } = this;
+    if (!every) this.#forgetPassing();
+    for (const one of this.assessments) one.items = itemsColumn(this.#known.get(one.id)!);
     this.#known.clear();
-    if (every) return caseload;
+    return caseload;
+  }
+
+  #forgetPassing(): void {
     const judged = new Set(this.reviews.map(({ assessment_id }) => assessment_id));
     let before: AssessmentRow | undefined;
     const passing = new Set<string>();
@@ -213,7 +218,6 @@ export class Book {
       return kept;
     });
     this.recorded = this.recorded.filter(({ act }) => !passing.has(act.record_id));
-    return caseload;
   }
 
   #standing(): Row<"visit">[] {

@@ -65,7 +65,13 @@ export async function up(db: Kysely<unknown>) {
       created_at: "text!",
       updated_at: "text!",
     },
-    { indexes: [["case_id", "status"], ["status", "due_on", "id"], ["assigned_to", "status", "due_on"]] },
+    {
+      indexes: [
+        ["case_id", "status"],
+        ["status", "due_on", "id"],
+        ["assigned_to", "status", "due_on"],
+      ],
+    },
   );
   await createTable(
     db,

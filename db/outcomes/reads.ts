@@ -98,34 +98,51 @@ export async function visitTiming(db: Db, viewer: Viewer, from: Day, to: Day, to
   };
 }
 
-/** Income at the latest visit that tells it, against the baseline of the same case. */
+/** Income at the latest visit that tells it, against the latest baseline of the same case. */
 export async function incomeSummary(db: Db, viewer: Viewer): Promise<IncomeSummary> {
   const rows = await db
-    .selectFrom("visit")
-    .innerJoin("caseload", "caseload.case_id", "visit.case_id")
-    .innerJoin("baseline", "baseline.case_id", "visit.case_id")
-    .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
+    .selectFrom("baseline")
+    .innerJoin("caseload", "caseload.case_id", "baseline.case_id")
     .where(casesWithin(viewer, "outcomes.read", "caseload"))
-    .where("visit_withdrawal.id", "is", null)
-    .where("visit.monthly_income_idr", "is not", null)
     .where("baseline.monthly_income_idr", "is not", null)
-    .select([
-      "visit.case_id",
-      "visit.visited_on",
-      "visit.monthly_income_idr",
-      "baseline.monthly_income_idr as baseline_idr",
-    ])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("baseline as later")
+            .select("later.id")
+            .whereRef("later.case_id", "=", "baseline.case_id")
+            .where((later) =>
+              later(
+                later.refTuple("later.recorded_on", "later.id"),
+                ">",
+                later.refTuple("baseline.recorded_on", "baseline.id"),
+              ),
+            ),
+        ),
+      ),
+    )
+    .innerJoin("visit", (join) =>
+      join.on((eb) =>
+        eb(
+          "visit.id",
+          "=",
+          eb
+            .selectFrom("visit as telling")
+            .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "telling.id")
+            .select("telling.id")
+            .whereRef("telling.case_id", "=", "baseline.case_id")
+            .where("telling.monthly_income_idr", "is not", null)
+            .where("visit_withdrawal.id", "is", null)
+            .orderBy("telling.visited_on", "desc")
+            .orderBy("telling.id", "desc")
+            .limit(1),
+        ),
+      ),
+    )
+    .select(["baseline.monthly_income_idr as baseline", "visit.visited_on", "visit.monthly_income_idr"])
     .execute();
-  const byCase = new Map<
-    string,
-    { baseline: number | null; reports: { visited_on: Day; monthly_income_idr: number | null }[] }
-  >();
-  for (const { case_id, baseline_idr, ...report } of rows) {
-    const known = byCase.get(case_id) ?? { baseline: baseline_idr, reports: [] };
-    known.reports.push(report);
-    byCase.set(case_id, known);
-  }
-  return summariseIncome([...byCase.values()].map(({ baseline, reports }) => incomeAgainstBaseline(baseline, reports)));
+  return summariseIncome(rows.map(({ baseline, ...latest }) => incomeAgainstBaseline(baseline, [latest])));
 }
 
 /** The four figures over the people whose latest determination says that they were trafficked. */

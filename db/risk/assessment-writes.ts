@@ -8,7 +8,7 @@ import { currentRiskVersion } from "#db/risk/versions";
 import type { Viewer } from "#src/access/policy";
 import type { AuditAction } from "#src/audit/actions";
 import { type Day, dayInJakarta } from "#src/day";
-import { type AssessedItem, type Assessment, assess } from "#src/risk/assess";
+import { type AssessedItem, type Assessment, areSameItems, assess } from "#src/risk/assess";
 import type { Band } from "#src/risk/band";
 import type { RiskVersion } from "#src/risk/factors";
 import type { CaseFacts } from "#src/risk/facts";
@@ -16,6 +16,7 @@ import { packItems, unpackItems } from "#src/risk/packed-items";
 import { basisOf } from "#src/risk/review";
 
 export type AssessmentRow = Selectable<Database["risk_assessment"]>;
+type Last = { row: AssessmentRow; assessment: Assessment };
 type OfCase = { id: string; office_id: string; owner_id: string; status: string };
 
 export function latestAssessment(db: Db, caseId: string): Promise<AssessmentRow | undefined> {
@@ -43,7 +44,8 @@ export async function keepAssessment(
   const last = row ? { row, assessment: assessmentOf(row) } : null;
   const next = nextAssessment(facts, await currentRiskVersion(trx), last, today, cause);
   if (next === null) return row!;
-  const { assessment, items, stored } = next;
+  const { assessment, stored } = next;
+  const items = itemsColumn(assessment);
   const kept = { id: newId(), case_id: file.id, computed_at: at, items, ...stored };
   await trx.insertInto("risk_assessment").values(kept).execute();
   const act = {
@@ -61,19 +63,18 @@ export async function keepAssessment(
 }
 
 /**
- * What an assessment of these facts stores; null when it says nothing new after the last one. The items are apart: an
- * assessment is written once and never changed, so the change log need not keep them a second time.
+ * What an assessment of these facts stores; null when it says nothing new after the last one. The items are
+ * packed by whoever keeps them; an assessment is written once and never changed, so the change log need not have them too.
  */
 export function nextAssessment(
   facts: CaseFacts,
   version: RiskVersion,
-  last: { row: AssessmentRow; assessment: Assessment } | null,
+  last: Last | null,
   today: Day,
   cause: AuditAction,
 ) {
   const assessment = assess(facts, version, today);
-  const items = packItems(assessment.items);
-  if (last && isSame(last.row, assessment, items)) return null;
+  if (last && isSame(last, assessment)) return null;
   const sameBasis = last !== null && basisOf(last.assessment) === basisOf(assessment);
   const stored = {
     risk_version: assessment.version,
@@ -87,7 +88,12 @@ export function nextAssessment(
     changes_on: assessment.changes_on,
     cause,
   };
-  return { assessment, items, stored };
+  return { assessment, stored };
+}
+
+/** What an assessment found, as its row keeps it. */
+export function itemsColumn({ items }: Pick<Assessment, "items">): string {
+  return packItems(items);
 }
 
 export function itemsOf(row: Pick<AssessmentRow, "items">): AssessedItem[] {
@@ -113,14 +119,14 @@ export function assessmentOf(row: AssessmentRow): Assessment {
   };
 }
 
-function isSame(row: AssessmentRow, assessment: Assessment, items: string): boolean {
+function isSame({ row, assessment: before }: Last, assessment: Assessment): boolean {
   return (
     row.risk_version === assessment.version &&
     row.total === assessment.total &&
     row.band === assessment.band &&
     row.review_now === (assessment.review_now ? 1 : 0) &&
     row.changes_on === assessment.changes_on &&
-    row.items === items
+    areSameItems(before.items, assessment.items)
   );
 }
 

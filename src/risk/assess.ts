@@ -119,6 +119,23 @@ export function isSameAssessment(one: Assessment, other: Assessment): boolean {
   return body(one) === body(other);
 }
 
+/** Most assessments differ from the one before in the first factor that a visit tells. */
+export function areSameItems(one: readonly AssessedItem[], other: readonly AssessedItem[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((item, place) => {
+      const against = other[place]!;
+      return (
+        item.state === against.state &&
+        item.fact_on === against.fact_on &&
+        item.record_id === against.record_id &&
+        item.old === against.old &&
+        JSON.stringify(item) === JSON.stringify(against)
+      );
+    })
+  );
+}
+
 function weigh(facts: CaseFacts, factor: Factor, today: Day, oldSince: Day) {
   const finding = answer(facts, factor.trigger, today);
   const old = finding.answered_on !== null && finding.answered_on < oldSince;

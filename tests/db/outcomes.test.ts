@@ -6,6 +6,7 @@ import { NotAllowed, Refused } from "#db/errors";
 import { publishedInfographic } from "#db/outcomes/publications";
 import { countCaseload, figures, incomeSummary, visitTiming } from "#db/outcomes/reads";
 import { publishInfographic, withdrawInfographic } from "#db/outcomes/writes";
+import { withdrawVisit } from "#db/visits/writes";
 import { type FigureFacts, fourFigures } from "#src/outcomes/four-figures";
 import { infographicOf, isPublishable } from "#src/outcomes/infographic";
 import { mira, NORTH, NOW, olga, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
@@ -64,6 +65,23 @@ onEveryDatabase("outcomes", (database) => {
     expect(await visitTiming(database(), mira, "2025-03-10", TODAY, TODAY)).toMatchObject({ in_window: 1, late: 0 });
     // Not known at the start is not an income of zero.
     expect(await incomeSummary(database(), mira)).toMatchObject({ higher: 0, lower: 0, median_latest_idr: null });
+  });
+
+  test("tell the income of the latest visit that still stands and tells one, once a case", async () => {
+    await settleCast(database());
+    const debts = { total_debt_idr: null, recruiter_debt_idr: null };
+    const baseline = { recorded_on: "2026-03-01", monthly_income_idr: 500_000, ...debts };
+    const case_id = await caseIdOf(database(), await openedBy(database(), olga, { baseline }));
+    const told = aVisit(case_id, { visited_on: "2026-03-05", monthly_income_idr: 800_000 });
+    const mistaken = aVisit(case_id, { visited_on: "2026-03-06", monthly_income_idr: 9_000_000 });
+    const silent = aVisit(case_id, { visited_on: "2026-03-07" });
+    const early = aVisit(case_id, { visited_on: "2026-03-02", monthly_income_idr: 100_000 });
+    for (const visit of [told, mistaken, silent, early]) await logged(database(), visit);
+    const withdrawal = { id: testId(), visit_id: mistaken.id, reason: "wrong_facts" as const, note: null };
+    await inTransactionOn(database(), (trx) =>
+      withdrawVisit(trx, olga, { ...withdrawal, moved_to_case_id: null }, NOW),
+    );
+    expect(await incomeSummary(database(), mira)).toMatchObject({ higher: 1, lower: 0, median_latest_idr: 800_000 });
   });
 });
 
