@@ -21,5 +21,5 @@ export const nowContext = createContext<string>("");
 export const connectionContext = createContext<Connection>();
 /** The status of what a page shows, where it is not that of the answer: a form was refused (400), and then its page too (404). */
 export const shownContext = createContext<(status: number) => void>(() => {});
-/** The guards say here what is attempted. The last word counts: after a form that was refused, the page that shows it again. */
+/** The guards say here what is attempted. The last word counts (after a form that was refused, the page that shows it again), but a search stays one. */
 export const attemptContext = createContext<(attempt: Attempt | undefined) => void>(() => {});

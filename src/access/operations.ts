@@ -2,8 +2,11 @@ import { type Action, isRead } from "#src/access/policy";
 
 /** Either an action of the policy, or one of two openings that need no role: everyone, or everyone who is signed in. */
 export type Need = Action | "public" | "signed_in";
-/** Opening it is kept in the record of reads, unless its need holds no case or `unlogged` says why not. */
-type Operation = { read?: Need; write?: Need; unlogged?: string };
+/**
+ * Opening it is kept in the record of reads, unless its need holds no case or `unlogged` says why not. `searches`: what is
+ * posted there asks who is known, under a need that is to change something.
+ */
+type Operation = { read?: Need; write?: Need; unlogged?: string; searches?: true };
 
 const FORM = "an empty form, or what the asker has typed herself";
 const NOBODY = "programmes and groups, nobody in them";
@@ -47,7 +50,7 @@ export const OPERATIONS = {
   "cooperatives/list": { read: "cooperative.read", unlogged: "cooperatives, no members" },
   "people/caseload": { read: "case.read", write: "case.read" },
   "people/assignment": { read: "case.assign", write: "case.assign" },
-  "people/new": { read: "case.create", write: "case.create", unlogged: FORM },
+  "people/new": { read: "case.create", write: "case.create", unlogged: FORM, searches: true },
   "people/draft": { read: "case.create", unlogged: FORM },
   "people/draft-check": { read: "case.create", write: "case.create" },
   "people/draft-removal": { read: "case.create", write: "case.create", unlogged: FORM },
@@ -173,5 +176,6 @@ export function readKindOf(name: OperationName, method: string): ReadKind | unde
   const need = isGet ? operation.read : operation.write;
   if (need === undefined || WITHOUT_CASES.has(need)) return undefined;
   if (isGet) return operation.unlogged === undefined ? "read" : undefined;
-  return need !== "signed_in" && need !== "public" && isRead(need) ? "search" : "change";
+  const searches = operation.searches || (need !== "signed_in" && need !== "public" && isRead(need));
+  return searches ? "search" : "change";
 }

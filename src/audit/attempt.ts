@@ -75,14 +75,14 @@ function subjectOf(operation: OperationName, params: Request["params"]): Subject
 const REDIRECT_IN_DATA = 202;
 
 /**
- * What an attempt came to. A page that is shown again because of what was typed (400, 409) was shown; a redirect and a
- * failure showed nothing. A refusal (403, 404) counts where it was about one record.
+ * What an attempt came to. A page that is shown again because of what was typed (400, 409) was shown; a redirect, a
+ * failure and a search that was refused showed nothing. A refusal (403, 404) counts where it was about one record.
  */
 export function readingOf(attempt: Attempt, status: number): Reading | undefined {
   if (status === 403 || status === 404) return (attempt.subject && { ...attempt, act: "access.refused" }) || undefined;
   const isShown =
     (status >= 200 && status < 300 && status !== REDIRECT_IN_DATA) ||
-    (attempt.channel === "page" && (status === 400 || status === 409));
+    (attempt.channel === "page" && attempt.kind === "read" && (status === 400 || status === 409));
   if (!isShown || attempt.kind === "change") return undefined;
   if (attempt.kind === "search") return { ...attempt, act: "person.searched" };
   return { ...attempt, act: attempt.subject ? "person.viewed" : "list.viewed" };

@@ -65,4 +65,12 @@ describe("a page", () => {
     const nonsense = await ask("/people/RLT-2026-1?_language=xx", { method: "POST", headers: own });
     expect([followed, nonsense].map((response) => response.headers.getSetCookie())).toEqual([[], []]);
   });
+
+  test("that was searched counts as a search, although it is then shown as the list it is", async () => {
+    const noted: string[] = [];
+    const { ask } = anApplication({ reads: { note: ({ kind }, status) => void noted.push(`${kind} ${status}`) } });
+    await ask("/people");
+    await ask("/people", { method: "POST", headers: { Origin: "http://127.0.0.1:3000" } });
+    expect(noted).toEqual(["read 200", "search 200"]);
+  });
 });

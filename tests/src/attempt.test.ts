@@ -41,6 +41,8 @@ describe("which operations are kept in the record of reads", () => {
 
   test("a search that is posted is a search; a change leaves its own act", () => {
     expect(readKindOf("people/caseload", "POST")).toBe("search");
+    // It asks every office who is known under a name or a number, and leaves no act of its own.
+    expect(readKindOf("people/new", "POST")).toBe("search");
     expect(readKindOf("people/person", "POST")).toBe("change");
     expect(readKindOf("admin/audit", "POST")).toBeUndefined();
   });
@@ -89,6 +91,8 @@ describe("what it came to", () => {
     [list, 200, "list.viewed"],
     [list, 404, undefined],
     [search, 200, "person.searched"],
+    [search, 302, undefined],
+    [search, 400, undefined],
     [change, 200, undefined],
     [change, 302, undefined],
     [change, 404, "access.refused"],

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { ServerBuild } from "react-router";
-import { connectionContext, nonceContext, signedInContext } from "#app/server/contexts";
+import { attemptContext, connectionContext, nonceContext, signedInContext } from "#app/server/contexts";
 import { createApplication } from "#app/server/http/application";
 import type { ProxySettings } from "#app/server/http/connection";
 import type { Probes } from "#app/server/http/health";
@@ -10,6 +10,7 @@ import { sessionCookie } from "#app/server/http/session-cookie";
 import { createLogger } from "#app/server/logging";
 import type { ReadLog } from "#app/server/read-log";
 import type { LiveSession } from "#db/access/sessions";
+import type { Attempt } from "#src/audit/attempt";
 import { NOW } from "#tests/support/cast";
 
 export const OWN = "http://127.0.0.1:3000";
@@ -23,6 +24,15 @@ type Args = { request: Request; params: Record<string, string>; context: { get: 
 
 /** Records what reached a route, so that a refused request can be seen to have changed nothing. */
 type Seen = { changes: string[]; urls: string[] };
+
+const LISTING = {
+  channel: "page",
+  operation: "people/caseload",
+  user_id: "user-amina",
+  office_id: "north",
+  subject: null,
+  at: NOW,
+} satisfies Partial<Attempt>;
 
 /** A small stand-in for the built pages, one of each kind: page, resource, parameter, failure. */
 function smallBuild(seen: Seen, slow: () => Promise<void>): ServerBuild {
@@ -45,6 +55,18 @@ function smallBuild(seen: Seen, slow: () => Promise<void>): ServerBuild {
     echo: {
       path: "echo",
       action: async ({ request }: Args) => new Response(String((await request.arrayBuffer()).byteLength)),
+    },
+    caseload: {
+      path: "people",
+      page: true,
+      loader: ({ context }: Args) => {
+        (context.get(attemptContext) as (attempt: Attempt) => void)({ ...LISTING, kind: "read" });
+        return { ok: true };
+      },
+      action: ({ context }: Args) => {
+        (context.get(attemptContext) as (attempt: Attempt) => void)({ ...LISTING, kind: "search" });
+        return { ok: true };
+      },
     },
     broken: {
       path: "broken",

@@ -44,7 +44,10 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
     context.set(contexts.nonceContext, c.get("nonce"));
     context.set(contexts.nowContext, at);
     context.set(contexts.requestIdContext, c.get("requestId"));
-    context.set(contexts.attemptContext, (attempt) => c.set("attempt", attempt));
+    // A search stays one, although the page around its result is then opened by a loader of its own.
+    context.set(contexts.attemptContext, (attempt) => {
+      if (c.get("attempt")?.kind !== "search") c.set("attempt", attempt);
+    });
     context.set(contexts.shownContext, (status) => c.set("shown", status));
     if (session) {
       c.set("userId", session.viewer.userId);
