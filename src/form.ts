@@ -129,6 +129,17 @@ function readRows(name: string, row: Record<string, Schema>, form: Posted, value
     .filter(({ answers }) => Object.keys(answers).length > 0);
 }
 
+/** Does the form ask for a field of this name ("name", or "places.0.country" in a list of objects)? */
+export function hasField(schema: z.ZodMiniType, name: string): boolean {
+  const [field = "", number, key, ...rest] = name.split(".");
+  const shape = shapeOf(schema);
+  if (!Object.hasOwn(shape, field) || rest.length > 0) return false;
+  if (number === undefined) return true;
+  const element = elementOf(shape[field]!);
+  const row = element && shapeOrNone(element);
+  return row !== undefined && key !== undefined && /^\d{1,4}$/.test(number) && Object.hasOwn(row, key);
+}
+
 function shapeOf(schema: Schema): Record<string, Schema> {
   const shape = shapeOrNone(schema);
   if (!shape) throw new TypeError("readForm needs an object schema");

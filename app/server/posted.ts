@@ -4,7 +4,7 @@ import type { FoundPlace } from "#app/ui/form/state";
 import { db } from "#db/connection";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { fieldsOfUnknownPlaces, labelled, placeLabel, placesNamed } from "#db/places/reads";
-import { type FormReading, readForm, type Typed } from "#src/form";
+import { type FormReading, hasField, readForm, type Typed } from "#src/form";
 
 export type Posted<Data> = FormReading<Data> & { found?: Record<string, FoundPlace[]>; isSwitch?: boolean };
 
@@ -24,7 +24,7 @@ export async function readPostedForm<T extends z.ZodMiniType>(
   schema: T,
 ): Promise<Posted<z.output<T>>> {
   const reading = readForm(schema, form);
-  const searches = placesTyped(form);
+  const searches = placesTyped(form, schema);
   const values: Typed = { ...reading.values };
   for (const [name, words] of searches) values[`${name}_search`] = words;
 
@@ -39,17 +39,23 @@ export async function readPostedForm<T extends z.ZodMiniType>(
   const errors = { ...(reading.success ? {} : reading.errors) };
   for (const name of unknown) errors[name] = ["no_such_place"];
   for (const name of unchosen) errors[name] = ["not_a_place"];
-  return { success: false, values, errors, found: await placesFor(searches, unchosen) };
+  return { success: false, values, errors, found: await placesFor(searches, unchosen.slice(0, MOST_OFFERED)) };
 }
 
 const MOST_PLACES = 50;
+/** Places looked up for one answer: each reads through all 90,000 names. */
+const MOST_OFFERED = 5;
 
-/** What stands in the search fields of a form's places, by the name of the place (app/ui/form/place-field.tsx). */
-function placesTyped(form: FormData): Map<string, string> {
+/**
+ * What stands in the search fields of a form's places, by the name of the place (app/ui/form/place-field.tsx). Only of
+ * places that the form asks for: whoever is not even signed in could have names looked up by the dozen.
+ */
+function placesTyped(form: FormData, schema: z.ZodMiniType): Map<string, string> {
   const searches = new Map<string, string>();
   for (const [key, words] of form) {
     const name = /^([\w.]*place_code)_search$/.exec(key)?.[1];
-    if (name && typeof words === "string" && searches.size < MOST_PLACES) searches.set(name, words.trim());
+    if (name && typeof words === "string" && searches.size < MOST_PLACES && hasField(schema, name))
+      searches.set(name, words.trim());
   }
   return searches;
 }

@@ -2,6 +2,7 @@ import type { Db } from "#db/database";
 import { placeCodesIn } from "#src/places/place";
 
 const MOST = 30;
+const LONGEST_SEARCH = 100;
 
 export type PlaceRow = { code: string; level: string; name: string; parent_code: string | null };
 
@@ -25,7 +26,8 @@ export async function placesNamed(
     .trim()
     .toLowerCase()
     .replace(/[%_\\]/g, "");
-  if (text.length < 2) return [];
+  // Longer than any name; SQLite fails on a pattern of 50,000 characters.
+  if (text.length < 2 || text.length > LONGEST_SEARCH) return [];
   let query = db
     .selectFrom("place")
     .select(["code", "level", "name", "parent_code"])

@@ -5,6 +5,7 @@ import { again, readPostedForm } from "#app/server/posted";
 import { makeToken } from "#db/access/tokens";
 import { useDatabase } from "#db/connection";
 import { findPreview } from "#db/exchange/reads";
+import { SignIn } from "#src/access/account";
 import type { IntakeDraft } from "#src/people/intake";
 import { intakePersonAsOf } from "#src/people/person";
 import { experienceAsOf } from "#src/trafficking/experience";
@@ -56,6 +57,22 @@ onEveryDatabase("places that do not exist", (database) => {
     expect(await post({ ...melati, name: "", place_code: "99.99" })).toMatchObject({
       errors: { name: ["required"], place_code: ["no_such_place"] },
     });
+  });
+
+  it("a form looks up the places that it asks for, and no others that are sent: signing in is open to all", async () => {
+    const sent = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`a${at}place_code_search`, "garut"]));
+    const signIn = { email: "olga@test.example", password: "a long enough password" };
+    expect(await post({ ...signIn, ...sent, place_code_search: "garut" }, SignIn as never)).toMatchObject({
+      success: true,
+    });
+    const reading = await post({ ...melati, ...sent, place_code_search: "garut" });
+    expect(reading).toMatchObject({ errors: { place_code: ["not_a_place"] } });
+    expect(Object.keys(reading.found ?? {})).toEqual(["place_code"]);
+  });
+
+  it("a search longer than any name finds nothing, and does not fail", async () => {
+    const reading = await post({ ...melati, place_code_search: "a".repeat(60_000), _find: "place_code" });
+    expect(reading).toMatchObject({ found: { place_code: [] } });
   });
 
   it("a form with several places refuses the one that is wrong", async () => {

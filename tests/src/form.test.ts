@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { choice, choices, count, line, orNull, yesNo, yesOrNo } from "#src/answer";
 import { codeList } from "#src/code-list";
-import { errorsOf, readForm, readTyped, type Typed, typedFrom } from "#src/form";
+import { errorsOf, hasField, readForm, readTyped, type Typed, typedFrom } from "#src/form";
 
 const COLOURS = codeList("colour", "LOCAL", { red: ["Red", "Merah"], blue: ["Blue", "Biru"] });
 const Stop = z.object({ city: line(50), colours: choices(COLOURS) });
@@ -116,6 +116,21 @@ describe("reading a posted form", () => {
     form.append("name", new Blob(["x"]));
     expect(readForm(Trip, form)).toMatchObject({ errors: { name: ["required"] } });
   });
+});
+
+test("a form has the fields of its schema, those of its rows, and no others", () => {
+  for (const name of ["name", "stops", "stops.0.city"]) expect([name, hasField(Trip, name)]).toEqual([name, true]);
+  for (const name of [
+    "",
+    "names",
+    "__proto__",
+    "name.0.city",
+    "stops.x.city",
+    "stops.0",
+    "stops.0.name",
+    "stops.0.city.a",
+  ])
+    expect([name, hasField(Trip, name)]).toEqual([name, false]);
 });
 
 describe("whatever is posted", () => {
