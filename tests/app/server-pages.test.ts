@@ -73,4 +73,19 @@ describe("a page", () => {
     await ask("/people", { method: "POST", headers: { Origin: "http://127.0.0.1:3000" } });
     expect(noted).toEqual(["read 200", "search 200"]);
   });
+
+  test.each([
+    ["JSON", "application/json", "{}"],
+    ["text", "text/plain", "email=a"],
+    ["a broken form with files", "multipart/form-data; boundary=x", "--x\r\n"],
+    ["nothing", undefined, undefined],
+  ])("that is sent %s in place of a form answers 400 and logs no failure", async (_what, type, body) => {
+    const { ask, lines } = anApplication();
+    const headers = { Origin: "http://127.0.0.1:3000", ...(type && { "Content-Type": type }) };
+    for (const path of ["/form", "/form.data"])
+      expect([path, (await ask(path, { method: "POST", headers, ...(body && { body }) })).status]).toEqual([path, 400]);
+    expect(lines.join("")).not.toContain("failed");
+    const form = { method: "POST", headers: { Origin: headers.Origin }, body: new URLSearchParams({ email: "a" }) };
+    expect((await ask("/form", form)).status).toBe(200);
+  });
 });

@@ -68,6 +68,11 @@ function smallBuild(seen: Seen, slow: () => Promise<void>): ServerBuild {
         return { ok: true };
       },
     },
+    form: {
+      path: "form",
+      page: true,
+      action: async ({ request }: Args) => new Response([...(await request.formData()).keys()].join()),
+    },
     broken: {
       path: "broken",
       page: true,

@@ -53,7 +53,9 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
       c.set("userId", session.viewer.userId);
       context.set(contexts.signedInContext, { viewer: session.viewer, name: session.name, sessionId: session.id });
     }
-    const response = await withLocale(locale, () => handle(asSeenFromOutside(c.req.raw, connection.origin), context));
+    const response = await withLocale(locale, () =>
+      handle(refusingNoForm(asSeenFromOutside(c.req.raw, connection.origin)), context),
+    );
     // The page is made; that its session's last use could not be written is no reason to withhold it.
     if (session?.touch) await touchSession(session, at).catch((error) => report(error, c.get("requestId")));
     return isLocale(asked) ? withCookie(response, localeCookie(asked, connection.isHttps)) : response;
@@ -73,6 +75,16 @@ function asSeenFromOutside(request: Request, origin: string): Request {
   if (url === request.url) return request;
   const { method, headers, body, signal } = request;
   return new Request(url, { method, headers, signal, ...(body && { body, duplex: "half" }) } as RequestInit);
+}
+
+/** A body that is no form is the sender's fault, whichever action finds out: 400, where reading it would throw. */
+function refusingNoForm(request: Request): Request {
+  const read = request.formData.bind(request);
+  const formData = () =>
+    read().catch(() => {
+      throw new Response(null, { status: 400 });
+    });
+  return Object.defineProperty(request, "formData", { value: formData });
 }
 
 /** The framework prints errors with the address that was asked for, which may hold a case number or a name. Ours are logged without. */
