@@ -6,14 +6,14 @@ const ROOMS: readonly {
   key: NavKey;
   href: string;
   needs: Action | readonly Action[] | null;
-  /** Another address whose pages belong to it. */
-  also?: string;
+  /** Other addresses whose pages belong to it. */
+  also?: readonly string[];
 }[] = [
   { key: "home", href: "/", needs: null },
   { key: "people", href: "/people", needs: "case.read" },
   { key: "visits", href: "/visits", needs: "visit.read" },
-  { key: "programmes", href: "/programmes", needs: "programme.read", also: "/enrolments" },
-  { key: "risk", href: "/risk", needs: "risk.read", also: "/flags" },
+  { key: "programmes", href: "/programmes", needs: "programme.read", also: ["/offerings", "/enrolments"] },
+  { key: "risk", href: "/risk", needs: "risk.read", also: ["/flags"] },
   { key: "outcomes", href: "/outcomes", needs: "outcomes.read" },
   { key: "exchange", href: "/exchange", needs: "exchange.import" },
   { key: "cooperatives", href: "/cooperatives", needs: "cooperative.read" },
@@ -26,7 +26,9 @@ export function navigationFor(viewer: Viewer, pathname: string): NavItem[] {
       key,
       href,
       current:
-        href === "/" ? pathname === "/" : isWithin(pathname, href) || (also !== undefined && isWithin(pathname, also)),
+        href === "/"
+          ? pathname === "/"
+          : isWithin(pathname, href) || (also ?? []).some((other) => isWithin(pathname, other)),
     }),
   );
 }

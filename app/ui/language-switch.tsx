@@ -6,6 +6,7 @@ import type { Locale } from "#src/code-list";
 import { MAIN_FORM } from "#ui/form/page-form";
 
 const NAMES: Record<Locale, () => string> = { en: m["shell.english"], id: m["shell.indonesian"] };
+const SHORT_NAMES: Record<Locale, () => string> = { en: m["shell.english"], id: m["shell.indonesian_short"] };
 
 /**
  * Changes the language and keeps what was typed. With JavaScript the page stays and only its words change. Without, the
@@ -16,9 +17,15 @@ export function LanguageSwitch({ hasForm }: { hasForm: boolean }) {
   const { pathname, search } = useLocation();
   const { isBusy, change } = useChangeInPlace();
   const other: Locale = getLocale() === "en" ? "id" : "en";
-  const words = <span lang={other}>{NAMES[other]()}</span>;
+  const words = (
+    <span lang={other}>
+      <span className="max-[23rem]:hidden">{NAMES[other]()}</span>
+      <span className="hidden max-[23rem]:inline">{SHORT_NAMES[other]()}</span>
+    </span>
+  );
   const shared = {
     type: "submit",
+    "aria-label": NAMES[other](),
     className: "btn btn-side btn-small",
     "aria-disabled": isBusy || undefined,
     onClick: (event: MouseEvent) => change(event, other),

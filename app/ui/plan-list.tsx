@@ -75,9 +75,15 @@ function Plan({ plan, today, state }: { plan: PlanEntry; today: DayText; state: 
         </p>
         <p>{plan.place}</p>
         <p className="text-soft">
-          <span className={state === "overdue" ? "font-semibold text-amber" : ""}>
-            <Relative day={plan.due_on} today={today} due />
-          </span>
+          {state === "due" ? (
+            <>
+              {m["visit.latest"]()} <Relative day={plan.closes_on} today={today} />
+            </>
+          ) : (
+            <span className={state === "overdue" ? "font-semibold text-amber" : ""}>
+              <Relative day={plan.due_on} today={today} due />
+            </span>
+          )}
           {" · "}
           {words.join(", ")}
           {state !== "overdue" && (
@@ -91,7 +97,7 @@ function Plan({ plan, today, state }: { plan: PlanEntry; today: DayText; state: 
         </p>
       </div>
       {plan.mayLog && state !== "upcoming" && (
-        <a className="btn btn-main no-print shrink-0" href={`/visits/new?case=${plan.case_number}&plan=${plan.id}`}>
+        <a className="btn btn-side no-print shrink-0" href={`/visits/new?case=${plan.case_number}&plan=${plan.id}`}>
           <CalendarPlus aria-hidden className="size-5" />
           {m["visit.log"]()}
           <span className="unseen"> {plan.case_number}</span>

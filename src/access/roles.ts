@@ -3,7 +3,7 @@ import { codeList } from "#src/code-list";
 
 export const ROLE_WORDS = codeList("role", "LOCAL", {
   program_officer: ["Program officer", "Petugas program"],
-  field_staff: ["Field staff", "Petugas lapangan"],
+  field_staff: ["Field staff", "Pendamping lapangan"],
   manager: ["Manager", "Manajer"],
   cooperative_treasurer: ["Cooperative treasurer", "Bendahara koperasi"],
   administrator: ["Administrator", "Administrator"],

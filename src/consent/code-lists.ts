@@ -1,7 +1,10 @@
 import { codeList } from "#src/code-list";
 
 export const CONSENT_PURPOSES = codeList("consent_purpose", "LOCAL", {
-  case_management: ["Keep a record and support her or him", "Mencatat dan mendampingi"],
+  case_management: [
+    "Keep a record and support her or him (case management)",
+    "Mencatat dan mendampingi (manajemen kasus)",
+  ],
   sharing_referral: ["Share with organisations she or he is referred to", "Berbagi data dengan lembaga rujukan"],
   photo: ["Take and keep photographs", "Mengambil dan menyimpan foto"],
   data_for_statistics: ["Count in statistics without a name", "Dihitung dalam statistik tanpa nama"],

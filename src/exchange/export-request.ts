@@ -6,8 +6,8 @@ import { codeList } from "#src/code-list";
 export const EXPORT_REASONS = codeList("export_reason", "LOCAL", {
   handover: ["Handing cases over to a partner", "Pelimpahan kasus ke mitra"],
   authority: ["Report to an authority", "Laporan kepada instansi berwenang"],
-  standard: ["Case data for a joint data set", "Data kasus untuk himpunan data bersama"],
-  own_work: ["Own work on these cases", "Pekerjaan sendiri atas kasus-kasus ini"],
+  standard: ["Case data for a joint data set", "Data kasus untuk kumpulan data bersama"],
+  own_work: ["Own work on these cases", "Pekerjaan saya sendiri pada kasus-kasus ini"],
   other: ["Another reason", "Alasan lain"],
 });
 

@@ -11,7 +11,7 @@ export const GENDERS = codeList("gender", "HTCDS2", {
   Masculine: ["Masculine", "Laki-laki"],
   TransgenderFeminine: ["Transgender Feminine", "Transpuan"],
   TransgenderMasculine: ["Transgender Masculine", "Transpria"],
-  NonConforming: ["Non-Conforming", "Di luar dua gender"],
+  NonConforming: ["Non-Conforming", "Nonbiner"],
   NonSpecifiedUnknown: ["Not Specified/Unknown", "Tidak disebutkan/tidak diketahui"],
 });
 

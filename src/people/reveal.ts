@@ -3,7 +3,7 @@ import { choice, orNull, paragraphs, refuse } from "#src/answer";
 import { codeList } from "#src/code-list";
 
 export const REVEAL_REASONS = codeList("reveal_reason", "LOCAL", {
-  safety: ["Her safety needs it now", "Keselamatannya menuntutnya sekarang"],
+  safety: ["Her safety needs it now", "Demi keselamatan yang bersangkutan saat ini"],
   medical: ["Medical emergency", "Kedaruratan medis"],
   legal: ["Request of a court, police or LPSK", "Permintaan pengadilan, kepolisian, atau LPSK"],
   complaint: ["Complaint or request by the person herself", "Pengaduan atau permintaan yang bersangkutan"],

@@ -9,9 +9,9 @@ export const FLAG_KINDS = codeList("flag_kind", "LOCAL", {
   risk: ["Risk", "Risiko"],
   safety: ["Safety", "Keselamatan"],
   protection: ["Protection", "Perlindungan"],
-  lost_contact: ["Lost contact", "Kehilangan kontak"],
+  lost_contact: ["Lost contact", "Kontak terputus"],
   finance: ["Debt and income", "Utang dan pendapatan"],
-  data_quality: ["Missing or old answers", "Data kurang atau lama"],
+  data_quality: ["Missing or old answers", "Data belum ada atau sudah lama"],
 });
 export type FlagKind = CodeOf<typeof FLAG_KINDS>;
 

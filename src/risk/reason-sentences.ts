@@ -2,8 +2,14 @@ import type { TwoLanguages } from "#src/risk/factors";
 
 /** Every reason an assessment can give. Gaps are filled with days, rupiah, counts and the words below. */
 export const REASON_SENTENCES = {
-  recruiter_contact: { en: "Contacted by a recruiter or trafficker", id: "Dihubungi perekrut atau pelaku" },
-  no_recruiter_contact: { en: "No contact by a recruiter or trafficker", id: "Tidak dihubungi perekrut atau pelaku" },
+  recruiter_contact: {
+    en: "Contact or an offer by a recruiter or trafficker",
+    id: "Ada kontak atau tawaran dari perekrut atau pelaku",
+  },
+  no_recruiter_contact: {
+    en: "No contact or offer by a recruiter or trafficker",
+    id: "Tidak ada kontak atau tawaran dari perekrut atau pelaku",
+  },
   safety_threat: { en: "Threat or violence reported", id: "Ada ancaman atau kekerasan" },
   no_safety_threat: { en: "No threat or violence", id: "Tidak ada ancaman atau kekerasan" },
 

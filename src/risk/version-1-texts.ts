@@ -27,7 +27,7 @@ const PROTECTIVE = {
 /** What each factor of version 1 is called, what it rests on, and how far that carries. */
 export const FACTOR_TEXTS = {
   R01: {
-    title: { en: "Contact by a recruiter or trafficker", id: "Dihubungi perekrut atau pelaku" },
+    title: { en: "Contact or offer by a recruiter or trafficker", id: "Kontak atau tawaran dari perekrut atau pelaku" },
     evidence: {
       en: "Threats by traffickers are among the causes named in the known cases of re-trafficking.",
       id: "Ancaman dari pelaku termasuk penyebab yang disebut dalam kasus TPPO berulang yang diketahui.",
@@ -48,7 +48,7 @@ export const FACTOR_TEXTS = {
     },
   },
   R03: {
-    title: { en: "Lost contact", id: "Kehilangan kontak" },
+    title: { en: "Lost contact", id: "Kontak terputus" },
     evidence: {
       en: "Limited follow-up was among the difficulties of survivors who moved back to the community; trust kept people in contact.",
       id: "Pendampingan yang terbatas termasuk kesulitan penyintas yang kembali ke masyarakat; kepercayaan membuat mereka tetap berhubungan.",

@@ -96,7 +96,7 @@ export const EXPLOITATION_TYPES = codeList("exploitation_type", "HTCDS2", {
 
 /** HTCDS vic_TypeOfSexExploitation. */
 export const SEXUAL_EXPLOITATION_TYPES = codeList("sexual_exploitation_type", "HTCDS2", {
-  Prostitution: ["Prostitution", "Pelacuran"],
+  Prostitution: ["Prostitution", "Prostitusi"],
   Pornography: ["Pornography", "Pornografi"],
   RemoteInteractiveServices: ["Remote Interactive Services", "Layanan seksual daring"],
   PrivateSexualServices: ["Private Sexual Services", "Layanan seksual pribadi"],

@@ -173,7 +173,7 @@ it("shows the acts on accounts without naming records, and verifies the whole re
   await asAdmin(async (page) => {
     await page.goto("/admin/audit");
     const acts = await page.getByRole("table").textContent();
-    for (const act of ["Account closed", "Visit intervals published", "Sign-in link made"]) expect(acts).toContain(act);
+    for (const act of ["Account closed", "Visit schedule published", "Sign-in link made"]) expect(acts).toContain(act);
     expect(acts).not.toContain(userId);
     await page.getByRole("button", { name: "Verify the whole record" }).click();
     await page.getByText("The record is whole").waitFor();

@@ -69,7 +69,7 @@ export default function Imports({ loaderData: { imports } }: Route.ComponentProp
                 <td>
                   <StatusBadge status={status} />
                 </td>
-                <td>
+                <td data-label={m["exchange.column_rows"]()}>
                   {status === "committed" && `${m["exchange.counts_taken"]({ count: taken })}, `}
                   {status === "committed" && m["exchange.counts_out"]({ count: out })}
                   {status !== "committed" && taken + out}

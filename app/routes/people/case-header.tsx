@@ -2,6 +2,7 @@ import CalendarPlus from "lucide-react/icons/calendar-plus";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { ReactNode } from "react";
+import { dayWords } from "#app/ui/day-words";
 import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
 import { CASE_STATUSES, CONTACT_CHANNELS, PATHWAYS, WEEKDAYS } from "#src/people/code-lists";
@@ -11,6 +12,9 @@ import { RiskBand } from "#ui/risk-band";
 import type { CaseHeaderData } from "./case-page.ts";
 
 export type CaseTab = "overview" | "person" | "trafficking" | "consents" | "enrolments" | "visits" | "risk";
+
+/** Where a call or a visit begins: the whole card is read there. Elsewhere it is one line that opens. */
+const CONTACT_TABS: readonly CaseTab[] = ["overview", "visits"];
 
 /** Who, where, what next, why worry: the head of every page of a case. How she can be reached safely comes first. */
 export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseTab }) {
@@ -66,7 +70,11 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
         </div>
         <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
           <Item term={m["people.column_risk"]()}>
-            {header.readable.risk ? <RiskBand band={header.band} reviewNow={header.review_now} /> : "–"}
+            {header.readable.risk ? (
+              <RiskBand band={header.band} points={header.points} reviewNow={header.review_now} />
+            ) : (
+              "–"
+            )}
           </Item>
           <Item term={m["person.next_visit"]()}>
             {header.next_visit_on ? (
@@ -89,7 +97,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
       </header>
       {header.revealed && <Notice tone="warn">{m["person.revealed"]()}</Notice>}
       {!header.readable.identity && <Notice>{m["person.identity_hidden"]()}</Notice>}
-      {header.readable.safe_contact && <SafeContactBanner header={header} />}
+      {header.readable.safe_contact && <SafeContactBanner header={header} folded={!CONTACT_TABS.includes(tab)} />}
       <Tabs
         label={m["person.tabs"]()}
         tabs={tabs.filter(({ shown }) => shown).map(({ key, href, label }) => ({ href, label, current: key === tab }))}
@@ -108,7 +116,7 @@ function Item({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** How she can be reached safely: first on every page from which someone calls or visits. */
-export function SafeContactBanner({ header }: { header: CaseHeaderData }) {
+export function SafeContactBanner({ header, folded = false }: { header: CaseHeaderData; folded?: boolean }) {
   const card = header.safeContact;
   const base = `/people/${header.case_number}/safe-contact`;
   if (!card)
@@ -128,33 +136,74 @@ export function SafeContactBanner({ header }: { header: CaseHeaderData }) {
       className={`mb-5 rounded-lg border-l-4 p-3.5 ${card.isSafeNow ? "border-action bg-action-soft" : "border-red bg-red-soft"}`}
       aria-labelledby="safe-contact"
     >
-      <h2 id="safe-contact" className="flex items-center gap-2">
-        <Icon aria-hidden className="size-5" />
-        {m["person.safe_title"]()}
-      </h2>
-      {!card.isSafeNow && <p className="font-semibold">{m["person.safe_now_not"]()}</p>}
-      {card.isDue && card.recheck_on && (
-        <p className="font-semibold">{m["person.safe_recheck"]({ day: card.recheck_on })}</p>
-      )}
-      <dl className="mt-1 flex flex-wrap gap-x-8 gap-y-1">
-        <Item term={wordsFor(CONTACT_CHANNELS, card.channel)}>{card.number ?? "–"}</Item>
-        {(hours || days) && (
-          <Item term={m["field.safe_days"]()}>
-            {days} {hours}
-          </Item>
+      <Fold
+        folded={folded}
+        head={
+          <h2 id="safe-contact" className="inline-flex items-center gap-2">
+            <Icon aria-hidden className="size-5 shrink-0" />
+            {m["person.safe_title"]()}
+          </h2>
+        }
+        now={
+          <>
+            {!card.isSafeNow && <p className="font-semibold">{m["person.safe_now_not"]()}</p>}
+            {card.isDue && card.recheck_on && (
+              <p className="font-semibold">{m["person.safe_recheck"]({ day: dayWords(card.recheck_on) })}</p>
+            )}
+          </>
+        }
+      >
+        <dl className="mt-1 flex flex-wrap gap-x-8 gap-y-1">
+          <Item term={wordsFor(CONTACT_CHANNELS, card.channel)}>{card.number ?? "–"}</Item>
+          {(hours || days) && (
+            <Item term={m["field.safe_days"]()}>
+              {days} {hours}
+            </Item>
+          )}
+          <Item term={m["field.may_visit_home"]()}>{answer(card.may_visit_home)}</Item>
+          <Item term={m["field.may_leave_message"]()}>{answer(card.may_leave_message)}</Item>
+          {card.cover_story && <Item term={m["field.cover_story"]()}>{card.cover_story}</Item>}
+          {card.contact_person && <Item term={m["field.contact_person"]()}>{card.contact_person}</Item>}
+          {card.code_word && <Item term={m["field.code_word"]()}>{card.code_word}</Item>}
+          {card.do_not_contact && <Item term={m["field.do_not_contact"]()}>{card.do_not_contact}</Item>}
+        </dl>
+        {header.mayChange && (
+          <a href={base} className="no-print">
+            {m["person.safe_edit"]()}
+          </a>
         )}
-        <Item term={m["field.may_visit_home"]()}>{answer(card.may_visit_home)}</Item>
-        <Item term={m["field.may_leave_message"]()}>{answer(card.may_leave_message)}</Item>
-        {card.cover_story && <Item term={m["field.cover_story"]()}>{card.cover_story}</Item>}
-        {card.contact_person && <Item term={m["field.contact_person"]()}>{card.contact_person}</Item>}
-        {card.code_word && <Item term={m["field.code_word"]()}>{card.code_word}</Item>}
-        {card.do_not_contact && <Item term={m["field.do_not_contact"]()}>{card.do_not_contact}</Item>}
-      </dl>
-      {header.mayChange && (
-        <a href={base} className="no-print">
-          {m["person.safe_edit"]()}
-        </a>
-      )}
+      </Fold>
     </section>
+  );
+}
+
+/** The card whole, or behind its heading; what matters at this moment is always seen. */
+function Fold({
+  folded,
+  head,
+  now,
+  children,
+}: {
+  folded: boolean;
+  head: ReactNode;
+  now: ReactNode;
+  children: ReactNode;
+}) {
+  if (!folded)
+    return (
+      <>
+        {head}
+        {now}
+        {children}
+      </>
+    );
+  return (
+    <>
+      <details className="open:mb-1">
+        <summary className="cursor-pointer">{head}</summary>
+        {children}
+      </details>
+      {now}
+    </>
   );
 }

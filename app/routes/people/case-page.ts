@@ -38,6 +38,7 @@ export async function casePage(args: Args, operation: OperationName) {
     last_visit_on: row?.last_visit_on ?? null,
     next_visit_on: row?.next_visit_on ?? null,
     band: row?.band ?? "low",
+    points: row?.points,
     review_now: row?.review_now === 1,
     owner: names.get(view.placed.owner_id) ?? "",
     field_staff: view.placed.field_staff_id === null ? null : (names.get(view.placed.field_staff_id) ?? ""),

@@ -1,10 +1,11 @@
 import { listColleagues, staffNames } from "#db/access/reads";
-import { listCaseload } from "#db/caseload/reads";
+import { type CaseloadRow, listCaseload } from "#db/caseload/reads";
 import { db } from "#db/connection";
 import { listDrafts } from "#db/people/drafts";
 import { placeNames, placesBelow } from "#db/places/reads";
 import { listProgrammeNames } from "#db/programmes/names";
 import { freshened } from "#db/risk/fresh";
+import { readAssessments } from "#db/risk/reads";
 import { can, type Viewer } from "#src/access/policy";
 import { type Day, dayInJakarta } from "#src/day";
 import { CaseloadQuery, NOTHING_ASKED } from "#src/people/caseload";
@@ -15,7 +16,9 @@ export async function caseloadPage(viewer: Viewer, today: Day, search: Record<st
   const asked = read.success ? read.data : NOTHING_ASKED;
   const { rows, nextCursor } = await listCaseload(db, viewer, asked, today);
   const fresh = await freshened(db, rows, today);
-  const [places, owners, provinces, regencies, colleagues, programmes, drafts] = await Promise.all([
+  const worrying = fresh.filter(({ band, review_now }) => band !== "low" || review_now === 1);
+  const [reasons, places, owners, provinces, regencies, colleagues, programmes, drafts] = await Promise.all([
+    topReasons(viewer, worrying, today),
     placeNames(
       db,
       rows.flatMap((row) => [row.village_code ?? row.district_code, row.regency_code]),
@@ -40,16 +43,33 @@ export async function caseloadPage(viewer: Viewer, today: Day, search: Record<st
       place: placeWords([row.name === null ? null : (row.village_code ?? row.district_code), row.regency_code], places),
       returned_on: row.returned_on,
       next_visit_on: row.next_visit_on,
+      next_visit_closes_on: row.next_visit_closes_on,
       band: row.band,
-      points: row.points,
+      reason: reasons.get(row.case_id) ?? null,
       review_now: row.review_now === 1,
       owner: owners.get(row.owner_id) ?? "",
     })),
     next: nextCursor,
     filter: { provinces, regencies, colleagues, programmes, byName: can(viewer, "case.search_name") },
-    drafts: drafts.map(({ id, updated_at }) => ({ id, updated_on: dayInJakarta(updated_at) })),
+    drafts: drafts.map(({ id, updated_at, draft }) => ({
+      id,
+      name: String(draft.groups.person?.name ?? ""),
+      updated_on: dayInJakarta(updated_at),
+    })),
     may: { create: can(viewer, "case.create"), assign: can(viewer, "case.assign") },
   };
+}
+
+/** What weighs most in each of these cases, where this viewer may read it. */
+async function topReasons(viewer: Viewer, rows: readonly CaseloadRow[], today: Day) {
+  const placed = rows.map((row) => ({ ...row, id: row.case_id }));
+  const assessments = await readAssessments(db, viewer, placed, today);
+  return new Map(
+    [...assessments].flatMap(([id, { items, top_factors }]) => {
+      const top = items.find(({ factor, points }) => factor === top_factors[0] && points !== null);
+      return top ? [[id, top] as const] : [];
+    }),
+  );
 }
 
 /** Village and regency; a stranger's village would say too much, so it is left out where the name is. */

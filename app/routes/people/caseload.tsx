@@ -1,13 +1,16 @@
 import UserPlus from "lucide-react/icons/user-plus";
 import { requireAccess } from "#app/server/guards";
 import { dayWords } from "#app/ui/day-words";
+import { getLocale } from "#locale";
 import { m } from "#messages";
+import { reasonText } from "#src/risk/reasons";
 import { Relative } from "#ui/day";
 import { EmptyState, PageHeader, Pagination } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
 import type { Route } from "./+types/caseload";
 import { CaseloadFilter } from "./caseload-filter.tsx";
 import { askedIn, caseloadPage } from "./caseload-page.ts";
+import { NextVisit } from "./next-visit.tsx";
 
 export const meta = () => [{ title: `${m["people.title"]()} · ${m["app.name"]()}` }];
 
@@ -53,9 +56,11 @@ export default function Caseload({ loaderData, actionData }: Route.ComponentProp
         <section className="card mb-5" aria-labelledby="drafts">
           <h2 id="drafts">{m["people.drafts"]()}</h2>
           <ul>
-            {drafts.map(({ id, updated_on }) => (
+            {drafts.map(({ id, name, updated_on }) => (
               <li key={id} className="flex flex-wrap gap-3 py-1">
-                <a href={`/people/drafts/${id}`}>{m["people.continue_draft"]()}</a>
+                <a href={`/people/drafts/${id}`}>
+                  {name ? m["people.continue_draft_of"]({ name }) : m["people.continue_draft"]()}
+                </a>
                 <span className="text-soft">{m["people.draft_changed"]({ when: dayWords(updated_on) })}</span>
               </li>
             ))}
@@ -108,16 +113,13 @@ export default function Caseload({ loaderData, actionData }: Route.ComponentProp
                     {row.returned_on ? <Relative day={row.returned_on} today={today} /> : "–"}
                   </td>
                   <td data-label={m["people.column_next"]()} className="whitespace-nowrap">
-                    {row.next_visit_on ? (
-                      <span className={row.next_visit_on < today ? "font-semibold text-amber" : ""}>
-                        <Relative day={row.next_visit_on} today={today} due />
-                      </span>
-                    ) : (
-                      <span className="text-soft">{m["people.no_visit"]()}</span>
-                    )}
+                    <NextVisit {...row} today={today} />
                   </td>
                   <td>
                     <RiskBand band={row.band} reviewNow={row.review_now} />
+                    {row.reason && (
+                      <span className="mt-1 block text-sm text-soft">{reasonText(row.reason, getLocale())}</span>
+                    )}
                   </td>
                   <td data-label={m["people.column_owner"]()}>{row.owner}</td>
                 </tr>

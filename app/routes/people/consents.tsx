@@ -37,8 +37,8 @@ export default function Consents({ loaderData: { header, consents } }: Route.Com
             <tr>
               <th scope="col">{m["person.purpose"]()}</th>
               <th scope="col">{m["field.decision"]()}</th>
-              <th scope="col">{m["field.given_by"]()}</th>
-              <th scope="col">{m["field.method"]()}</th>
+              <th scope="col">{m["person.consent_by"]()}</th>
+              <th scope="col">{m["person.consent_how"]()}</th>
               <th scope="col">{m["field.given_on"]()}</th>
               <th scope="col">{m["field.form_version"]()}</th>
             </tr>
@@ -61,8 +61,8 @@ export default function Consents({ loaderData: { header, consents } }: Route.Com
                     </a>
                   )}
                 </td>
-                <td data-label={m["field.given_by"]()}>{wordsFor(CONSENT_GIVERS, consent.given_by)}</td>
-                <td data-label={m["field.method"]()}>{wordsFor(CONSENT_METHODS, consent.method)}</td>
+                <td data-label={m["person.consent_by"]()}>{wordsFor(CONSENT_GIVERS, consent.given_by)}</td>
+                <td data-label={m["person.consent_how"]()}>{wordsFor(CONSENT_METHODS, consent.method)}</td>
                 <td data-label={m["field.given_on"]()}>
                   <Day day={consent.given_on} />
                 </td>

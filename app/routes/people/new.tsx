@@ -90,7 +90,8 @@ export default function NewPerson({ loaderData, actionData }: Route.ComponentPro
       {known && <KnownPeople known={known} />}
       <PageForm
         form={form}
-        submit={known ? m["people.search_known"]() : m["people.search_known"]()}
+        submit={known ? m["people.search_again"]() : m["people.search_known"]()}
+        quiet={known !== null}
         id={loaderData.id}
         cancel="/people"
       >

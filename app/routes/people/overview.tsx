@@ -1,4 +1,5 @@
 import { wordsFor } from "#app/ui/form/options";
+import { signedPoints } from "#app/ui/signed-points";
 import { db } from "#db/connection";
 import { caseTimeline, type Happening } from "#db/people/timeline";
 import { readAssessments } from "#db/risk/reads";
@@ -29,19 +30,13 @@ export async function loader(args: Route.LoaderArgs) {
 
 export default function Overview({ loaderData: { header, items, happenings } }: Route.ComponentProps) {
   const locale = getLocale();
-  const present = items.filter(({ state }) => state === "present");
+  const present = items.filter(({ state, points }) => state === "present" && points !== 0);
   return (
     <>
       <CaseHeader header={header} tab="overview" />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
-        <section aria-labelledby="timeline">
-          <h2 id="timeline" className="mb-3">
-            {m["person.timeline"]()}
-          </h2>
-          <Timeline entries={happenings.map(entryOf)} />
-        </section>
         {header.readable.risk && (
-          <section aria-labelledby="why" className="card self-start">
+          <section aria-labelledby="why" className="card self-start lg:col-start-2">
             <h2 id="why" className="mb-2">
               {m["person.why"]()}
             </h2>
@@ -52,18 +47,22 @@ export default function Overview({ loaderData: { header, items, happenings } }: 
                 {present.map((item) => (
                   <li key={item.factor} className="flex justify-between gap-3">
                     <span>{reasonText(item, locale)}</span>
-                    <span className="whitespace-nowrap text-soft">
-                      {item.points !== null && item.points > 0 ? `+${item.points}` : item.points}
-                    </span>
+                    <span className="whitespace-nowrap text-soft">{signedPoints(item.points)}</span>
                   </li>
                 ))}
               </ul>
             )}
             <p className="mt-3">
-              <a href={`/people/${header.case_number}/risk`}>{m["person.tab_risk"]()}</a>
+              <a href={`/people/${header.case_number}/risk`}>{m["person.risk_open"]()}</a>
             </p>
           </section>
         )}
+        <section aria-labelledby="timeline" className="lg:col-start-1 lg:row-start-1">
+          <h2 id="timeline" className="mb-3">
+            {m["person.timeline"]()}
+          </h2>
+          <Timeline entries={happenings.map(entryOf)} />
+        </section>
       </div>
     </>
   );

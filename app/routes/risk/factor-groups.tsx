@@ -1,3 +1,4 @@
+import { signedPoints } from "#app/ui/signed-points";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import type { AssessedItem } from "#src/risk/assess";
@@ -83,7 +84,6 @@ function FactorList({ items, factors }: Props) {
 
 /** "+15", "−5"; for what is not known, what it could add and never a zero. */
 export function pointsOf({ points, full_points, kind }: AssessedItem): string {
-  const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
-  if (points !== null) return signed(points);
-  return kind === "risk" ? m["riskpage.up_to"]({ points: signed(full_points) }) : m["form.not_known"]();
+  if (points !== null) return signedPoints(points);
+  return kind === "risk" ? m["riskpage.up_to"]({ points: signedPoints(full_points) }) : m["form.not_known"]();
 }

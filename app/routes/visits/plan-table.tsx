@@ -16,10 +16,27 @@ const OPEN_WORDS: Partial<Record<State, () => string>> = {
   upcoming: m["visit.state_upcoming"],
 };
 
-/** The schedule of one case: what it is for, its window, how it stands. */
-export function PlanTable({ plans, caseNumber, mayVisit, today }: Props) {
+/** The schedule of one case: what lies ahead, and folded away what has been. */
+export function PlanTable({ plans, ...props }: Props) {
   if (plans.length === 0)
     return <EmptyState title={m["visit.none_planned"]()}>{m["visit.none_planned_text"]()}</EmptyState>;
+  const open = plans.filter(({ status }) => status === "open");
+  const past = plans.filter(({ status }) => status !== "open");
+  return (
+    <>
+      {open.length === 0 ? <p className="text-soft">{m["visit.none_ahead"]()}</p> : <Rows plans={open} {...props} />}
+      {past.length > 0 && (
+        <details className="mt-4">
+          <summary className="cursor-pointer py-2 text-action">{m["visit.plans_past"]({ count: past.length })}</summary>
+          <Rows plans={past.reverse()} {...props} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** What each visit is for, its window, how it stands. */
+function Rows({ plans, caseNumber, mayVisit, today }: Props) {
   return (
     <table className="table table-cards">
       <caption className="unseen">{m["visit.planned"]()}</caption>

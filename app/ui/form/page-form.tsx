@@ -15,6 +15,8 @@ type Props = {
   /** Made when the page was; the same id twice has one effect. */
   id?: string;
   danger?: boolean;
+  /** Another button of the page is its main one. */
+  quiet?: boolean;
   /** Where someone goes who changes her mind. */
   cancel?: string;
   multipart?: boolean;
@@ -24,7 +26,7 @@ type Props = {
  * The one form of a page. A plain form: it works without JavaScript, and what the server refuses comes back as typed.
  * The route that shows it says `export const handle = { mainForm: true }`.
  */
-export function PageForm({ form, submit, children, id, danger, cancel, multipart }: Props) {
+export function PageForm({ form, submit, children, id, danger, quiet, cancel, multipart }: Props) {
   const { isSending, send } = useSendingOnce();
   return (
     <>
@@ -43,7 +45,7 @@ export function PageForm({ form, submit, children, id, danger, cancel, multipart
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <button
             type="submit"
-            className={`btn ${danger ? "btn-danger" : "btn-main"}`}
+            className={`btn ${danger ? "btn-danger" : quiet ? "btn-side" : "btn-main"}`}
             aria-disabled={isSending || undefined}
           >
             {submit}
@@ -108,7 +110,8 @@ export function ErrorSummary({ form, labels = {} }: { form: FormState; labels?: 
       <ul className="mt-2 list-disc space-y-1 pl-5 marker:text-red">
         {entries.map(([name, codes]) => {
           const label = labels[name] || seen[name];
-          const words = `${label ? `${label}: ` : ""}${codes.map(errorText).join(" ")}`;
+          const lead = label ? `${label}${label.endsWith("?") ? "" : ":"} ` : "";
+          const words = `${lead}${codes.map(errorText).join(" ")}`;
           return (
             <li key={name} className="font-semibold text-red">
               {name === "form" ? (

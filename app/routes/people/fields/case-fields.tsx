@@ -1,5 +1,5 @@
 import { optionsOf } from "#app/ui/form/options";
-import type { FormState } from "#app/ui/form/state";
+import { type FormState, typedValue } from "#app/ui/form/state";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import { labelOf } from "#src/code-list";
@@ -99,6 +99,8 @@ export function consentFields({ form, today, isChild }: Props & { isChild: boole
 
 /** Who gave it, how and when: the same for the intake's form and for a single consent. */
 export function consentHow({ form, today, isChild }: Props & { isChild: boolean }) {
+  // An adult is asked about a guardian only once she says that there is one.
+  const hasGuardian = isChild || typedValue(form, "given_by") === "guardian" || "guardian_name" in form.errors;
   return (
     <>
       <RadioField
@@ -108,8 +110,10 @@ export function consentHow({ form, today, isChild }: Props & { isChild: boolean 
         options={optionsOf(CONSENT_GIVERS)}
         inline
       />
-      <TextField form={form} name="guardian_name" label={m["field.guardian_name"]()} optional={!isChild} />
-      <YesNoField form={form} name="child_assent" label={m["field.child_assent"]()} optional={!isChild} />
+      {hasGuardian && (
+        <TextField form={form} name="guardian_name" label={m["field.guardian_name"]()} optional={!isChild} />
+      )}
+      {isChild && <YesNoField form={form} name="child_assent" label={m["field.child_assent"]()} />}
       <RadioField form={form} name="method" label={m["field.method"]()} options={optionsOf(CONSENT_METHODS)} />
       <DayField form={form} name="given_on" label={m["field.given_on"]()} max={today} />
       <DayField form={form} name="expires_on" label={m["field.expires_on"]()} min={today} optional />

@@ -174,6 +174,7 @@ export function determinationFields({ form, today, isChild }: Props & { isChild:
     is_child: child,
   } as unknown as Elements;
   const finding = determine(elements);
+  const isEmpty = [elements.acts, elements.means, elements.purposes].every(({ length }) => length === 0);
   const locale = getLocale();
   return (
     <>
@@ -210,7 +211,9 @@ export function determinationFields({ form, today, isChild }: Props & { isChild:
       )}
       <div className="card max-w-2xl">
         <p className="font-semibold">
-          {m["determination.computed"]({ result: wordsFor(TRAFFICKING_STATUSES, finding.result) })}
+          {isEmpty
+            ? m["determination.nothing_ticked"]()
+            : m["determination.computed"]({ result: wordsFor(TRAFFICKING_STATUSES, finding.result) })}
         </p>
         <button type="submit" name="_find" value="elements" className="btn btn-side btn-small my-2">
           {m["determination.recompute"]()}
@@ -219,7 +222,10 @@ export function determinationFields({ form, today, isChild }: Props & { isChild:
         <ul className="list-disc pl-5 text-sm">
           {finding.sources.map((source) => (
             <li key={source.law + source.article}>
-              {source.law} {source.article}: {locale === "en" ? source.text_en : source.text_id}
+              {source.law.startsWith("Palermo")
+                ? m["determination.palermo"]({ article: source.article })
+                : `${source.law} ${source.article}`}
+              : {locale === "en" ? source.text_en : source.text_id}
             </li>
           ))}
         </ul>
