@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Db, Trx } from "#db/database";
+import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed } from "#db/errors";
 import type { Batch } from "#db/exchange/batches";
 import { discardImport, heldBatch, recordBatch } from "#db/exchange/writes";
@@ -25,6 +26,7 @@ export async function undoImport(trx: Trx, viewer: Viewer, id: string, at: strin
   if (batch.status === "previewed") return discardImport(trx, viewer, id, at);
   if (batch.status !== "committed") return;
 
+  await holdCasesOf(trx, id);
   const changed = await changedSince(trx, batch);
   let removed = 0;
   for (const [index, file] of (await casesOf(trx, id)).entries()) {
@@ -50,6 +52,17 @@ export async function undoImport(trx: Trx, viewer: Viewer, id: string, at: strin
     .execute();
   const stored = { status: "undone", removed, kept: changed.size };
   await recordBatch(trx, viewer, id, "import.undone", stored, version, at);
+}
+
+/** So that nobody works on one of them between the look and the removal. */
+async function holdCasesOf(trx: Trx, batchId: string): Promise<void> {
+  const opened = trx
+    .selectFrom("import_row")
+    .select("case_id")
+    .where("batch_id", "=", batchId)
+    .where("outcome", "=", "created");
+  const cases = trx.selectFrom("case_file").select("id").where("id", "in", opened.$castTo<{ case_id: string }>());
+  await forUpdate(trx, cases.orderBy("case_number")).execute();
 }
 
 type ImportedCase = { id: string; person_id: string; office_id: string; version: number };

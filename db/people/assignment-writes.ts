@@ -30,7 +30,8 @@ export async function assignCases(
   const fits = duty === "owner" ? colleague?.role === "program_officer" : colleague?.role === "field_staff";
   if (!colleague || !fits) throw new Refused("not_allowed_value", "user_id");
 
-  for (const case_number of case_numbers) {
+  // In one order for everybody, so that two who give away the same cases do not wait for each other.
+  for (const case_number of [...case_numbers].sort()) {
     const placed = await placedCaseFor(trx, viewer, { case_number }, "case.assign");
     if (duty === "field_staff" && colleague.office_id !== placed.office_id)
       throw new Refused("colleague_of_another_office", "user_id");

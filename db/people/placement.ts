@@ -1,5 +1,6 @@
 import { casesWithin } from "#db/access/visible";
-import type { Db } from "#db/database";
+import type { Db, Trx } from "#db/database";
+import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed, NotFound } from "#db/errors";
 import { type Action, may, type Viewer } from "#src/access/policy";
 
@@ -40,21 +41,25 @@ type Which = { id: string } | { case_number: string };
 
 /** The case as far as the viewer may know of it; undefined when it is not there for her. */
 export function findPlacedCase(db: Db, viewer: Viewer, which: Which): Promise<PlacedCase | undefined> {
+  return placedCase(db, viewer, which).executeTakeFirst();
+}
+
+function placedCase(db: Db, viewer: Viewer, which: Which) {
   return db
     .selectFrom("case_file")
     .select(COLUMNS)
     .where((eb) => ("id" in which ? eb("id", "=", which.id) : eb("case_number", "=", which.case_number)))
     .where("removed_at", "is", null)
-    .where(casesWithin(viewer, "case.read", "case_file"))
-    .executeTakeFirst();
+    .where(casesWithin(viewer, "case.read", "case_file"));
 }
 
 /**
- * The case, for a verb that does `action` to it. First line of every write on a case.
+ * The case, for a verb that does `action` to it. First line of every write on a case, which it holds until the transaction
+ * ends: two who save at once meet at its version, and a case that is given away or taken back is so for whoever comes next.
  * @throws NotFound when the viewer may not know of it, NotAllowed when she may but the action is not hers there.
  */
-export async function placedCaseFor(db: Db, viewer: Viewer, which: Which, action: Action): Promise<PlacedCase> {
-  const found = await findPlacedCase(db, viewer, which);
+export async function placedCaseFor(trx: Trx, viewer: Viewer, which: Which, action: Action): Promise<PlacedCase> {
+  const found = await forUpdate(trx, placedCase(trx, viewer, which)).executeTakeFirst();
   if (!found) throw new NotFound("case");
   if (!may(viewer, action, found)) throw new NotAllowed(action);
   return found;

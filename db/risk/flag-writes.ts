@@ -112,9 +112,11 @@ export async function changeFlag(
   version: number,
   at: string,
 ): Promise<void> {
-  const flag = await trx.selectFrom("flag").selectAll().where("id", "=", flagId).executeTakeFirst();
-  if (!flag) throw new NotFound("flag");
-  const placed = await placedCaseFor(trx, viewer, { id: flag.case_id }, "flag.change");
+  const found = await trx.selectFrom("flag").select("case_id").where("id", "=", flagId).executeTakeFirst();
+  if (!found) throw new NotFound("flag");
+  const placed = await placedCaseFor(trx, viewer, { id: found.case_id }, "flag.change");
+  // Read once the case is held: someone may have been quicker.
+  const flag = await trx.selectFrom("flag").selectAll().where("id", "=", flagId).executeTakeFirstOrThrow();
   if (flag.version !== version) throw new StaleVersion("flag", { status: flag.status, version: flag.version });
   if (!canMoveFlag(flag.status as FlagStatus, change.status)) throw new Refused("flag_is_closed", "status");
   if (viewer.access === "read") throw new NotAllowed("flag.change");

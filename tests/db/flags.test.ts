@@ -8,7 +8,7 @@ import { countFlags, findFlag, flagEvents, listFlags, namesOfCases } from "#db/r
 import type { FlagChange } from "#src/risk/flags";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { fajar, mira, NOW, olga, oscar, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
-import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
+import { connected, inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy } from "#tests/support/intake";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 
@@ -134,6 +134,18 @@ onEveryDatabase("flags", (database) => {
     const [flag] = (await listed()).filter(({ factor }) => factor === "R01");
     await change(flag!.id, "acknowledged", null, 1, mira);
     await expect(change(flag!.id, "resolved", "Selesai", 1)).rejects.toThrow(StaleVersion);
+  });
+
+  test("changed by two at the same moment are changed by one", async () => {
+    const { id } = await settle();
+    await logged(database(), aVisit(id, { recruiter_contact: "contact" }));
+    const [flag] = (await listed()).filter(({ factor }) => factor === "R01");
+    await connected(database(), 2);
+    const both = await Promise.allSettled([
+      change(flag!.id, "resolved", "Selesai", 1),
+      change(flag!.id, "dismissed", "Keliru", 1, mira),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   test("of another office are absent, and nobody of the same office changes a colleague's", async () => {

@@ -9,7 +9,7 @@ import { changePerson, openCase } from "#db/people/writes";
 import { hoursAfter } from "#src/access/session";
 import { NOTHING_ASKED } from "#src/people/caseload";
 import { adi, fajar, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
-import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
+import { connected, inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { anOpening, aPerson, aSafeContact, openedBy, testId } from "#tests/support/intake";
 
 onEveryDatabase("taking a person in", (database) => {
@@ -161,6 +161,18 @@ onEveryDatabase("correcting and handing over", (database) => {
     await expect(change(sari, number, 1, { alias: "Lati" })).rejects.toSatisfy(
       (error: unknown) => error instanceof StaleVersion && error.current.alias === "Mel",
     );
+  });
+
+  test("of two people who save at the same moment one is shown what the other wrote", async () => {
+    await settleCast(database());
+    const number = await openedBy(database(), olga);
+    await connected(database(), 2);
+    const both = await Promise.allSettled([
+      change(olga, number, 1, { alias: "Mel" }),
+      change(sari, number, 1, { phone: "+6281234567890" }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.flatMap((one) => (one.status === "rejected" ? one.reason : []))).toEqual([expect.any(StaleVersion)]);
   });
 
   test("a colleague of the office may not change it, a stranger does not find it", async () => {

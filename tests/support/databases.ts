@@ -36,6 +36,12 @@ export function inTransactionOn<T>(database: Kysely<Database>, work: (trx: Trx) 
   return database.transaction().execute(work);
 }
 
+/** Opens several connections before a race, or the first to run has finished when the second has connected. */
+export async function connected(database: Kysely<Database>, several: number): Promise<void> {
+  const look = () => inTransactionOn(database, (trx) => trx.selectFrom("office").select("id").execute());
+  await Promise.all(Array.from({ length: several }, look));
+}
+
 export async function migratedSqlite(): Promise<Buffer> {
   const file = openSqlite(":memory:");
   const migrating = new Kysely<Database>({ dialect: sqliteDialect(file) });
