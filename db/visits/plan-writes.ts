@@ -63,8 +63,9 @@ export function changedPlans(
   band: { band: Band; since: string },
 ): ChangedPlan[] {
   const anchor = anchorDay(policy, { ...file, enrolled_on });
-  const settled = settle(replan(existing, policy, anchor, file.opened_on), visits, policy, band);
-  const next = isOpen(file.status as CaseStatus) ? settled : cancelOpen(settled);
+  const isGoingOn = isOpen(file.status as CaseStatus);
+  const settled = settle(replan(existing, policy, anchor, file.opened_on), visits, policy, isGoingOn ? band : null);
+  const next = isGoingOn ? settled : cancelOpen(settled);
   const before = new Map(existing.map((plan) => [plan.id, plan]));
   return next
     .filter((plan) => plan.id === null || !isSamePlan(before.get(plan.id), plan))

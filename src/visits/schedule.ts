@@ -85,7 +85,8 @@ export function settle(
   existing: readonly PlannedVisit[],
   visits: readonly LoggedVisit[],
   policy: VisitPolicy,
-  band: { band: Band; since: Day },
+  /** Null once the case is closed: no band asks for a visit any more. */
+  band: { band: Band; since: Day } | null,
 ): PlannedVisit[] {
   const lasting = existing
     .filter((visit) => !isOfAVisit(visit))
@@ -98,7 +99,8 @@ export function settle(
   }
   const gone = existing.filter(({ id, item }) => id !== null && !plans.some((planned) => planned.item === item));
   const cancelled = gone.map((visit): PlannedVisit => ({ ...visit, status: "cancelled", closed_by_visit_id: null }));
-  return withBandVisit([...plans, ...cancelled], visits, policy, band).sort(byDueDay);
+  const all = [...plans, ...cancelled];
+  return (band === null ? all : withBandVisit(all, visits, policy, band)).sort(byDueDay);
 }
 
 /**
@@ -214,15 +216,24 @@ function withBandVisit(
 ): PlannedVisit[] {
   const from = visits.filter(answersPlan).reduce((latest, { visited_on }) => laterDay(latest, visited_on), band.since);
   const limit = addDays(from, withinOf(policy, band.band));
-  const asked = plans.filter(({ status, item }) => status === "open" && item.startsWith("band:")).sort(byDueDay)[0];
+  // Two are open where the visit that served one was taken back: the earlier is enough.
+  const [asked, ...others] = plans
+    .filter(({ status, item }) => status === "open" && item.startsWith("band:"))
+    .sort(byDueDay);
   const isOwed = (planned: PlannedVisit) =>
-    planned.status === "open" && planned !== asked && !isSecondAttempt(planned) && planned.opens_on <= limit;
+    planned.status === "open" &&
+    planned !== asked &&
+    !others.includes(planned) &&
+    !isSecondAttempt(planned) &&
+    planned.opens_on <= limit;
+  const without = (gone: readonly (PlannedVisit | undefined)[]) =>
+    plans.flatMap((planned): PlannedVisit[] => {
+      if (!gone.includes(planned)) return [planned];
+      return planned.id === null ? [] : [{ ...planned, status: "cancelled" }];
+    });
   // Once due it stands: a falling band does not wipe out a visit that was owed.
-  if (asked && (asked.due_on <= from || (asked.due_on <= limit && !plans.some(isOwed)))) return [...plans];
-  const rest = plans.flatMap((planned): PlannedVisit[] => {
-    if (planned !== asked) return [planned];
-    return planned.id === null ? [] : [{ ...planned, status: "cancelled" }];
-  });
+  if (asked && (asked.due_on <= from || (asked.due_on <= limit && !plans.some(isOwed)))) return without(others);
+  const rest = without([asked, ...others]);
   if (plans.some(isOwed)) return rest;
   const item = `band:${from}`;
   const id = rest.find((planned) => planned.item === item)?.id ?? null;
