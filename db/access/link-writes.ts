@@ -3,6 +3,7 @@ import { requireManaging } from "#db/access/managing";
 import { hashPassword, passwordMatches } from "#db/access/passwords";
 import { hashOfSecret, newSecret } from "#db/access/secrets";
 import { endSessionsOf } from "#db/access/sessions";
+import { revokeTokensOf } from "#db/access/tokens";
 import { viewerOf } from "#db/access/viewers";
 import { recordAct } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
@@ -49,7 +50,10 @@ export async function isLinkAlive(db: Db, secret: string, now: string): Promise<
   return link !== undefined;
 }
 
-/** Uses the link up, sets the password and ends all other sessions; the account's viewer, ready for a session. */
+/**
+ * Uses the link up, sets the password and ends all other sessions and tokens: a link is for an account that was lost, and
+ * whoever had it may have made some. The account's viewer, ready for a session.
+ */
 export async function usePasswordLink(trx: Trx, secret: string, password: string, at: string): Promise<Viewer> {
   const link = await trx
     .updateTable("sign_in_link")
@@ -63,6 +67,7 @@ export async function usePasswordLink(trx: Trx, secret: string, password: string
   if (!viewer) throw new Refused("link_used_or_expired");
   await storePassword(trx, viewer, password, at);
   await endSessionsOf(trx, viewer, viewer.userId, at);
+  await revokeTokensOf(trx, viewer, viewer.userId, at);
   return viewer;
 }
 

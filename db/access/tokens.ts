@@ -74,7 +74,7 @@ export async function revokeToken(trx: Trx, viewer: Viewer, id: string, at: stri
   await recordAct(trx, viewer, { action: "token.revoked", record_type: "api_token", record_id: id }, at);
 }
 
-/** When an account is disabled. */
+/** When an account is disabled, or found again with a link. */
 export async function revokeTokensOf(trx: Trx, viewer: Viewer, userId: string, at: string): Promise<void> {
   const revoked = await trx
     .updateTable("api_token")

@@ -15,7 +15,7 @@ import { closeDatabase, db, inTransaction, openDatabase, useDatabase, wholeDatab
 import { migrateToLatest } from "#db/migrate";
 import { keyringForTests, useKeyring } from "#db/vault/keyring";
 import { hoursAfter } from "#src/access/session";
-import { adi, NOW, olga, settleCast } from "#tests/support/cast";
+import { adi, NOW, olga, oscar, settleCast } from "#tests/support/cast";
 
 const OWN = "http://127.0.0.1:3000";
 const PASSWORD = "olga has a long password";
@@ -175,6 +175,20 @@ it("lets a link be opened as often as one likes, and choose a password once", as
   expect((await open()).data.isAlive).toBe(false);
   expect((await choose("yet another password")).data.errors).toEqual({ form: ["link_used_or_expired"] });
   expect((await signInAs("olga@test.example", "a new long password")).status).toBe(303);
+});
+
+it("leaves no session of whoever was signed in before behind a link that is used", async () => {
+  await wholeDatabase()
+    .updateTable("app_user")
+    .set({ password_hash: await hashPassword(PASSWORD) })
+    .where("id", "=", oscar.userId)
+    .execute();
+  const before = cookieOf(await signInAs("oscar@test.example"));
+  const token = await inTransaction((trx) => makeSignInLink(trx, adi, olga.userId, NOW));
+  const form = { password: "a new long password", repeat: "a new long password" };
+  const asking = { params: { token }, cookie: before };
+  expect((await call(firstSignIn, `/first-sign-in/${token}`, form, asking)).status).toBe(303);
+  expect((await call(login, "/login", undefined, { cookie: before })).status).toBe(200);
 });
 
 it("does not let whoever finds a device open guess the password", async () => {

@@ -158,6 +158,17 @@ onEveryDatabase("access", (database) => {
     expect(await isLinkAlive(database(), link, LATER)).toBe(false);
   });
 
+  it("ends, with a link that is used, whatever someone else may have made of the account while it was lost", async () => {
+    const [session, token] = [
+      await start(olga),
+      await run((trx) => makeToken(trx, olga, { id: testId(), label: "import", scope: "write" }, NOW)),
+    ];
+    const link = await run((trx) => makeSignInLink(trx, adi, olga.userId, NOW));
+    await run((trx) => usePasswordLink(trx, link, PASSWORD, LATER));
+    expect(await live(session, LATER)).toBeUndefined();
+    expect(await viewerOfToken(database(), token, LATER)).toBeUndefined();
+  });
+
   it("uses a link once when it is used twice at the same time", async () => {
     const link = await run((trx) => makeSignInLink(trx, adi, olga.userId, NOW));
     const uses = [1, 2, 3].map((one) => run((trx) => usePasswordLink(trx, link, `${PASSWORD} ${one}`, LATER)));

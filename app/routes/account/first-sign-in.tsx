@@ -25,7 +25,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { now } = allowPublic(args, "account/first-sign-in");
+  const { signedIn, now } = allowPublic(args, "account/first-sign-in");
   const { request, context, params } = args;
   const connection = context.get(connectionContext);
   const reading = await readPosted(request, FirstPassword);
@@ -35,7 +35,7 @@ export async function action(args: Route.ActionArgs) {
   try {
     const cookie = await inTransaction(async (trx) => {
       const viewer = await usePasswordLink(trx, params.token, reading.data.password, now);
-      return signIn(trx, viewer, { request, connection, before: null, now });
+      return signIn(trx, viewer, { request, connection, before: signedIn, now });
     });
     return redirectWithCookie("/", cookie);
   } catch (error) {
