@@ -15,6 +15,8 @@ const looking = (caseNumber: string, at = NOW): Attempt =>
     at,
   })!;
 
+const SEARCH = { operation: "people/new", method: "POST", params: {} } as const;
+
 type Log = ReturnType<typeof startReadLog>;
 let log: Log | undefined;
 afterEach(async () => {
@@ -60,6 +62,14 @@ describe("the writer of reads", () => {
     log.note(looking("A", "2026-03-10T02:01:00.000Z"), 200);
     await log.flush();
     expect(written).toEqual(["A", "A"]);
+  });
+
+  test("takes every search by itself: a hundred names tried in a minute are no single search", async () => {
+    const { log, written } = aReadLog();
+    const search = attemptOf({ ...SEARCH, channel: "page", viewer: olga, at: NOW })!;
+    for (let tried = 0; tried < 3; tried++) log.note(search, 200);
+    await log.flush();
+    expect(written).toEqual(["list", "list", "list"]);
   });
 
   test("does not wait for its time when there is much to write", async () => {
