@@ -1,4 +1,5 @@
 import CalendarPlus from "lucide-react/icons/calendar-plus";
+import ChevronDown from "lucide-react/icons/chevron-down";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { ReactNode } from "react";
@@ -40,7 +41,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
           {m["people.title"]()}
         </a>
         <div className="mt-1 flex flex-wrap items-start justify-between gap-3">
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1 basis-72">
             <h1>
               {header.case_number}
               {header.name && <span className="block text-xl font-medium">{header.name}</span>}
@@ -199,8 +200,11 @@ function Fold({
     );
   return (
     <>
-      <details className="open:mb-1">
-        <summary className="cursor-pointer">{head}</summary>
+      <details className="group open:mb-1">
+        <summary className="flex cursor-pointer items-start justify-between gap-2">
+          {head}
+          <ChevronDown aria-hidden className="mt-1 size-5 shrink-0 group-open:rotate-180" />
+        </summary>
         {children}
       </details>
       {now}

@@ -66,7 +66,7 @@ async function topReasons(viewer: Viewer, rows: readonly CaseloadRow[], today: D
   const assessments = await readAssessments(db, viewer, placed, today);
   return new Map(
     [...assessments].flatMap(([id, { items, top_factors }]) => {
-      const top = items.find(({ factor, points }) => factor === top_factors[0] && points !== null);
+      const top = items.find(({ factor, reason }) => factor === top_factors[0] && reason.key !== "kept_from_reader");
       return top ? [[id, top] as const] : [];
     }),
   );
