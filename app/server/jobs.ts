@@ -4,12 +4,14 @@ import { jobEnded } from "#app/server/job-ages";
 import { describeError } from "#app/server/logging";
 import { db, inTransaction } from "#db/connection";
 import type { Trx } from "#db/database";
+import { forgetOldWorkbooks } from "#db/exchange/writes";
 import { reassessDue } from "#db/risk/job";
 
 const EVERY_MS = 5 * 60_000;
+const SYSTEM = { userId: "system" };
 
 /**
- * Stores what the calendar has changed (db/risk/job.ts), when the server starts and every five minutes. Several processes
+ * Stores what the calendar has changed (db/risk/job.ts) and forgets uploads whose days are over, when the server starts and every five minutes. Several processes
  * may do so: a lease lets one work at a time. `stop` ends it between two transactions and waits for the one that runs.
  */
 export function startJobs(log: Logger): { stop: () => Promise<void> } {
@@ -20,6 +22,7 @@ export function startJobs(log: Logger): { stop: () => Promise<void> } {
   const reassess = async () => {
     try {
       const touched = await reassessDue(db, unlessStopping, now);
+      await unlessStopping((trx) => forgetOldWorkbooks(trx, SYSTEM, now()));
       jobEnded("reassess");
       if (touched > 0) log.info({ job: "reassess", touched }, "cases whose date had come were weighed again");
     } catch (error) {

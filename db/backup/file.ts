@@ -12,8 +12,8 @@ import { migrations } from "#db/migrations/index";
  */
 export const KEY_TABLES = ["person_key", "search_token"] as const;
 
-/** What must not come back: whoever was signed in signs in again. */
-export const NOT_KEPT = ["session", "sign_in_link", "sign_in_throttle"] as const;
+/** What must not come back: whoever was signed in signs in again, and a token that was revoked since stays dead. */
+export const NOT_KEPT = ["session", "sign_in_link", "sign_in_throttle", "api_token"] as const;
 
 /** Days after which a keys' backup must be deleted: the time within which an erased person is gone everywhere. */
 export const KEYS_KEPT_DAYS = 14;

@@ -59,7 +59,7 @@ function newcomer(layout: Layout, office: Office, index: number): Newcomer {
   // Half of those whose visit has not been made are due today, the others late.
   const back = isPending
     ? daysBetween(addMonths(today, -2 - (index % 3)), today) + (index % 2 ? 22 : 0)
-    : 6 + Math.floor(1085 * chance.share() ** (layout.isLarge ? 3 : 1.15));
+    : 6 + Math.floor(1085 * chance.share() ** (layout.isLarge ? 4 : 1.15));
   const arrived = addDays(today, -back);
   const later = chance.odds(0.1) && back > 260 ? chance.between(30, 200) : chance.between(1, Math.min(20, back - 2));
   const opened_on = addDays(arrived, later);

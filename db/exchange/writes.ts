@@ -115,7 +115,7 @@ async function waitingBatch(trx: Trx, viewer: Viewer, id: string): Promise<{ bat
 }
 
 /** Uploads that were never imported go; of the others the rows that were left out are forgotten, and what was done stays known. */
-async function forgetOldWorkbooks(trx: Trx, _viewer: Viewer, at: string): Promise<void> {
+export async function forgetOldWorkbooks(trx: Trx, _viewer: Pick<Viewer, "userId">, at: string): Promise<void> {
   const before = new Date(Date.parse(at) - CONTENT_DAYS * 86_400_000).toISOString();
   await trx.deleteFrom("import_batch").where("status", "=", "previewed").where("created_at", "<", before).execute();
   await trx

@@ -150,7 +150,7 @@ describe.each(["sqlite", "postgres"] as const)("backup and restore on %s", (engi
     expect(seen(keysFile, canaries)).toEqual([]);
 
     expect(rowsOf(file, "person")).toBe(3);
-    for (const table of ["person_key", "search_token", "session", "sign_in_link", "sign_in_throttle"])
+    for (const table of ["person_key", "search_token", "session", "sign_in_link", "sign_in_throttle", "api_token"])
       expect([table, rowsOf(file, table)]).toEqual([table, 0]);
     expect(rowsOf(keysFile, "person_key")).toBe(3);
     expect(tablesOf(keysFile)).toEqual(["person_key", "search_token"]);

@@ -5,7 +5,7 @@ import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { findPlacedCase } from "#db/people/placement";
 import { enrolmentsOf, participantsOf, readEnrolment, statesIn } from "#db/programmes/enrolment-reads";
 import { transferEnrolment } from "#db/programmes/enrolment-writes";
-import { latestAssessment } from "#db/risk/assessment-writes";
+import { itemsOf, latestAssessment } from "#db/risk/assessment-writes";
 import { ENROLMENT_STATUSES } from "#src/programmes/code-lists";
 import { takesPlace } from "#src/programmes/enrolment";
 import { fajar, farid, mira, NOW, olga, oscar, sari, settleCast, sinta } from "#tests/support/cast";
@@ -161,12 +161,8 @@ onEveryDatabase("an enrolment", (database) => {
     const { id, placed } = await settle();
     const again = anEnrolment(placed.case_number, (await offered(database())).offering_id);
     await moved(database(), id, "dropped_out", { drop_reason: "family" });
-    const factor = async () => {
-      const { items } = (await latestAssessment(database(), placed.id))!;
-      return (JSON.parse(items) as { factor: string; state: string; record_id: string }[]).find(
-        (item) => item.factor === "R16",
-      );
-    };
+    const factor = async () =>
+      itemsOf((await latestAssessment(database(), placed.id))!).find((item) => item.factor === "R16");
     expect(await factor()).toMatchObject({ state: "present", record_id: id });
     await enrolled(database(), again);
     await moved(database(), again.id, "dropped_out", { drop_reason: "work", next_step: "Mulai di bengkel paman" });
