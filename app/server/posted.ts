@@ -9,8 +9,9 @@ import { type FormReading, hasField, readForm, type Typed } from "#src/form";
 export type Posted<Data> = FormReading<Data> & { found?: Record<string, FoundPlace[]>; isSwitch?: boolean };
 
 /**
- * Reads a posted form. Two posts are not meant to be kept and only show the page again, with everything typed: changing
- * the language (`?_language=`), and searching for a place without JavaScript (`_find`). A place that was typed and not
+ * Reads a posted form. Some posts are not meant to be kept and only show the page again, with everything typed: changing
+ * the language (`?_language=`), searching for a place without JavaScript (`_find`), and computing a determination from the
+ * elements ticked so far (`_find=elements`). A place that was typed and not
  * chosen, or that does not exist, is an error of its field: nothing typed is dropped without a word.
  */
 export async function readPosted<T extends z.ZodMiniType>(request: Request, schema: T): Promise<Posted<z.output<T>>> {
@@ -31,7 +32,8 @@ export async function readPostedForm<T extends z.ZodMiniType>(
   const find = form.get("_find");
   if (typeof find === "string" && searches.has(find))
     return { success: false, values, errors: {}, found: await placesFor(searches, [find]), isSwitch: true };
-  if (url.searchParams.has("_language")) return { success: false, values, errors: {}, isSwitch: true };
+  if (find === "elements" || url.searchParams.has("_language"))
+    return { success: false, values, errors: {}, isSwitch: true };
 
   const unchosen = [...searches].filter(([name, words]) => words !== "" && !form.get(name)).map(([name]) => name);
   const unknown = await fieldsOfUnknownPlaces(db, reading.values);

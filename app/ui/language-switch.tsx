@@ -19,8 +19,8 @@ export function LanguageSwitch({ hasForm }: { hasForm: boolean }) {
   const other: Locale = getLocale() === "en" ? "id" : "en";
   const words = (
     <span lang={other}>
-      <span className="max-[23rem]:hidden">{NAMES[other]()}</span>
-      <span className="hidden max-[23rem]:inline">{SHORT_NAMES[other]()}</span>
+      <span className="max-[27rem]:hidden">{NAMES[other]()}</span>
+      <span className="hidden max-[27rem]:inline">{SHORT_NAMES[other]()}</span>
     </span>
   );
   const shared = {

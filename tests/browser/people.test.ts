@@ -78,6 +78,28 @@ describe("taking a person in", () => {
     await context.close();
   });
 
+  test("computing a determination shows what the ticks add up to, and records nothing", async () => {
+    const context = await openContext(browser, app.url, { cookie, javaScript: false });
+    const { page, faults } = await openPage(context);
+    await page.goto("/people?mine=1&pathway=returnee");
+    const href = await page.getAttribute("tbody th a", "href");
+    await page.goto(`${href}/trafficking`);
+    const before = await page.locator("main").innerText();
+    await page.goto(`${href}/determinations/new`);
+    await page.check("[name=acts][value=recruitment]");
+    await page.check("[name=means][value=fraud]");
+    await page.check("[name=purposes][value=forced_labour]");
+    await page.check("[name=confirmed_result][value=ActualVictimOfTrafficking]");
+    await page.click("button[name=_find][value=elements]");
+    expect(new URL(page.url()).pathname).toBe(`${href}/determinations/new`);
+    expect(await page.isChecked("[name=means][value=fraud]")).toBe(true);
+    expect(await page.locator("[role=alert]").count()).toBe(0);
+    await page.goto(`${href}/trafficking`);
+    expect(await page.locator("main").innerText()).toBe(before);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test.each([
     ["en", "desktop"],
     ["id", "phone-320"],

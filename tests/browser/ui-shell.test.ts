@@ -98,7 +98,7 @@ describe("leaving quickly", () => {
   test.each([true, false])("the button shows a calendar and ends the session (JavaScript: %s)", async (javaScript) => {
     const { page, context } = await open(javaScript, await app.signIn("officer@demo.example"));
     await page.goto("/people");
-    await page.getByRole("button", { name: "Leave quickly" }).click();
+    await page.getByRole("button", { name: "Quick exit" }).click();
     await gone(page);
     await context.close();
   });

@@ -11,6 +11,7 @@ import { Day, Relative } from "#ui/day";
 import { Badge, Notice, Tabs } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
 import type { CaseHeaderData } from "./case-page.ts";
+import { NextVisit } from "./next-visit.tsx";
 
 export type CaseTab = "overview" | "person" | "trafficking" | "consents" | "enrolments" | "visits" | "risk";
 
@@ -78,11 +79,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
             )}
           </Item>
           <Item term={m["person.next_visit"]()}>
-            {header.next_visit_on ? (
-              <Relative day={header.next_visit_on} today={header.today} due />
-            ) : (
-              m["people.no_visit"]()
-            )}
+            <NextVisit {...header} />
           </Item>
           <Item term={m["person.last_visit"]()}>
             {header.last_visit_on ? (

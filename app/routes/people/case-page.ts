@@ -37,6 +37,7 @@ export async function casePage(args: Args, operation: OperationName) {
     returned_on: view.placed.returned_on,
     last_visit_on: row?.last_visit_on ?? null,
     next_visit_on: row?.next_visit_on ?? null,
+    next_visit_closes_on: row?.next_visit_closes_on ?? null,
     band: row?.band ?? "low",
     points: row?.points,
     review_now: row?.review_now === 1,

@@ -52,7 +52,15 @@ function Rows({ plans, caseNumber, mayVisit, today }: Props) {
           <tr key={plan.id}>
             <th scope="row">{planWords(plan.item)}</th>
             <td data-label={m["visit.column_window"]()}>
-              {plan.status === "open" ? <Relative day={plan.due_on} today={today} due /> : <Day day={plan.due_on} />}
+              {plan.state === "due" ? (
+                <>
+                  {m["visit.latest"]()} <Relative day={plan.closes_on} today={today} />
+                </>
+              ) : plan.status === "open" ? (
+                <Relative day={plan.due_on} today={today} due />
+              ) : (
+                <Day day={plan.due_on} />
+              )}
               <span className="block text-soft">
                 <Day day={plan.opens_on} />
                 {" – "}

@@ -110,9 +110,7 @@ export function consentHow({ form, today, isChild }: Props & { isChild: boolean 
         options={optionsOf(CONSENT_GIVERS)}
         inline
       />
-      {hasGuardian && (
-        <TextField form={form} name="guardian_name" label={m["field.guardian_name"]()} optional={!isChild} />
-      )}
+      {hasGuardian && <TextField form={form} name="guardian_name" label={m["field.guardian_name"]()} />}
       {isChild && <YesNoField form={form} name="child_assent" label={m["field.child_assent"]()} />}
       <RadioField form={form} name="method" label={m["field.method"]()} options={optionsOf(CONSENT_METHODS)} />
       <DayField form={form} name="given_on" label={m["field.given_on"]()} max={today} />
