@@ -84,7 +84,7 @@ describe("taking a person in", () => {
     await page.goto("/people?mine=1&pathway=returnee");
     const href = await page.getAttribute("tbody th a", "href");
     await page.goto(`${href}/trafficking`);
-    const before = await page.locator("main").innerText();
+    const before = await page.locator("main").textContent();
     await page.goto(`${href}/determinations/new`);
     await page.check("[name=acts][value=recruitment]");
     await page.check("[name=means][value=fraud]");
@@ -95,7 +95,7 @@ describe("taking a person in", () => {
     expect(await page.isChecked("[name=means][value=fraud]")).toBe(true);
     expect(await page.locator("[role=alert]").count()).toBe(0);
     await page.goto(`${href}/trafficking`);
-    expect(await page.locator("main").innerText()).toBe(before);
+    expect(await page.locator("main").textContent()).toBe(before);
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -170,6 +170,7 @@ describe("a place", () => {
     await page.locator("input[name=name]").fill("Wartini");
     await page.locator("input[name$=place_code_search]").fill("indramayu");
     await page.getByRole("button", { name: "Find place" }).click();
+    await page.locator("select[name$=place_code]").waitFor();
     expect(await page.locator("select[name$=place_code] option").count()).toBeGreaterThan(1);
     expect(await page.locator("input[name=name]").inputValue()).toBe("Wartini");
     await context.close();
