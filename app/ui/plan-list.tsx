@@ -75,7 +75,7 @@ function Plan({ plan, today, state }: { plan: PlanEntry; today: DayText; state: 
         </p>
         <p>{plan.place}</p>
         <p className="text-soft">
-          {state === "due" ? (
+          {state === "due" && plan.due_on < today ? (
             <>
               {m["visit.latest"]()} <Relative day={plan.closes_on} today={today} />
             </>

@@ -54,7 +54,7 @@ export function Shell({ name, nav, field, hasForm, children }: Props) {
         {m["shell.skip"]()}
       </a>
       <header className="no-print z-20 border-b border-line bg-surface tall:sticky tall:top-0">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-2 px-4 py-2.5 sm:gap-x-3 md:px-5">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-2 px-3 py-2.5 min-[22rem]:px-4 sm:gap-x-3 md:px-5">
           <a href="/" className="mr-auto flex items-center gap-2 text-base font-semibold text-ink no-underline">
             <img src="/logo.svg" alt="" width="28" height="28" />
             <span className={name === null ? "" : "unseen-narrow"}>{m["app.name"]()}</span>

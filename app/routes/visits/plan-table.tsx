@@ -52,7 +52,7 @@ function Rows({ plans, caseNumber, mayVisit, today }: Props) {
           <tr key={plan.id}>
             <th scope="row">{planWords(plan.item)}</th>
             <td data-label={m["visit.column_window"]()}>
-              {plan.state === "due" ? (
+              {plan.state === "due" && plan.due_on < today ? (
                 <>
                   {m["visit.latest"]()} <Relative day={plan.closes_on} today={today} />
                 </>
