@@ -50,9 +50,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
             <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
               <Badge>{wordsFor(CASE_STATUSES, header.status)}</Badge>
               <span>{wordsFor(PATHWAYS, header.pathway)}</span>
-              {header.birth_year !== null && (
-                <span>{m["person.age"]({ age: Number(header.today.slice(0, 4)) - header.birth_year })}</span>
-              )}
+              {header.age !== null && <span>{m["person.age"]({ age: header.age })}</span>}
               <span>{header.place}</span>
             </p>
           </div>

@@ -7,6 +7,8 @@ import { placeLabel } from "#db/places/reads";
 import { freshened } from "#db/risk/fresh";
 import type { OperationName } from "#src/access/operations";
 import { may } from "#src/access/policy";
+import type { Day } from "#src/day";
+import { agesOn, type Birth } from "#src/people/birth";
 import { isSafeMoment } from "#src/people/safe-contact";
 
 type Args = Parameters<typeof requireAccess>[0] & { params: { caseNumber: string } };
@@ -25,7 +27,7 @@ export async function casePage(args: Args, operation: OperationName) {
     today,
     case_number: view.placed.case_number,
     name: view.person.name ?? null,
-    birth_year: view.person.birth_year,
+    age: ageFrom(view.person, today),
     pathway: view.placed.pathway,
     status: view.placed.status,
     place:
@@ -57,6 +59,13 @@ export async function casePage(args: Args, operation: OperationName) {
       : null,
   };
   return { ...granted, view, header };
+}
+
+/** "34", or "33–34" of someone of whom only the year is known: it may decide whether she is a child. */
+function ageFrom({ birth_date = null, birth_year = null, birth_estimated = false }: Partial<Birth>, today: Day) {
+  const ages = agesOn({ birth_date, birth_year, birth_estimated }, today);
+  if (!ages) return null;
+  return ages.youngest === ages.oldest ? String(ages.oldest) : `${ages.youngest}–${ages.oldest}`;
 }
 
 export type CaseHeaderData = Awaited<ReturnType<typeof casePage>>["header"];

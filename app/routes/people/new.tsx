@@ -44,7 +44,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today } = requireAccess(args, "people/new");
+  const { viewer, now } = requireAccess(args, "people/new");
   const reading = await readPosted(args.request, Newcomer);
   if (!reading.success) return { ...(await again(reading)).data, known: null as KnownDuplicate[] | null, place: "" };
   const { id, pathway, begin, ...who } = reading.data;
@@ -69,7 +69,6 @@ export async function action(args: Route.ActionArgs) {
     );
   const groups = {
     person: typed({ name, birth_date, birth_year, citizenship: "IDN" }),
-    case: typed({ opened_on: today }),
     ...((number || place_code) && { contact: typed({ phone: number, place_code }) }),
     ...(national_id && { documents: typed({ national_id }) }),
   };
