@@ -6,6 +6,7 @@ import type { ChangesTables } from "#db/changes/tables";
 import type { ConsentTables } from "#db/consent/tables";
 import type { CooperativesTables } from "#db/cooperatives/tables";
 import type { ExchangeTables } from "#db/exchange/tables";
+import type { IncidentsTables } from "#db/incidents/tables";
 import type { PeopleTables } from "#db/people/tables";
 import type { PlacesTables } from "#db/places/tables";
 import type { ProgrammesTables } from "#db/programmes/tables";
@@ -22,6 +23,7 @@ export interface Database
     ConsentTables,
     CooperativesTables,
     ExchangeTables,
+    IncidentsTables,
     PeopleTables,
     PlacesTables,
     ProgrammesTables,

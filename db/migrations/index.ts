@@ -10,6 +10,7 @@ import * as visits from "#db/migrations/0008-visits";
 import * as risk from "#db/migrations/0009-risk";
 import * as exchange from "#db/migrations/0010-exchange";
 import * as cooperatives from "#db/migrations/0011-cooperatives";
+import * as incidents from "#db/migrations/0012-incidents";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   "0009-risk": risk,
   "0010-exchange": exchange,
   "0011-cooperatives": cooperatives,
+  "0012-incidents": incidents,
 };

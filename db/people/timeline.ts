@@ -115,6 +115,29 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
   );
   if (readable.risk) {
     add(
+      "incident",
+      await db
+        .selectFrom("incident")
+        .select(["id", "known_on as on", "recorded_at", "recorded_by", "kind as incident"])
+        .where("case_id", "=", id)
+        .execute(),
+    );
+    add(
+      "incident_withdrawn",
+      await db
+        .selectFrom("incident_withdrawal")
+        .innerJoin("incident", "incident.id", "incident_withdrawal.incident_id")
+        .select([
+          "incident_withdrawal.id",
+          "incident.known_on as on",
+          "incident_withdrawal.recorded_at",
+          "incident_withdrawal.recorded_by",
+          "incident.kind as incident",
+        ])
+        .where("incident.case_id", "=", id)
+        .execute(),
+    );
+    add(
       "band",
       await db
         .selectFrom("risk_assessment")

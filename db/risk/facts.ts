@@ -6,6 +6,7 @@ import {
   blankFacts,
   type CaseFacts,
   type EnrolmentFact,
+  type IncidentFact,
   type Known,
   type PlannedVisitFact,
   type ReviewFact,
@@ -45,6 +46,15 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .where("case_id", "in", ids)
     .execute();
   for (const row of enrolments) push(all.get(row.case_id)?.enrolments, enrolmentFact(row));
+
+  const incidents = await db
+    .selectFrom("incident")
+    .leftJoin("incident_withdrawal", "incident_withdrawal.incident_id", "incident.id")
+    .select(["incident.id", "incident.case_id", "incident.kind", "incident.known_on as on"])
+    .where("incident.case_id", "in", ids)
+    .where("incident_withdrawal.id", "is", null)
+    .execute();
+  for (const { case_id, ...row } of incidents) push(all.get(case_id)?.incidents, row as IncidentFact);
 
   const reviews = await db
     .selectFrom("risk_review")

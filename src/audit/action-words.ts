@@ -32,6 +32,8 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "visit.planned": ["Visit planned", "Kunjungan direncanakan"],
   "visit.recorded": ["Visit recorded", "Kunjungan dicatat"],
   "visit.withdrawn": ["Visit withdrawn", "Kunjungan ditarik"],
+  "incident.recorded": ["Incident recorded", "Kejadian dicatat"],
+  "incident.withdrawn": ["Incident withdrawn", "Kejadian ditarik"],
   "visit_policy.published": ["Visit schedule published", "Jadwal kunjungan diterbitkan"],
   "risk.assessed": ["Risk computed", "Risiko dihitung"],
   "risk.reviewed": ["Risk reviewed", "Risiko ditinjau"],

@@ -29,6 +29,8 @@ export const AUDIT_ACTIONS = [
   "visit.planned",
   "visit.recorded",
   "visit.withdrawn",
+  "incident.recorded",
+  "incident.withdrawn",
   "visit_policy.published",
   "risk.assessed",
   "risk.reviewed",

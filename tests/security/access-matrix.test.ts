@@ -3,6 +3,7 @@ import type { RouteConfigEntry } from "@react-router/dev/routes";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "#db/access/passwords";
 import { openDatabase } from "#db/connection";
+import { recordIncident } from "#db/incidents/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { startDraft } from "#db/people/drafts";
 import { enrol } from "#db/programmes/enrolment-writes";
@@ -11,6 +12,7 @@ import { needOf, OPERATIONS, type OperationName, readKindOf } from "#src/access/
 import { can } from "#src/access/policy";
 import { READ_ACTS } from "#src/audit/actions";
 import { Consent } from "#src/consent/consent";
+import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
 import { openedBy, testId } from "#tests/support/intake";
@@ -79,6 +81,13 @@ describe("page by page, role by role", () => {
       offeringId: offering_id,
       enrolmentId: enrolment.id,
     });
+    const incident = { kind: "threat", known_on: TODAY, source: "family", what: "Didatangi orang tak dikenal" };
+    parameters.incidentId = testId();
+    await writer
+      .transaction()
+      .execute((trx) =>
+        recordIncident(trx, olga, number, Incident.parse({ id: parameters.incidentId, ...incident }), NOW),
+      );
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();

@@ -13,7 +13,15 @@ import { RiskBand } from "#ui/risk-band";
 import type { CaseHeaderData } from "./case-page.ts";
 import { NextVisit } from "./next-visit.tsx";
 
-export type CaseTab = "overview" | "person" | "trafficking" | "consents" | "enrolments" | "visits" | "risk";
+export type CaseTab =
+  | "overview"
+  | "person"
+  | "trafficking"
+  | "consents"
+  | "enrolments"
+  | "visits"
+  | "incidents"
+  | "risk";
 
 /** Where a call or a visit begins: the whole card is read there. Elsewhere it is one line that opens. */
 const CONTACT_TABS: readonly CaseTab[] = ["overview", "visits"];
@@ -33,6 +41,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
     { key: "consents", href: `${base}/consents`, label: m["person.tab_consents"](), shown: header.readable.case },
     { key: "enrolments", href: `${base}/enrolments`, label: m["person.tab_enrolments"](), shown: true },
     { key: "visits", href: `${base}/visits`, label: m["person.tab_visits"](), shown: true },
+    { key: "incidents", href: `${base}/incidents`, label: m["person.tab_incidents"](), shown: header.readable.risk },
     { key: "risk", href: `${base}/risk`, label: m["person.tab_risk"](), shown: header.readable.risk },
   ];
   return (

@@ -6,6 +6,7 @@ import { readAssessments } from "#db/risk/reads";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import { CONSENT_DECISIONS, CONSENT_PURPOSES } from "#src/consent/code-lists";
+import { INCIDENT_KINDS } from "#src/incidents/code-lists";
 import { REVEAL_REASONS } from "#src/people/reveal";
 import { ENROLMENT_STATUSES } from "#src/programmes/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
@@ -83,6 +84,10 @@ function titleOf(kind: string, facts: Happening["facts"]): string {
       return m["timeline.visit"]({ outcome: wordsFor(VISIT_OUTCOMES, text("outcome")) });
     case "visit_withdrawn":
       return m["timeline.visit_withdrawn"]({ reason: wordsFor(WITHDRAWAL_REASONS, text("reason")) });
+    case "incident":
+      return m["timeline.incident"]({ kind: wordsFor(INCIDENT_KINDS, text("incident")) });
+    case "incident_withdrawn":
+      return m["timeline.incident_withdrawn"]({ kind: wordsFor(INCIDENT_KINDS, text("incident")) });
     case "band":
       return m["timeline.band"]({ band: wordsFor(RISK_BANDS, text("band")), points: text("total") });
     case "review":

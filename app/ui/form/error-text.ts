@@ -7,6 +7,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   already_enrolled: m["error.already_enrolled"],
   already_exists: m["error.already_exists"],
   already_joined: m["error.already_joined"],
+  after_it_was_known: m["error.after_it_was_known"],
   already_withdrawn: m["error.already_withdrawn"],
   assent_required: m["error.assent_required"],
   bands_not_ascending: m["error.bands_not_ascending"],

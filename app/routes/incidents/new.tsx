@@ -1,0 +1,80 @@
+import { redirect } from "react-router";
+import { again, readPosted, refused } from "#app/server/posted";
+import { optionsOf } from "#app/ui/form/options";
+import { formState } from "#app/ui/form/state";
+import { inTransaction } from "#db/connection";
+import { newId } from "#db/ids";
+import { recordIncident } from "#db/incidents/writes";
+import { m } from "#messages";
+import { may } from "#src/access/policy";
+import { INCIDENT_KINDS, INCIDENT_SOURCES } from "#src/incidents/code-lists";
+import { incidentAsOf } from "#src/incidents/incident";
+import { RadioField } from "#ui/form/choice-field";
+import { PageForm } from "#ui/form/page-form";
+import { DayField, TextArea } from "#ui/form/text-field";
+import { Notice } from "#ui/parts";
+import { CaseHeader } from "../people/case-header.tsx";
+import { casePage } from "../people/case-page.ts";
+import type { Route } from "./+types/new";
+
+export const handle = { mainForm: true };
+export const meta: Route.MetaFunction = ({ params }) => [
+  { title: `${params.caseNumber} · ${m["incident.new"]()} · ${m["app.name"]()}` },
+];
+
+export async function loader(args: Route.LoaderArgs) {
+  const { header, view, viewer } = await casePage(args, "incidents/new");
+  if (!may(viewer, "incident.record", view.placed)) throw new Response(null, { status: 404 });
+  return { header, id: newId() };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { viewer, now, today } = await casePage(args, "incidents/new");
+  const reading = await readPosted(args.request, incidentAsOf(today));
+  if (!reading.success) return again(reading);
+  try {
+    await inTransaction((trx) => recordIncident(trx, viewer, args.params.caseNumber, reading.data, now));
+  } catch (error) {
+    return refused(error, reading.values);
+  }
+  return redirect(`/people/${args.params.caseNumber}/incidents`);
+}
+
+export default function IncidentNew({ loaderData: { header, id }, actionData }: Route.ComponentProps) {
+  const form = formState(actionData, { known_on: header.today });
+  return (
+    <>
+      <CaseHeader header={header} tab="incidents" />
+      <h2 className="mb-3">{m["incident.new"]()}</h2>
+      <Notice>{m["incident.lead"]()}</Notice>
+      <PageForm form={form} submit={m["incident.save"]()} id={id} cancel={`/people/${header.case_number}/incidents`}>
+        <RadioField
+          form={form}
+          name="kind"
+          label={m["incident.kind"]()}
+          hint={m["incident.kind_hint"]()}
+          options={optionsOf(INCIDENT_KINDS)}
+        />
+        <DayField form={form} name="known_on" label={m["incident.known_on"]()} max={header.today} />
+        <DayField
+          form={form}
+          name="happened_on"
+          label={m["incident.happened_on"]()}
+          hint={m["incident.happened_on_hint"]()}
+          max={header.today}
+          optional
+        />
+        <RadioField form={form} name="source" label={m["incident.source"]()} options={optionsOf(INCIDENT_SOURCES)} />
+        <TextArea form={form} name="what" label={m["incident.what"]()} hint={m["incident.what_hint"]()} rows={5} />
+        <TextArea
+          form={form}
+          name="action_taken"
+          label={m["incident.action_taken"]()}
+          hint={m["incident.action_taken_hint"]()}
+          rows={3}
+          optional
+        />
+      </PageForm>
+    </>
+  );
+}
