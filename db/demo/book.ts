@@ -56,6 +56,7 @@ export class Book {
   plans: Row<"planned_visit">[] = [];
   visits: Row<"visit">[] = [];
   withdrawals: Row<"visit_withdrawal">[] = [];
+  incidents: Row<"incident">[] = [];
   enrolments: Row<"enrolment">[] = [];
   enrolment_events: Row<"enrolment_event">[] = [];
   assessments: AssessmentRow[] = [];
@@ -239,6 +240,7 @@ export class Book {
       visits: this.#standing(),
       plans: this.plans.filter(({ status }) => status !== "cancelled"),
       enrolments: this.enrolments,
+      incidents: this.incidents.map(({ known_on: on, ...one }) => ({ ...one, on })),
       reviews: this.reviews.map(({ id, reviewed_on, assessment_id }) => ({
         id,
         reviewed_on,

@@ -4,6 +4,7 @@ import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
 import { openInMemory } from "#db/demo/opening-in-memory";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
+import { incidentColumns } from "#db/incidents/writes";
 import { reviewColumns } from "#db/risk/review-writes";
 import { sealFor } from "#db/vault/person-keys";
 import { hashOf, visitColumns } from "#db/visits/writes";
@@ -25,6 +26,9 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
       break;
     case "visit":
       visit(book, step);
+      break;
+    case "incident":
+      incident(book, step);
       break;
     case "withdraw_visit":
       withdrawVisit(book, step);
@@ -75,6 +79,20 @@ function visit(book: Book, { visit, viewer, at }: Of<"visit">): void {
     true_on: visit.visited_on,
   });
   book.settle("visit.recorded");
+}
+
+function incident(book: Book, { incident, viewer, at }: Of<"incident">): void {
+  const stored = incidentColumns(incident, book.key);
+  const { id } = incident;
+  book.incidents.push({ id, case_id: book.file.id, ...stored, recorded_at: at, recorded_by: viewer.userId });
+  book.record({
+    action: "incident.recorded",
+    record_type: "incident",
+    record_id: id,
+    stored,
+    true_on: incident.known_on,
+  });
+  book.settle("incident.recorded");
 }
 
 function withdrawVisit(book: Book, { withdrawal, viewer, at }: Of<"withdraw_visit">): void {

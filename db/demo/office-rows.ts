@@ -71,6 +71,7 @@ export function officeRows(
     { table: "planned_visit", rows: of("plans") },
     { table: "visit", rows: of("visits") },
     { table: "visit_withdrawal", rows: of("withdrawals") },
+    { table: "incident", rows: of("incidents") },
     { table: "risk_assessment", rows: of("assessments") },
     { table: "risk_review", rows: of("reviews") },
     { table: "flag", rows: of("flags") },

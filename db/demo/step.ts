@@ -2,6 +2,7 @@ import type { Opening } from "#db/people/writes";
 import type { Viewer } from "#src/access/policy";
 import type { ConsentPurpose } from "#src/consent/consent";
 import type { Day } from "#src/day";
+import type { Incident } from "#src/incidents/incident";
 import type { Closure } from "#src/people/case-file";
 import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
 import type { Visit, VisitWithdrawal } from "#src/visits/visit";
@@ -13,6 +14,7 @@ import type { Visit, VisitWithdrawal } from "#src/visits/visit";
 export type Act =
   | { does: "open"; opening: Opening }
   | { does: "visit"; visit: Visit }
+  | { does: "incident"; incident: Incident }
   | { does: "withdraw_visit"; withdrawal: VisitWithdrawal & { id: string; visit_id: string } }
   | { does: "enrol"; enrolment: Enrolment & { id: string; offering_id: string; case_id: string } }
   | { does: "move"; move: EnrolmentMove & { id: string; enrolment_id: string; version: number } }

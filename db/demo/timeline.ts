@@ -1,10 +1,11 @@
+import { type Add, addIncident, addJudgements, type MakeId, type OwnerOn } from "#db/demo/attention";
 import type { Joined } from "#db/demo/enrolments";
 import type { Newcomer } from "#db/demo/histories";
 import { seededId } from "#db/demo/seeded";
 import type { Layout, Member, Office } from "#db/demo/staff";
 import type { Act, Step } from "#db/demo/step";
 import { type Life, type Told, visitsOf } from "#db/demo/visits";
-import { AFTER_DROPPING_OUT, FLAG_NOTES, REVIEWS } from "#db/demo/wording";
+import { AFTER_DROPPING_OUT, FLAG_NOTES } from "#db/demo/wording";
 import type { Viewer } from "#src/access/policy";
 import { addDays, type Day, daysBetween } from "#src/day";
 
@@ -52,6 +53,7 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
   const life = lifeOf(layout, person, joined);
   const visits = visitsOf(chance, life, today);
   for (const told of visits) addVisit(person, told, ownerOn, id, add);
+  addIncident(person, life, ownerOn, id, add);
   addJudgements(person, life, visits, ownerOn, id, add, today);
 
   const consented =
@@ -90,10 +92,6 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
   } as const;
   return [...steps, last].map((step, number) => ({ ...step, number })) as Step[];
 }
-
-type Add = (on: Day, hour: number, by: Member | Viewer, act: Act) => void;
-type OwnerOn = (on: Day) => Member;
-type MakeId = (on: Day) => string;
 
 /** Hours are those of the working day in Jakarta; the rest keeps acts of one person apart. */
 function instantOf({ on, hour }: Loose, number: number): string {
@@ -214,73 +212,4 @@ function lifeOf(
     isWatched: wellbeing < 0.46 || (opening.baseline?.recruiter_debt_idr ?? 0) > 0,
     isPending,
   };
-}
-
-/** People look at what the product says, some days later; what is new of the last days still waits for them. */
-function addJudgements(
-  { chance, isPending }: Newcomer,
-  life: Life,
-  visits: readonly Told[],
-  ownerOn: OwnerOn,
-  id: MakeId,
-  add: Add,
-  today: Day,
-) {
-  const worries = visits.filter(
-    ({ recruiter_contact, safety, distress }) =>
-      recruiter_contact === "contact" || safety === "threatened" || safety === "violence" || distress === "very_often",
-  );
-  const over =
-    life.danger && visits.find(({ visited_on, outcome }) => outcome === "completed" && visited_on >= life.danger!.to);
-  const looked = new Set<Day>();
-  for (const { visited_on } of [
-    ...worries.slice(0, 2),
-    ...(over ? [over] : []),
-    ...(chance.odds(0.25) ? visits.slice(-2, -1) : []),
-  ]) {
-    const on = addDays(visited_on, chance.between(1, 6));
-    if (isPending || on >= today || looked.has(on) || !chance.odds(0.86)) continue;
-    looked.add(on);
-    const mood = chance.weighted([
-      ["confirm", 80],
-      ["raise", 7],
-      ["lower", 13],
-    ] as const);
-    const by = ownerOn(on);
-    if (chance.odds(0.7)) add(on, 6, by, { does: "handle_flags", to: "acknowledged", note: FLAG_NOTES.acknowledged });
-    add(on, 7, by, { does: "review", id: id(on), mood, reason: chance.pick(REVIEWS[mood]), patience: chance.share() });
-    const done = addDays(on, chance.between(3, 20));
-    if (chance.odds(0.6))
-      add(done, 8, ownerOn(done), {
-        does: "handle_flags",
-        to: chance.odds(0.85) ? "resolved" : "dismissed",
-        note: chance.odds(0.85) ? FLAG_NOTES.resolved : FLAG_NOTES.dismissed,
-      });
-  }
-  if (life.isSparse) return;
-  addUpkeep(chance, life.opened_on, [...looked].sort().at(-1) ?? null, ownerOn, id, add, today);
-}
-
-/** Flags are gone through every few weeks, and whoever was judged is looked at again, so that little is late today. */
-function addUpkeep(
-  chance: Newcomer["chance"],
-  opened_on: Day,
-  lastJudged: Day | null,
-  ownerOn: OwnerOn,
-  id: MakeId,
-  add: Add,
-  today: Day,
-) {
-  for (let on = addDays(opened_on, chance.between(5, 20)); on < today; on = addDays(on, chance.between(10, 26)))
-    if (chance.odds(0.9)) add(on, 8, ownerOn(on), { does: "handle_flags", to: "resolved", note: FLAG_NOTES.resolved });
-  if (lastJudged === null) return;
-  for (let on = addDays(lastJudged, chance.between(12, 26)); on < today; on = addDays(on, chance.between(14, 32)))
-    if (chance.odds(0.94))
-      add(on, 7, ownerOn(on), {
-        does: "review",
-        id: id(on),
-        mood: "confirm",
-        reason: chance.pick(REVIEWS.confirm),
-        patience: chance.share(),
-      });
 }

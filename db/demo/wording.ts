@@ -91,6 +91,17 @@ export const FLAG_NOTES = {
   dismissed: "Keadaan sudah diperiksa; tidak perlu tindakan lain.",
 } as const;
 
+export const INCIDENTS = {
+  recruiter_contact: "(Contoh) Ditelepon orang yang dulu merekrut dan ditawari berangkat lagi.",
+  threat: "(Contoh) Didatangi penagih yang mengancam akan membawa barang di rumah.",
+  violence: "(Contoh) Dipukul kerabat saat menolak berangkat lagi.",
+  other_harm: "(Contoh) Tabungan diambil kenalan tanpa izin.",
+} as const;
+export const ACTIONS_TAKEN = [
+  "Keluarga dan kepala dusun diberi tahu; nomor darurat disepakati.",
+  "Dilaporkan ke UPTD PPA; menginap di rumah kerabat untuk sementara.",
+] as const;
+
 export const COVER_STORIES = [
   "Urusan arisan desa",
   "Tetangga menanyakan pesanan kue",

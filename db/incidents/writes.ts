@@ -5,7 +5,7 @@ import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
 import { recordExperience } from "#db/trafficking/writes";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Incident, IncidentWithdrawal } from "#src/incidents/incident";
 import { TraffickingExperience } from "#src/trafficking/experience";
@@ -23,12 +23,8 @@ export async function recordIncident(
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "incident.record");
   const key = await personKey(trx, placed.person_id);
-  const { id, what, action_taken, ...plain } = incident;
-  const stored = {
-    ...plain,
-    what: sealFor(key, { table: "incident", column: "what", id }, what),
-    action_taken: sealFor(key, { table: "incident", column: "action_taken", id }, action_taken),
-  };
+  const { id } = incident;
+  const stored = incidentColumns(incident, key);
   const made = await trx
     .insertInto("incident")
     .values({ id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -52,6 +48,15 @@ export async function recordIncident(
   await recordAct(trx, viewer, act, at);
   if (incident.kind === "re_trafficking") await openEpisode(trx, viewer, placed, incident, at);
   await settleCase(trx, viewer, placed.id, "incident.recorded", at);
+}
+
+/** An incident as its table keeps it. */
+export function incidentColumns({ id, what, action_taken, ...plain }: Incident, key: PersonKey) {
+  return {
+    ...plain,
+    what: sealFor(key, { table: "incident", column: "what", id }, what),
+    action_taken: sealFor(key, { table: "incident", column: "action_taken", id }, action_taken),
+  };
 }
 
 async function openEpisode(trx: Trx, viewer: Viewer, placed: PlacedCase, { happened_on }: Incident, at: string) {

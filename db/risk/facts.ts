@@ -54,7 +54,7 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .where("incident.case_id", "in", ids)
     .where("incident_withdrawal.id", "is", null)
     .execute();
-  for (const { case_id, ...row } of incidents) push(all.get(case_id)?.incidents, row as IncidentFact);
+  for (const row of incidents) push(all.get(row.case_id)?.incidents, incidentFact(row));
 
   const reviews = await db
     .selectFrom("risk_review")
@@ -89,6 +89,12 @@ function enrolmentFact({ id, kind, status, enrolled_on, ended_on, next_step }: E
   return { id, kind, status, enrolled_on, ended_on, has_next_step: next_step !== null };
 }
 
+type IncidentRow = { id: string; kind: string; on: string };
+
+function incidentFact({ id, kind, on }: IncidentRow): IncidentFact {
+  return { id, kind: kind as IncidentFact["kind"], on };
+}
+
 function reviewFact(
   { id, reviewed_on }: { id: string; reviewed_on: string },
   items: readonly AssessedItem[],
@@ -106,6 +112,7 @@ export type RowsOfCase = {
   /** Cancelled ones are not among them. */
   plans: readonly PlannedVisitFact[];
   enrolments: readonly EnrolmentRow[];
+  incidents: readonly IncidentRow[];
   reviews: readonly { id: string; reviewed_on: string; items: readonly AssessedItem[] }[];
 };
 
@@ -119,6 +126,7 @@ export function factsFrom(rows: RowsOfCase): CaseFacts {
     visits: rows.visits.map(visitFact),
     planned_visits: rows.plans,
     enrolments: rows.enrolments.map(enrolmentFact),
+    incidents: rows.incidents.map(incidentFact),
     reviews: rows.reviews.map((row) => reviewFact(row, row.items)),
   };
 }

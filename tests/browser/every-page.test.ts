@@ -214,6 +214,12 @@ async function makeRecords(page: Page): Promise<void> {
   await page.check("[name=reason] >> nth=0");
   await send();
   named["/exchange/exports/:id id"] = last()[3]!;
+  await page.goto(`/people/${named.caseNumber}/incidents/new`);
+  await page.check("[name=kind][value=threat]");
+  await page.check("[name=source][value=family]");
+  await page.fill("[name=what]", "Didatangi orang tak dikenal");
+  await send();
+  named.incidentId = await idIn(page, "/withdrawal");
   await page.goto("/account/tokens/new");
   await page.fill("[name=label]", "Setiap halaman");
   await page.check("[name=scope] >> nth=0");

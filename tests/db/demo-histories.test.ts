@@ -156,6 +156,7 @@ describe("the histories of 400 people", () => {
       "close",
       "enrol",
       "handle_flags",
+      "incident",
       "move",
       "open",
       "reassess",
