@@ -1,4 +1,4 @@
-import { type CodeOf, codeList } from "#src/code-list";
+import { codeList } from "#src/code-list";
 
 /** Most serious first: the order of the form. */
 export const INCIDENT_KINDS = codeList("incident_kind", "LOCAL", {
@@ -8,7 +8,6 @@ export const INCIDENT_KINDS = codeList("incident_kind", "LOCAL", {
   violence: ["Violence", "Kekerasan"],
   other_harm: ["Other harm", "Kerugian atau bahaya lain"],
 });
-export type IncidentKind = CodeOf<typeof INCIDENT_KINDS>;
 
 /** Who told it. */
 export const INCIDENT_SOURCES = codeList("incident_source", "LOCAL", {
