@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { newId } from "#db/ids";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { axe, fitsItsWindow, type Locale, launchBrowser, openContext, openPage } from "#tests/support/browser";
+import { axe, fitsItsWindow, follow, type Locale, launchBrowser, openContext, openPage } from "#tests/support/browser";
 
 const ADMIN = { email: "admin@kantor.example", password: "kalimat panjang milik admin" };
 const RATNA = { email: "ratna@kantor.example", password: "ratna punya kalimat sendiri" };
@@ -106,17 +106,17 @@ it("makes a token that is shown once, works in the API, and is revoked without J
   await page.getByRole("button", { name: "Make a token" }).click();
   await page.getByRole("alert").waitFor();
   await page.getByLabel("What it is for").fill("Monthly report");
-  await page.getByRole("button", { name: "Make a token" }).click();
+  await follow(page, () => page.getByRole("button", { name: "Make a token" }).click());
   const token = await page.getByLabel("Token", { exact: true }).inputValue();
   secrets.push(token);
   const ask = (bearer: string) =>
     fetch(`${app.url}/api/v1/code-lists`, { headers: { authorization: `Bearer ${bearer}` } });
   expect((await ask(token)).status).toBe(200);
-  await page.getByRole("button", { name: "Bahasa Indonesia" }).click();
+  await follow(page, () => page.getByRole("button", { name: "Bahasa Indonesia" }).click());
   expect(await page.locator("#token").inputValue()).toBe(token);
   await page.getByRole("button", { name: "English" }).click();
 
-  await page.getByRole("link", { name: "I have copied it" }).click();
+  await follow(page, () => page.getByRole("link", { name: "I have copied it" }).click());
   expect(await page.content()).not.toContain(token);
   await page.getByRole("link", { name: "Revoke the token Monthly report" }).click();
   await page.getByRole("button", { name: "Revoke the token" }).click();

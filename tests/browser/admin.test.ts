@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { axe, fitsItsWindow, launchBrowser, openContext, openPage } from "#tests/support/browser";
+import { axe, fitsItsWindow, follow, launchBrowser, openContext, openPage } from "#tests/support/browser";
 
 const ADMIN = "admin@kantor.example";
 const PASSWORD = "kalimat panjang milik admin";
@@ -48,13 +48,13 @@ it("sets up an office, a team and an account without JavaScript, and passes on a
     await page.goto("/admin");
     await page.getByRole("main").getByRole("link", { name: "Offices" }).click();
     await page.getByRole("link", { name: "Add an office" }).click();
-    await page.getByRole("button", { name: "Save the office" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Save the office" }).click());
     expect(await page.getByRole("alert").textContent()).toContain("Give an answer here.");
     await page.getByLabel("Name of the office").fill("Kantor Indramayu");
     await page.getByLabel("Where it is").fill("indramayu");
     await page.locator("button[name=_find]").click();
     await page.locator("select[name=place_code]").selectOption({ label: "Kabupaten Indramayu, Jawa Barat" });
-    await page.getByRole("button", { name: "Save the office" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Save the office" }).click());
     expect(await page.getByRole("row", { name: /Kantor Indramayu/ }).textContent()).toContain("Jawa Barat");
 
     await page.goto("/admin/teams/new");
@@ -69,13 +69,13 @@ it("sets up an office, a team and an account without JavaScript, and passes on a
     await page.getByText("Program officer", { exact: true }).click();
     await page.getByLabel("Office", { exact: true }).selectOption({ label: "Kantor pusat" });
     await page.getByRole("combobox", { name: /^Team/ }).selectOption({ label: "Kantor Indramayu · Tim pesisir" });
-    await page.getByRole("button", { name: "Add and make the link" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Add and make the link" }).click());
     expect(await page.getByRole("alert").textContent()).toContain("This team belongs to another office.");
     expect(await page.getByLabel("Full name").inputValue()).toBe("Ratna Petugas");
     await page.getByLabel("Office", { exact: true }).selectOption({ label: "Kantor Indramayu" });
-    await page.getByRole("button", { name: "Add and make the link" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Add and make the link" }).click());
     userId = /users\/([\w-]+)\/link/.exec(page.url())![1]!;
-    await page.getByRole("button", { name: "Make the link" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Make the link" }).click());
     const link = await page.getByLabel("Link", { exact: true }).inputValue();
 
     for (const [times, title] of ["Choose your password", "This link no longer works"].entries()) {
@@ -86,7 +86,7 @@ it("sets up an office, a team and an account without JavaScript, and passes on a
       if (times === 0) {
         await herPage.getByLabel("New password").fill("ratna punya kalimat sendiri");
         await herPage.getByLabel("The same password again").fill("ratna punya kalimat sendiri");
-        await herPage.getByRole("button", { name: "Save and sign in" }).click();
+        await follow(herPage, () => herPage.getByRole("button", { name: "Save and sign in" }).click());
         expect(new URL(herPage.url()).pathname).toBe("/");
       }
       await hers.close();
@@ -106,10 +106,10 @@ it("finds an account by a part of the name, and shows both versions to the secon
     await other.getByRole("status").getByText("Saved.").waitFor();
 
     await page.getByLabel("Full name").fill("Ratna Dewi");
-    await page.getByRole("button", { name: "Save the account" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Save the account" }).click());
     expect(await page.getByRole("definition").first().textContent()).toBe("Ratna Sari");
     expect(await page.getByLabel("Full name").inputValue()).toBe("Ratna Dewi");
-    await page.getByRole("button", { name: "Save the account" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Save the account" }).click());
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Ratna Dewi");
   });
 });
@@ -119,12 +119,12 @@ it("gives a supervisor her team and takes it away again", async () => {
     await page.goto(`/admin/users/${userId}`);
     await page.getByRole("link", { name: "Give an additional duty" }).click();
     await page.getByText("Supervisor of a team", { exact: true }).click();
-    await page.getByRole("button", { name: "Give the duty" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Give the duty" }).click());
     expect(await page.getByRole("alert").textContent()).toContain("Give an answer here.");
     await page.getByRole("combobox", { name: /^Team/ }).selectOption({ label: "Kantor Indramayu · Tim pesisir" });
     await page.getByRole("button", { name: "Give the duty" }).click();
     await page.getByRole("link", { name: "Take away: Supervisor of a team: Tim pesisir" }).click();
-    await page.getByRole("button", { name: "Take the duty away" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Take the duty away" }).click());
     expect(await page.getByRole("link", { name: /Take away/ }).count()).toBe(0);
   });
 });
@@ -158,7 +158,7 @@ it("publishes another visit policy, keeping what was typed when a row is out of 
     await page.goto("/admin/visit-policy");
     await page.getByLabel("High (days)").fill("5");
     await page.getByLabel("Visit 2: After").fill("10");
-    await page.getByRole("button", { name: "Publish as version 2" }).click();
+    await follow(page, () => page.getByRole("button", { name: "Publish as version 2" }).click());
     expect(await page.getByRole("alert").textContent()).toContain("Each visit comes after the one before it.");
     expect(await page.getByLabel("High (days)").inputValue()).toBe("5");
     await page.getByLabel("Visit 2: After").fill("28");

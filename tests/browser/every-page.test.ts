@@ -8,6 +8,7 @@ import { type RunningApp, startApp } from "#tests/support/app-server";
 import {
   axe,
   fitsItsWindow,
+  follow,
   type Locale,
   launchBrowser,
   openContext,
@@ -57,7 +58,7 @@ beforeAll(async () => {
   const managers = await openContext(browser, app.url, { cookie: cookies.get("manager@demo.example")! });
   const { page: publication } = await openPage(managers);
   await publication.goto("/outcomes/publication");
-  await publication.click("#main-form button[type=submit]");
+  await follow(publication, () => publication.click("#main-form button[type=submit]"));
   await managers.close();
   const [, token] = /first-sign-in\/(\S+)/.exec(await app.command("admin", "--email", "admin2@demo.example")) ?? [];
   named.token = token ?? "";
@@ -191,13 +192,13 @@ async function findRecords(): Promise<void> {
 
 /** What only a person makes: a draft, an import that waits, one that is done, an export, a token, a second session. */
 async function makeRecords(page: Page): Promise<void> {
-  const send = () => page.click("#main-form button[type=submit]:not([name])");
+  const send = () => follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
   const last = () => new URL(page.url()).pathname.split("/");
   await page.goto("/people/new");
   await page.fill("[name=name]", "Kenanga Setiap Halaman");
   await page.fill("[name=birth_year]", "1991");
   await send();
-  await page.click("button[name=begin]");
+  await follow(page, () => page.click("button[name=begin]"));
   named.draftId = last()[3]!;
   for (const isDone of [true, false]) {
     await page.goto("/exchange/imports/new");

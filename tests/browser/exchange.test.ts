@@ -8,6 +8,7 @@ import { type RunningApp, startApp } from "#tests/support/app-server";
 import {
   axe,
   fitsItsWindow,
+  follow,
   type Locale,
   launchBrowser,
   openContext,
@@ -89,7 +90,7 @@ async function send(page: Page, locale: Locale, bytes: Uint8Array, name = "kasus
   await page.getByRole("button", { name: WORDS[locale].upload }).click();
 }
 
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const press = (page: Page, name: string) => follow(page, () => page.getByRole("button", { name, exact: true }).click());
 
 /** axe, width, and (LANGKAH_SHOTS=folder) a picture. */
 async function looksRight(page: Page, name: string) {
@@ -127,7 +128,7 @@ test.each<Locale>(["en", "id"])(
     expect(sheet!.rows.map(({ cells }) => cells[1])).toEqual(["First Name", "Cempaka", "Anyelir"]);
     expect(sheet!.rows[1]!.cells[0]).toContain(words.noConsent);
 
-    await links.first().click();
+    await follow(page, () => links.first().click());
     expect(await page.getByRole("main").textContent()).toContain("Anyelir Umpama");
     await page.goBack();
     await page.getByRole("link", { name: words.undo }).click();
@@ -215,7 +216,7 @@ test("choices on the columns outlive a change of language, and a column taken tw
   const { page } = await opened("en", false);
   await send(page, "en", await workbook());
   await page.locator("select[name='column.6']").selectOption("prs_FirstName");
-  await page.getByRole("button", { name: "Bahasa Indonesia" }).click();
+  await follow(page, () => page.getByRole("button", { name: "Bahasa Indonesia" }).click());
   expect(await page.locator("select[name='column.6']").inputValue()).toBe("prs_FirstName");
   await press(page, WORDS.id.match);
   expect(await page.getByRole("alert").count()).toBe(0);

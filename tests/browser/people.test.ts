@@ -1,7 +1,7 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { axe, fitsItsWindow, launchBrowser, openContext, openPage } from "#tests/support/browser";
+import { axe, fitsItsWindow, follow, launchBrowser, openContext, openPage } from "#tests/support/browser";
 
 describe("taking a person in", () => {
   let app: RunningApp;
@@ -23,35 +23,35 @@ describe("taking a person in", () => {
     await page.goto("/people/new");
     await page.fill("[name=name]", `Kenanga Uji ${locale}`);
     await page.fill("[name=birth_date]", "1999-04-05");
-    await page.click("#main-form button[type=submit]:not([name])");
-    await page.click("button[name=begin]");
+    await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
+    await follow(page, () => page.click("button[name=begin]"));
     expect(new URL(page.url()).pathname).toMatch(/^\/people\/drafts\//);
     const draft = page.url();
 
     await page.goto(`${draft}/person`);
     expect(await page.inputValue("[name=name]")).toBe(`Kenanga Uji ${locale}`);
     // Sent without a gender: the sentence stands beside the field, and nothing typed is lost.
-    await page.click("#main-form button[type=submit]:not([name])");
+    await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
     const question = await page.locator('[data-label-of="gender"]').textContent();
     expect(await page.locator("[role=alert] a").textContent()).toContain(question);
     expect(await page.inputValue("[name=name]")).toBe(`Kenanga Uji ${locale}`);
     await page.check("[name=gender][value=Feminine]");
-    await page.click("#main-form button[type=submit]:not([name])");
+    await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
 
     await page.check("[name=case_management][value=given]");
     await page.check("[name=given_by][value=self]");
     await page.check("[name=method][value=signature]");
-    await page.click("#main-form button[type=submit]:not([name])");
+    await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
 
     await page.goto(`${draft}/safe_contact`);
     await page.check("[name=channel] >> nth=0");
     await page.fill("[name=number]", "0812 0000 0077");
-    await page.click("#main-form button[type=submit]:not([name])");
+    await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
     await page.fill("[name=returned_on]", "2026-02-20");
-    await page.click("#main-form button[type=submit]:not([name])");
+    await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
 
     await page.goto(`${draft}/check`);
-    await page.click("#main-form button[type=submit]");
+    await follow(page, () => page.click("#main-form button[type=submit]"));
     expect(new URL(page.url()).pathname).toMatch(/^\/people\/RLT-2026-\d{8}$/);
     expect(await page.locator("h1").textContent()).toContain(`Kenanga Uji ${locale}`);
     expect(faults).toEqual([]);
@@ -64,8 +64,8 @@ describe("taking a person in", () => {
     await page.goto("/people/new");
     await page.fill("[name=name]", "Cempaka Ketik");
     await page.fill("[name=birth_year]", "1990");
-    await page.click("#main-form button[type=submit]:not([name])");
-    await page.click("button[name=begin]");
+    await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
+    await follow(page, () => page.click("button[name=begin]"));
     const draft = page.url();
     await page.goto(`${draft}/contact`);
     const kept = page.waitForResponse((answer) => answer.url().endsWith("/typing") && answer.status() === 204);
@@ -90,7 +90,7 @@ describe("taking a person in", () => {
     await page.check("[name=means][value=fraud]");
     await page.check("[name=purposes][value=forced_labour]");
     await page.check("[name=confirmed_result][value=ActualVictimOfTrafficking]");
-    await page.click("button[name=_find][value=elements]");
+    await follow(page, () => page.click("button[name=_find][value=elements]"));
     expect(new URL(page.url()).pathname).toBe(`${href}/determinations/new`);
     expect(await page.isChecked("[name=means][value=fraud]")).toBe(true);
     expect(await page.locator("[role=alert]").count()).toBe(0);

@@ -4,7 +4,7 @@ import { hashPassword } from "#db/access/passwords";
 import { openDatabase } from "#db/connection";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
 import { DEMO_PASSWORD, type RunningApp, startApp } from "#tests/support/app-server";
-import { axe, fitsItsWindow, launchBrowser, openContext, openPage } from "#tests/support/browser";
+import { axe, fitsItsWindow, follow, launchBrowser, openContext, openPage } from "#tests/support/browser";
 import { olga, settleCast } from "#tests/support/cast";
 import { openedBy } from "#tests/support/intake";
 
@@ -47,7 +47,7 @@ it.each([true, false])("shows who looked on a day, and who looked at one case (J
   const { page, faults } = await openPage(context);
   await page.goto("/admin/audit");
   expect(await page.getByRole("table").textContent()).not.toContain("Person read");
-  await page.getByRole("link", { name: "Who looked" }).click();
+  await follow(page, () => page.getByRole("link", { name: "Who looked" }).click());
   const rows = () => page.getByRole("table").getByRole("row").allTextContents();
   const name = (who: string) => new RegExp(who, "i");
   expect((await rows()).filter((row) => name("olga").test(row))).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { axe, fitsItsWindow, type Locale, launchBrowser, openContext, openPage } from "#tests/support/browser";
+import { axe, fitsItsWindow, follow, type Locale, launchBrowser, openContext, openPage } from "#tests/support/browser";
 
 let app: RunningApp;
 let browser: Browser;
@@ -33,7 +33,7 @@ describe.each(["en", "id"] as const)("risk in %s", (locale) => {
     await page.goto("/risk");
     await page.locator('a[href$="/risk/review"]').first().click();
     await page.locator("input[name=decision][value=confirmed]").check();
-    await page.getByRole("button", { name: words.save }).click();
+    await follow(page, () => page.getByRole("button", { name: words.save }).click());
     expect(await page.locator("textarea[name=reason]").getAttribute("aria-invalid")).toBe("true");
     expect(await page.locator("input[name=decision][value=confirmed]").isChecked()).toBe(true);
     await page.locator("textarea[name=reason]").fill("Sudah dibicarakan dengan pendamping.");

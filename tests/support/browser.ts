@@ -109,6 +109,11 @@ export async function axe(page: Page): Promise<void> {
   throw new Error(`axe found ${violations.length} violations on ${page.url()}\n${lines.join("\n")}`);
 }
 
+/** Does what leads to another page, and waits until that one is there: what is asked next is asked of it. */
+export async function follow(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent("domcontentloaded"), act()]);
+}
+
 /** Throws when the page is wider than its window: at 320 px and at 200 % zoom nobody should scroll sideways. */
 export async function fitsItsWindow(page: Page): Promise<void> {
   const window = page.viewportSize()!.width;
