@@ -5,7 +5,9 @@ import type { CaseloadTables } from "#db/caseload/tables";
 import type { ChangesTables } from "#db/changes/tables";
 import type { ConsentTables } from "#db/consent/tables";
 import type { CooperativesTables } from "#db/cooperatives/tables";
+import type { DebtsTables } from "#db/debts/tables";
 import type { ExchangeTables } from "#db/exchange/tables";
+import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { PeopleTables } from "#db/people/tables";
 import type { PlacesTables } from "#db/places/tables";
@@ -22,7 +24,9 @@ export interface Database
     ChangesTables,
     ConsentTables,
     CooperativesTables,
+    DebtsTables,
     ExchangeTables,
+    HouseholdsTables,
     IncidentsTables,
     PeopleTables,
     PlacesTables,

@@ -1,8 +1,10 @@
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
 import * as cooperatives from "#src/cooperatives/code-lists";
+import * as debts from "#src/debts/code-lists";
 import { EXPORT_REASONS } from "#src/exchange/export-request";
 import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
+import * as households from "#src/households/code-lists";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
 import { COUNTRIES } from "#src/places/countries";
@@ -33,6 +35,8 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(programmes),
   ...Object.values(cooperatives),
   ...Object.values(visits),
+  ...Object.values(households),
+  ...Object.values(debts),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

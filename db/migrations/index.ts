@@ -11,6 +11,7 @@ import * as risk from "#db/migrations/0009-risk";
 import * as exchange from "#db/migrations/0010-exchange";
 import * as cooperatives from "#db/migrations/0011-cooperatives";
 import * as incidents from "#db/migrations/0012-incidents";
+import * as households from "#db/migrations/0013-households";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "0010-exchange": exchange,
   "0011-cooperatives": cooperatives,
   "0012-incidents": incidents,
+  "0013-households": households,
 };

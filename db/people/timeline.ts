@@ -182,7 +182,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
         .where("case_id", "=", id)
         .execute(),
     );
-  if (readable.economy)
+  if (readable.economy) {
     add(
       "baseline",
       await db
@@ -191,6 +191,31 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
         .where("case_id", "=", id)
         .execute(),
     );
+    add(
+      "household",
+      await db
+        .selectFrom("household")
+        .select(["id", "true_on as on", "recorded_at", "recorded_by"])
+        .where("case_id", "=", id)
+        .execute(),
+    );
+    add(
+      "debt",
+      await db
+        .selectFrom("debt_state")
+        .innerJoin("debt", "debt.id", "debt_state.debt_id")
+        .select([
+          "debt_state.id",
+          "debt_state.true_on as on",
+          "debt_state.recorded_at",
+          "debt_state.recorded_by",
+          "debt.creditor_type",
+          "debt_state.status",
+        ])
+        .where("debt.case_id", "=", id)
+        .execute(),
+    );
+  }
   const reveals = await db
     .selectFrom("identity_reveal")
     .innerJoin("app_user", "app_user.id", "identity_reveal.user_id")

@@ -37,6 +37,7 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .orderBy("id")
     .execute();
   for (const row of baselines) addBaseline(all.get(row.case_id), row);
+  await addDebts(db, ids, all);
   await addExperiences(db, ids, all);
   await addVisits(db, ids, all);
 
@@ -202,6 +203,26 @@ function addExperience(facts: CaseFacts, row: ExperienceRow): void {
   const youngest = facts.age_at_trafficking?.value ?? Number.POSITIVE_INFINITY;
   if (row.age_when_trafficked !== null && row.age_when_trafficked < youngest)
     facts.age_at_trafficking = told(row.age_when_trafficked);
+}
+
+/** Every state of every debt: which of them is the latest depends on the day that is looked at. */
+async function addDebts(db: Db, ids: readonly string[], all: Map<string, CaseFacts>): Promise<void> {
+  const rows = await db
+    .selectFrom("debt_state")
+    .innerJoin("debt", "debt.id", "debt_state.debt_id")
+    .select([
+      "debt.case_id",
+      "debt.creditor_type",
+      "debt_state.id",
+      "debt_state.debt_id",
+      "debt_state.true_on",
+      "debt_state.recorded_at",
+      "debt_state.status",
+      "debt_state.outstanding_idr",
+    ])
+    .where("debt.case_id", "in", ids)
+    .execute();
+  for (const { case_id, ...row } of rows) push(all.get(case_id)?.debts, row);
 }
 
 async function addVisits(db: Db, ids: readonly string[], all: Map<string, CaseFacts>): Promise<void> {

@@ -12,14 +12,13 @@ import {
   visitOverdue,
   visitsKept,
 } from "#src/risk/findings-contact";
+import { debtOverIncome, recruiterDebtOver } from "#src/risk/findings-debt";
 import {
   cooperativeMember,
-  debtOverIncome,
   droppedOut,
   enterpriseStopped,
   incomeBelowPlan,
   noIncome,
-  recruiterDebtOver,
   workedMonths,
 } from "#src/risk/findings-economy";
 import {

@@ -1,4 +1,5 @@
 import type { Day } from "#src/day";
+import type { StateOfDebt } from "#src/debts/standing";
 import type { Rupiah } from "#src/money";
 import { type ContactVisit, type KeptPlan, laterOf } from "#src/visits/contact";
 
@@ -56,6 +57,9 @@ export type IncidentFact = {
   on: Day;
 };
 
+/** One state of a debt in the register of the case; a debt that changed has several. */
+export type DebtFact = StateOfDebt & { creditor_type: string };
+
 /** A person's judgement of an assessment, with the records behind its critical factors that the reviewer had before her. */
 export type ReviewFact = { id: string; on: Day; seen_record_ids: readonly string[] };
 
@@ -77,6 +81,7 @@ export type CaseFacts = {
   birth: Known<Birth> | null;
   monthly_income_idr: Known<Rupiah> | null;
   income_plan_idr: Known<Rupiah> | null;
+  /** What was said at the start. It speaks until the register of debts knows an amount. */
   total_debt_idr: Known<Rupiah> | null;
   recruiter_debt_idr: Known<Rupiah> | null;
   /** How many kinds of identity document she holds. */
@@ -88,6 +93,7 @@ export type CaseFacts = {
   enterprises: readonly EnterpriseFact[] | null;
   memberships: readonly MembershipFact[] | null;
   incidents: readonly IncidentFact[];
+  debts: readonly DebtFact[];
   reviews: readonly ReviewFact[];
 };
 
@@ -130,6 +136,7 @@ export function blankFacts(case_id: string, pathway: CaseFacts["pathway"], opene
     enterprises: null,
     memberships: null,
     incidents: [],
+    debts: [],
     reviews: [],
   };
 }
@@ -171,6 +178,7 @@ export function factsBy(today: Day, facts: CaseFacts): { facts: CaseFacts; arriv
     enterprises: facts.enterprises && happened(facts.enterprises, (enterprise) => enterprise.status_on),
     memberships: facts.memberships && happened(facts.memberships, (membership) => membership.joined_on),
     incidents: happened(facts.incidents, (incident) => incident.on),
+    debts: happened(facts.debts, (debt) => debt.true_on),
     reviews: happened(facts.reviews, (review) => review.on),
   };
   return { facts: until, arriving };

@@ -18,31 +18,6 @@ const IN_TRAINING_OR_WORK = ["waiting", "enrolled", "active", "paused"];
 const BUSINESS_STOPPED = ["stopped", "sold"];
 const BUSINESS_RUNS = ["setting_up", "operating", "seasonal_pause"];
 
-/** Debt to whoever recruited her, above `most` rupiah. No debt at all answers it too. */
-export function recruiterDebtOver(facts: CaseFacts, most: Rupiah): Finding {
-  const debt = facts.recruiter_debt_idr;
-  if (debt) {
-    const key = debt.value > most ? "recruiter_debt" : "recruiter_debt_within";
-    return found(ifPresent(debt.value > most), debt, key, { debt_idr: debt.value, on: debt.on });
-  }
-  const total = facts.total_debt_idr;
-  return total && total.value <= most
-    ? found("absent", total, "debt_total", { debt_idr: total.value, on: total.on })
-    : unknown("recruiter_debt_unknown");
-}
-
-/** All debt against the latest known monthly income: a debt without any income is always too much. */
-export function debtOverIncome(facts: CaseFacts, months: number): Finding {
-  const debt = facts.total_debt_idr;
-  if (!debt) return unknown("debt_unknown");
-  if (debt.value === 0) return found("absent", debt, "debt_total", { debt_idr: 0, on: debt.on });
-  const income = latestIncome(facts);
-  if (!income) return unknown("income_unknown");
-  const isOver = debt.value > months * income.value;
-  const params = { debt_idr: debt.value, on: debt.on, income_idr: income.value, income_on: income.on, months };
-  return found(ifPresent(isOver), debt, isOver ? "debt_over_income" : "debt_within_income", params);
-}
-
 /** No work or no income at each of the latest `count` visits that asked. */
 export function noIncome(facts: CaseFacts, count: number): Finding {
   const visits = visitsAnswering(facts, (answers) => hasNoIncome(answers) !== null).slice(0, count);
@@ -131,7 +106,7 @@ export function droppedOut(facts: CaseFacts): Finding {
 const enrolmentSource = (record_id: string, on: Day): Source => ({ record_type: "enrolment", record_id, on });
 
 /** The latest income anyone recorded: at a visit, or at the start. */
-function latestIncome(facts: CaseFacts): Known<Rupiah> | null {
+export function latestIncome(facts: CaseFacts): Known<Rupiah> | null {
   const visit = visitsAnswering(facts, (answers) => answers.monthly_income_idr !== null)[0];
   const start = facts.monthly_income_idr;
   if (!visit || (start && start.on > visit.visited_on)) return start;

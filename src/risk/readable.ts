@@ -6,6 +6,7 @@ import type { ReasonKey } from "#src/risk/reasons";
 const CLASS_OF_REASON: Partial<Record<ReasonKey, FieldClass>> = {
   recruiter_debt: "economy",
   recruiter_debt_within: "economy",
+  recruiter_debt_amount_unknown: "economy",
   debt_total: "economy",
   debt_over_income: "economy",
   debt_within_income: "economy",

@@ -48,6 +48,14 @@ export const REASON_SENTENCES = {
     en: "Not known whether she or he owes a recruiter",
     id: "Belum diketahui apakah ada utang kepada perekrut",
   },
+  recruiter_debt_amount_unknown: {
+    en: "Owes the recruiter; how much is not known",
+    id: "Ada utang kepada perekrut; jumlahnya belum diketahui",
+  },
+  debt_amount_unknown: {
+    en: "How much is owed is not known for every debt",
+    id: "Jumlah utang belum diketahui seluruhnya",
+  },
   debt_total: { en: "Total debt {debt_idr}", id: "Total utang {debt_idr}" },
   debt_unknown: { en: "The total debt is not known", id: "Total utang belum diketahui" },
   income_unknown: {

@@ -190,7 +190,7 @@ async function findRecords(): Promise<void> {
     named[`/admin/users/:id${page} id`] = grant.id;
 }
 
-/** What only a person makes: a draft, an import that waits, one that is done, an export, a token, a second session. */
+/** What only a person makes: a draft, a debt, a household, an import that waits, one that is done, an export, a token, a second session. */
 async function makeRecords(page: Page): Promise<void> {
   const send = () => follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
   const last = () => new URL(page.url()).pathname.split("/");
@@ -211,6 +211,17 @@ async function makeRecords(page: Page): Promise<void> {
     for (const pattern of isDone ? ["/exchange/imports/:id", "/exchange/imports/:id/undoing"] : WAITING)
       named[`${pattern} id`] = id;
   }
+  await page.goto(`/people/${named.caseNumber}/debts/new`);
+  await page.check("[name=creditor_type][value=moneylender]");
+  await page.fill("[name=creditor_name]", "Koperasi Setiap Halaman");
+  await page.fill("[name=outstanding_idr]", "4.500.000");
+  await send();
+  named.debtId = await idIn(page, "/state");
+  await page.goto(`/people/${named.caseNumber}/household/edit`);
+  await page.fill("[name=size]", "3");
+  await page.selectOption("[name='members.0.relation']", "child");
+  await page.selectOption("[name='members.1.relation']", "parent");
+  await send();
   await page.goto("/exchange/export");
   await page.check("[name=reason] >> nth=0");
   await send();

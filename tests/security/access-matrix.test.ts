@@ -3,6 +3,7 @@ import type { RouteConfigEntry } from "@react-router/dev/routes";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "#db/access/passwords";
 import { openDatabase } from "#db/connection";
+import { recordDebt } from "#db/debts/writes";
 import { recordIncident } from "#db/incidents/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { startDraft } from "#db/people/drafts";
@@ -12,6 +13,7 @@ import { needOf, OPERATIONS, type OperationName, readKindOf } from "#src/access/
 import { can } from "#src/access/policy";
 import { READ_ACTS } from "#src/audit/actions";
 import { Consent } from "#src/consent/consent";
+import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
@@ -88,6 +90,9 @@ describe("page by page, role by role", () => {
       .execute((trx) =>
         recordIncident(trx, olga, number, Incident.parse({ id: parameters.incidentId, ...incident }), NOW),
       );
+    parameters.debtId = testId();
+    const debt = { id: parameters.debtId, creditor_type: "bank", status: "open", true_on: TODAY };
+    await writer.transaction().execute((trx) => recordDebt(trx, olga, number, Debt.parse(debt), NOW));
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();

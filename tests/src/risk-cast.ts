@@ -4,6 +4,7 @@ import { type AssessedItem, type Assessment, assess } from "#src/risk/assess";
 import {
   blankFacts,
   type CaseFacts,
+  type DebtFact,
   FREQUENCIES,
   type Known,
   LEAVING,
@@ -119,6 +120,25 @@ const somePlan: fc.Arbitrary<PlannedVisitFact> = fc
     closed_by_visit_id: null,
   }));
 
+/** States of up to three debts, whose creditor stays the same. */
+export const someDebts: fc.Arbitrary<DebtFact[]> = fc.array(
+  fc
+    .record({
+      id: fc.uuid(),
+      debt_id: fc.constantFrom("debt-bank", "debt-recruiter", "debt-family"),
+      true_on: aDayAfterOpening,
+      recorded_at: fc.constantFrom("2026-01-02T00:00:00.000Z", "2026-01-03T00:00:00.000Z"),
+      status: fc.constantFrom("open", "negotiated", "paid", "cancelled", "paid_by_programme"),
+      outstanding_idr: maybe(fc.constantFrom(100_000, 1_000_000, 3_000_000, 20_000_000)),
+    })
+    .map((state) => ({
+      ...state,
+      creditor_type: state.debt_id.slice("debt-".length),
+      outstanding_idr: state.status === "open" || state.status === "negotiated" ? state.outstanding_idr : null,
+    })),
+  { maxLength: 6 },
+);
+
 const someRecords = {
   visits: fc.array(someVisit, { maxLength: 8 }),
   planned_visits: fc.array(somePlan, { maxLength: 6 }),
@@ -152,6 +172,7 @@ const someRecords = {
       { maxLength: 2 },
     ),
   ),
+  debts: someDebts,
   incidents: fc.array(
     fc.record({
       id: fc.uuid(),

@@ -19,6 +19,7 @@ export type CaseTab =
   | "trafficking"
   | "consents"
   | "enrolments"
+  | "economy"
   | "visits"
   | "incidents"
   | "risk";
@@ -40,6 +41,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
     },
     { key: "consents", href: `${base}/consents`, label: m["person.tab_consents"](), shown: header.readable.case },
     { key: "enrolments", href: `${base}/enrolments`, label: m["person.tab_enrolments"](), shown: true },
+    { key: "economy", href: `${base}/household`, label: m["person.tab_economy"](), shown: header.readable.economy },
     { key: "visits", href: `${base}/visits`, label: m["person.tab_visits"](), shown: true },
     { key: "incidents", href: `${base}/incidents`, label: m["person.tab_incidents"](), shown: header.readable.risk },
     { key: "risk", href: `${base}/risk`, label: m["person.tab_risk"](), shown: header.readable.risk },

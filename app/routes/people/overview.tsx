@@ -6,6 +6,7 @@ import { readAssessments } from "#db/risk/reads";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import { CONSENT_DECISIONS, CONSENT_PURPOSES } from "#src/consent/code-lists";
+import { CREDITOR_TYPES, DEBT_STATUSES } from "#src/debts/code-lists";
 import { INCIDENT_KINDS } from "#src/incidents/code-lists";
 import { REVEAL_REASONS } from "#src/people/reveal";
 import { ENROLMENT_STATUSES } from "#src/programmes/code-lists";
@@ -112,6 +113,13 @@ function titleOf(kind: string, facts: Happening["facts"]): string {
       return m["timeline.revealed"]({ name: text("name"), reason: wordsFor(REVEAL_REASONS, text("reason")) });
     case "safe_contact":
       return m["timeline.safe_contact"]();
+    case "household":
+      return m["timeline.household"]();
+    case "debt":
+      return m["timeline.debt"]({
+        creditor: wordsFor(CREDITOR_TYPES, text("creditor_type")),
+        status: wordsFor(DEBT_STATUSES, text("status")),
+      });
     case "baseline":
       return m["timeline.baseline"]();
     default:

@@ -1,0 +1,62 @@
+import { recordAct } from "#db/audit/record";
+import { settleCase } from "#db/caseload/settle";
+import type { Trx } from "#db/database";
+import { NotFound } from "#db/errors";
+import { newId } from "#db/ids";
+import { placedCaseFor } from "#db/people/placement";
+import { personKey, sealFor } from "#db/vault/person-keys";
+import type { Viewer } from "#src/access/policy";
+import type { Household } from "#src/households/household";
+
+const flag = (answer: boolean | null): number | null => (answer === null ? null : answer ? 1 : 0);
+
+/** A household as it was on a day. The ones recorded before stay as they were; the same id again has no second effect. */
+export async function recordHousehold(
+  trx: Trx,
+  viewer: Viewer,
+  case_number: string,
+  household: Household,
+  at: string,
+): Promise<void> {
+  const placed = await placedCaseFor(trx, viewer, { case_number }, "household.record");
+  const key = await personKey(trx, placed.person_id);
+  const { id, members: told, supports_return, note, ...plain } = household;
+  const stored = {
+    ...plain,
+    supports_return: supports_return && JSON.stringify(supports_return),
+    note: sealFor(key, { table: "household", column: "note", id }, note),
+  };
+  const made = await trx
+    .insertInto("household")
+    .values({ id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) {
+    const known = await trx.selectFrom("household").select("case_id").where("id", "=", id).executeTakeFirst();
+    if (known?.case_id !== placed.id) throw new NotFound("household");
+    return;
+  }
+  const members = told.map(({ lives_here, earns, ...member }, position) => ({
+    position,
+    ...member,
+    lives_here: flag(lives_here),
+    earns: flag(earns),
+  }));
+  if (members.length > 0)
+    await trx
+      .insertInto("household_member")
+      .values(members.map((member) => ({ id: newId(), household_id: id, ...member })))
+      .execute();
+  const act = {
+    action: "household.recorded",
+    record_type: "household",
+    record_id: id,
+    case_id: placed.id,
+    office_id: placed.office_id,
+    stored: { ...stored, members },
+    true_on: household.true_on,
+  } as const;
+  await recordAct(trx, viewer, act, at);
+  await settleCase(trx, viewer, placed.id, "household.recorded", at);
+}
