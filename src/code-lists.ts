@@ -5,6 +5,7 @@ import * as debts from "#src/debts/code-lists";
 import { EXPORT_REASONS } from "#src/exchange/export-request";
 import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as households from "#src/households/code-lists";
+import * as incidents from "#src/incidents/code-lists";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
 import { COUNTRIES } from "#src/places/countries";
@@ -37,6 +38,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(visits),
   ...Object.values(households),
   ...Object.values(debts),
+  ...Object.values(incidents),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,
