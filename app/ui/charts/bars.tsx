@@ -14,9 +14,12 @@ type Props = {
 export default function Bars(props: Props) {
   const { rows, series, stacked = false } = props;
   return (
-    <ResponsiveContainer width="100%" height={barsHeight(rows.length, series.length, stacked)}>
-      <Drawn {...props} />
-    </ResponsiveContainer>
+    // Clipped: until it is drawn anew, a chart must not hold the page at the width the window had before.
+    <div className="overflow-x-clip">
+      <ResponsiveContainer width="100%" height={barsHeight(rows.length, series.length, stacked)}>
+        <Drawn {...props} />
+      </ResponsiveContainer>
+    </div>
   );
 }
 
