@@ -3,6 +3,7 @@ import { Kysely, sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe } from "vitest";
 import type { Database, Trx } from "#db/database";
+import { isLostRace } from "#db/dialect/failures";
 import { postgresDialect } from "#db/dialect/postgres";
 import { openSqlite, sqliteDialect } from "#db/dialect/sqlite";
 import { migrateToLatest } from "#db/migrate";
@@ -32,8 +33,15 @@ export function onEveryDatabase(name: string, spec: (database: () => Kysely<Data
 }
 
 /** One verb in one transaction, as the app runs it. */
-export function inTransactionOn<T>(database: Kysely<Database>, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return database.transaction().execute(work);
+export async function inTransactionOn<T>(database: Kysely<Database>, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const MOST_TRIES = 4;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await database.transaction().execute(work);
+    } catch (error) {
+      if (tries === MOST_TRIES || !isLostRace(error)) throw error;
+    }
+  }
 }
 
 /** Opens several connections before a race, or the first to run has finished when the second has connected. */
