@@ -2,9 +2,9 @@ import { Kysely } from "kysely";
 import { keepHeads } from "#db/audit/heads";
 import { takeHeads } from "#db/audit/record";
 import type { Database, Db, Trx } from "#db/database";
-import { isLostRace } from "#db/dialect/failures";
 import { postgresDialect } from "#db/dialect/postgres";
 import { openSqlite, sqliteDialect } from "#db/dialect/sqlite";
+import { transactionOf } from "#db/dialect/transactions";
 
 type Connections = { reader: Kysely<Database>; writer: Kysely<Database>; close: () => Promise<void> };
 
@@ -40,29 +40,19 @@ export const db: Db = {
   selectFrom: ((...from: Parameters<Db["selectFrom"]>) => opened().reader.selectFrom(...from)) as Db["selectFrom"],
 };
 
-const MOST_TRIES = 4;
-
 /**
  * One verb, one transaction. The audit heads it moved go to the file outside the database once it has committed. One that
  * lost a race against another is done again from its start, so `work` must touch nothing but its transaction.
  */
 export async function inTransaction<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    let heads: ReturnType<typeof takeHeads> = [];
-    try {
-      const result = await opened()
-        .writer.transaction()
-        .execute(async (trx) => {
-          const done = await work(trx);
-          heads = takeHeads(trx);
-          return done;
-        });
-      await keepHeads(heads);
-      return result;
-    } catch (error) {
-      if (tries === MOST_TRIES || !isLostRace(error)) throw error;
-    }
-  }
+  let heads: ReturnType<typeof takeHeads> = [];
+  const result = await transactionOf(opened().writer, async (trx) => {
+    const done = await work(trx);
+    heads = takeHeads(trx);
+    return done;
+  });
+  await keepHeads(heads);
+  return result;
 }
 
 /** For migrations, health checks and jobs that need the whole engine. */

@@ -34,10 +34,8 @@ export const CHANGE_PERSON = operation({
     const changed = person && read(intakePersonAsOf(today), personWithChanges(view.person as IntakePerson, person));
     const dates = file && read(caseGroupAsOf(today, view.placed.pathway as Pathway), { ...keptDates(view), ...file });
     const after = await inTransaction(async (trx) => {
-      if (changed) await changePerson(trx, viewer, case_number, changed, version, now);
-      const between = (await readCase(trx, viewer, case_number, now))?.placed.version ?? version;
-      if (dates) await changeCase(trx, viewer, case_number, dates, changed ? between : version, now);
-      return (await readCase(trx, viewer, case_number, now))?.placed.version ?? version;
+      const between = changed ? await changePerson(trx, viewer, case_number, changed, version, now) : version;
+      return dates ? changeCase(trx, viewer, case_number, dates, between, now) : between;
     });
     return { body: { version: after }, etag: `"${after}"` };
   },
@@ -51,7 +49,8 @@ function changesIn(body: Record<string, unknown>) {
   const dates = group("case", file);
   refuseUnknown(dates, Object.keys(CaseGroup.shape), "case.");
   return {
-    person: Object.keys(person).length > 0 ? person : null,
+    // Nothing at all still asks whether the version that was read is the one that stands.
+    person: Object.keys(person).length > 0 || Object.keys(dates).length === 0 ? person : null,
     file: Object.keys(dates).length > 0 ? dates : null,
   };
 }

@@ -19,20 +19,27 @@ export function startJobs(log: Logger): { stop: () => Promise<void> } {
   const unlessStopping = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
     isStopping ? Promise.reject(new Stopped()) : inTransaction(work);
 
-  const reassess = async () => {
+  const attempt = async (job: string, work: () => Promise<void>) => {
     try {
-      const touched = await reassessDue(db, unlessStopping, now);
-      await unlessStopping((trx) => forgetOldWorkbooks(trx, SYSTEM, now()));
-      jobEnded("reassess");
-      if (touched > 0) log.info({ job: "reassess", touched }, "cases whose date had come were weighed again");
+      await work();
     } catch (error) {
-      if (!(error instanceof Stopped)) log.error({ job: "reassess", error: describeError(error) }, "a job failed");
+      if (!(error instanceof Stopped)) log.error({ job, error: describeError(error) }, "a job failed");
     }
   };
+  const reassess = async () => {
+    const touched = await reassessDue(db, unlessStopping, now);
+    jobEnded("reassess");
+    if (touched > 0) log.info({ job: "reassess", touched }, "cases whose date had come were weighed again");
+  };
+  const forget = () => unlessStopping((trx) => forgetOldWorkbooks(trx, SYSTEM, now()));
+  const all = async () => {
+    await attempt("reassess", reassess);
+    await attempt("forget_workbooks", forget);
+  };
 
-  let running = reassess();
+  let running = all();
   const timer = setInterval(() => {
-    running = running.then(reassess);
+    running = running.then(all);
   }, EVERY_MS);
   timer.unref();
   return {

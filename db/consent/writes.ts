@@ -5,6 +5,7 @@ import { NotFound, Refused } from "#db/errors";
 import { type OfCase, ofCase } from "#db/people/fact-writes";
 import { placedCaseFor } from "#db/people/placement";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
+import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
 import { type Consent, withdrawalDue } from "#src/consent/consent";
 
@@ -43,7 +44,7 @@ export function consentColumns(
 ) {
   return {
     ...plain,
-    child_assent: child_assent === null ? null : child_assent ? 1 : 0,
+    child_assent: storedYesNo(child_assent),
     guardian_name: sealFor(key, { table: "consent", column: "guardian_name", id }, guardian_name),
   };
 }

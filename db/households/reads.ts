@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Database, Db } from "#db/database";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
+import { readYesNo } from "#db/yes-no";
 
 /** Every record of a household, latest first; the first is how it is now. Only after asking `readable.economy`. */
 export async function listHouseholds(db: Db, placed: Pick<PlacedCase, "id" | "person_id">, readsWords: boolean) {
@@ -30,10 +31,8 @@ export async function listHouseholds(db: Db, placed: Pick<PlacedCase, "id" | "pe
   }));
 }
 
-const answer = (value: number | null): boolean | null => (value === null ? null : value === 1);
-
 function memberOf({ relation, birth_year, sex, lives_here, earns }: Selectable<Database["household_member"]>) {
-  return { relation, birth_year, sex, lives_here: answer(lives_here), earns: answer(earns) };
+  return { relation, birth_year, sex, lives_here: readYesNo(lives_here), earns: readYesNo(earns) };
 }
 
 export type HouseholdRecord = Awaited<ReturnType<typeof listHouseholds>>[number];

@@ -5,10 +5,9 @@ import { NotFound } from "#db/errors";
 import { newId } from "#db/ids";
 import { placedCaseFor } from "#db/people/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
+import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
 import type { Household } from "#src/households/household";
-
-const flag = (answer: boolean | null): number | null => (answer === null ? null : answer ? 1 : 0);
 
 /** A household as it was on a day. The ones recorded before stay as they were; the same id again has no second effect. */
 export async function recordHousehold(
@@ -40,8 +39,8 @@ export async function recordHousehold(
   const members = told.map(({ lives_here, earns, ...member }, position) => ({
     position,
     ...member,
-    lives_here: flag(lives_here),
-    earns: flag(earns),
+    lives_here: storedYesNo(lives_here),
+    earns: storedYesNo(earns),
   }));
   if (members.length > 0)
     await trx

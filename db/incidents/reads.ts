@@ -23,23 +23,14 @@ export async function listIncidents(db: Db, placed: Pick<PlacedCase, "id" | "per
   });
 }
 
-/** One incident of a case that the viewer may read, with where it belongs; without what was told. */
+/** One incident that the viewer may take back, without what was told. */
 export function findIncident(db: Db, viewer: Viewer, id: string) {
   return db
     .selectFrom("incident")
     .innerJoin("case_file", "case_file.id", "incident.case_id")
-    .select([
-      "incident.id",
-      "incident.kind",
-      "incident.known_on",
-      "case_file.case_number",
-      "case_file.owner_id",
-      "case_file.field_staff_id",
-      "case_file.team_id",
-      "case_file.office_id",
-    ])
+    .select(["incident.id", "incident.kind", "incident.known_on", "case_file.case_number"])
     .where("incident.id", "=", id)
     .where("case_file.removed_at", "is", null)
-    .where(casesWithin(viewer, "case.read", "case_file"))
+    .where(casesWithin(viewer, "incident.withdraw", "case_file"))
     .executeTakeFirst();
 }

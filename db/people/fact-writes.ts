@@ -1,6 +1,7 @@
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
+import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import type { Baseline } from "#src/people/baseline";
@@ -8,8 +9,6 @@ import type { SafeContact } from "#src/people/safe-contact";
 
 /** The case that a fact belongs to, already found as the viewer may see it. */
 export type OfCase = { case_id: string; person_id: string; office_id: string };
-
-const flag = (answer: boolean | null): number | null => (answer === null ? null : answer ? 1 : 0);
 
 /** A new card; the newest is the one that counts, and the ones before it stay as they were. */
 export async function recordSafeContact(
@@ -55,8 +54,8 @@ export function safeContactColumns(card: SafeContact & { id: string }, key: Pers
     safe_days: JSON.stringify(card.safe_days),
     safe_from: card.safe_from,
     safe_to: card.safe_to,
-    may_leave_message: flag(card.may_leave_message),
-    may_visit_home: flag(card.may_visit_home),
+    may_leave_message: storedYesNo(card.may_leave_message),
+    may_visit_home: storedYesNo(card.may_visit_home),
     cover_story: sealed("cover_story"),
     contact_person: sealed("contact_person"),
     contact_relation: card.contact_relation,

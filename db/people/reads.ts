@@ -3,6 +3,7 @@ import type { Database, Db } from "#db/database";
 import { openedIdentity, openedPerson, withoutIdentity } from "#db/people/person-columns";
 import { findPlacedCase, type PlacedCase } from "#db/people/placement";
 import { openFor, type PersonKey, personKey } from "#db/vault/person-keys";
+import { readYesNo } from "#db/yes-no";
 import { FIELD_CLASSES, type FieldClass, mayReadFields, mayReveal, type Viewer } from "#src/access/policy";
 import type { IntakePerson } from "#src/people/person";
 import type { SafeContact } from "#src/people/safe-contact";
@@ -75,7 +76,6 @@ export async function currentSafeContact(
 function openedSafeContact(row: Selectable<Database["safe_contact"]>, key: PersonKey) {
   const opened = (column: "number" | "cover_story" | "contact_person" | "code_word" | "do_not_contact") =>
     openFor(key, { table: "safe_contact", column, id: row.id }, row[column]);
-  const answer = (value: number | null) => (value === null ? null : value === 1);
   return {
     id: row.id,
     recorded_at: row.recorded_at,
@@ -84,8 +84,8 @@ function openedSafeContact(row: Selectable<Database["safe_contact"]>, key: Perso
     safe_days: JSON.parse(row.safe_days),
     safe_from: row.safe_from,
     safe_to: row.safe_to,
-    may_leave_message: answer(row.may_leave_message),
-    may_visit_home: answer(row.may_visit_home),
+    may_leave_message: readYesNo(row.may_leave_message),
+    may_visit_home: readYesNo(row.may_visit_home),
     cover_story: opened("cover_story"),
     contact_person: opened("contact_person"),
     contact_relation: row.contact_relation,

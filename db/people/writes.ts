@@ -146,7 +146,7 @@ async function freeCaseNumber(trx: Trx, year: number): Promise<string> {
 }
 
 /**
- * Corrects what is known of a person. `version` is the case's, as the form read it.
+ * Corrects what is known of a person. `version` is the case's, as the form read it. @returns the case's version after it.
  * @throws StaleVersion with what she is now, when someone was quicker.
  */
 export async function changePerson(
@@ -156,7 +156,7 @@ export async function changePerson(
   person: IntakePerson,
   version: number,
   at: string,
-): Promise<void> {
+): Promise<number> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "case.change");
   const key = await personKey(trx, placed.person_id);
   const before = await trx
@@ -174,7 +174,7 @@ export async function changePerson(
       return JSON.stringify(person[field]) !== JSON.stringify(known[field]);
     }),
   );
-  if (Object.keys(changed).length === 0) return;
+  if (Object.keys(changed).length === 0) return version;
   const next = before.version + 1;
   await trx
     .updateTable("person")
@@ -192,8 +192,9 @@ export async function changePerson(
     version: next,
   } as const;
   await recordAct(trx, viewer, act, at);
-  await bumpCase(trx, viewer, placed, {}, at);
+  const bumped = await bumpCase(trx, viewer, placed, {}, at);
   await settleCase(trx, viewer, placed.id, "person.changed", at);
+  return bumped;
 }
 
 /** Corrects the case's own dates and source; a new return or referral day moves the visits that are still to come. */
@@ -204,22 +205,29 @@ export async function changeCase(
   changes: Omit<IntakeCase, "pathway">,
   version: number,
   at: string,
-): Promise<void> {
+): Promise<number> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "case.change");
   if (placed.version !== version) throw new StaleVersion("case", { ...placed });
-  await bumpCase(trx, viewer, placed, changes, at);
+  const bumped = await bumpCase(trx, viewer, placed, changes, at);
   await settleCase(trx, viewer, placed.id, "case.changed", at);
+  return bumped;
 }
 
 /** Every change to a person or her case moves the case's version: it is what a form, or `If-Match`, compares. */
-async function bumpCase(trx: Trx, viewer: Viewer, placed: PlacedCase, changes: Partial<IntakeCase>, at: string) {
+async function bumpCase(
+  trx: Trx,
+  viewer: Viewer,
+  placed: PlacedCase,
+  changes: Partial<IntakeCase>,
+  at: string,
+): Promise<number> {
   const version = placed.version + 1;
   await trx
     .updateTable("case_file")
     .set({ ...changes, version, updated_at: at })
     .where("id", "=", placed.id)
     .execute();
-  if (Object.keys(changes).length === 0) return;
+  if (Object.keys(changes).length === 0) return version;
   const act = {
     action: "case.changed",
     record_type: "case_file",
@@ -230,4 +238,5 @@ async function bumpCase(trx: Trx, viewer: Viewer, placed: PlacedCase, changes: P
     version,
   } as const;
   await recordAct(trx, viewer, act, at);
+  return version;
 }

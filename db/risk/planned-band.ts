@@ -2,7 +2,7 @@ import type { AssessmentRow } from "#db/risk/assessment-writes";
 import type { Day } from "#src/day";
 import type { Assessment } from "#src/risk/assess";
 import type { StandingReview } from "#src/risk/review";
-import { bandToPlan, isSameBand } from "#src/risk/standing";
+import { bandToPlan } from "#src/risk/standing";
 
 export type PlannedBand = ReturnType<typeof bandToPlan>;
 
@@ -18,5 +18,5 @@ export function plannedBand(
 
 /** A plan that was settled for a band changes nothing when it is settled for it again. */
 export function isAtRest(before: PlannedBand, after: PlannedBand): boolean {
-  return isSameBand(before, after);
+  return before.band === after.band && before.since === after.since;
 }

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Database, Db } from "#db/database";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
+import { readYesNo } from "#db/yes-no";
 import type { TraffickingExperience } from "#src/trafficking/experience";
 
 export type ExperienceEntry = TraffickingExperience & { id: string; recorded_at: string; recorded_by: string };
@@ -49,7 +50,6 @@ export async function listExperiences(
 
 function withoutSeals(row: Selectable<Database["trafficking_experience"]>) {
   const { narrative: _narrative, ...plain } = row;
-  const answer = (value: number | null) => (value === null ? null : value === 1);
   return {
     ...plain,
     recruitment_apps: JSON.parse(plain.recruitment_apps),
@@ -58,8 +58,8 @@ function withoutSeals(row: Selectable<Database["trafficking_experience"]>) {
     methods_of_control: JSON.parse(plain.methods_of_control),
     transport_modes: JSON.parse(plain.transport_modes),
     exploitation_countries: JSON.parse(plain.exploitation_countries),
-    documents_withheld: answer(plain.documents_withheld),
-    within_country: answer(plain.within_country),
+    documents_withheld: readYesNo(plain.documents_withheld),
+    within_country: readYesNo(plain.within_country),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Trx } from "#db/database";
 import { newId } from "#db/ids";
 import { type OfCase, ofCase } from "#db/people/fact-writes";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
+import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
 import { type Determination, determine } from "#src/trafficking/determination";
 import type { TraffickingExperience } from "#src/trafficking/experience";
@@ -64,7 +65,6 @@ export function placeRowsOf(experience: TraffickingExperience & { id: string }, 
 
 /** The experience as its table keeps it; also used when one is corrected. */
 export function experienceColumns<Narrative>(experience: TraffickingExperience, narrative: Narrative) {
-  const answer = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
   return {
     episode: experience.episode,
     departure_on: experience.departure_on,
@@ -78,9 +78,9 @@ export function experienceColumns<Narrative>(experience: TraffickingExperience, 
     sexual_exploitation_types: JSON.stringify(experience.sexual_exploitation_types),
     methods_of_control: JSON.stringify(experience.methods_of_control),
     months: experience.months,
-    documents_withheld: answer(experience.documents_withheld),
+    documents_withheld: storedYesNo(experience.documents_withheld),
     transport_modes: JSON.stringify(experience.transport_modes),
-    within_country: answer(experience.within_country),
+    within_country: storedYesNo(experience.within_country),
     exploitation_countries: JSON.stringify(experience.exploitation_countries),
     narrative,
   };

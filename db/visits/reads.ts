@@ -4,6 +4,7 @@ import type { Database, Db } from "#db/database";
 import { withCases } from "#db/dialect/join-order";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
+import { readYesNo } from "#db/yes-no";
 import { scopeOf, type Viewer } from "#src/access/policy";
 import { addDays, type Day } from "#src/day";
 import type { LoggedVisit, PlannedVisit } from "#src/visits/schedule";
@@ -68,13 +69,12 @@ export function visitOf(row: VisitRow, note: string | null, next_step: string | 
     supportive_family,
     ...plain
   } = row;
-  const answer = (value: number | null) => (value === null ? null : value === 1);
   return {
     ...plain,
     present: JSON.parse(present),
-    wants_support: answer(wants_support),
-    has_support: answer(has_support),
-    supportive_family: answer(supportive_family),
+    wants_support: readYesNo(wants_support),
+    has_support: readYesNo(has_support),
+    supportive_family: readYesNo(supportive_family),
     note,
     next_step,
   } as Visit & { recorded_at: string; recorded_by: string };

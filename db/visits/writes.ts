@@ -8,6 +8,7 @@ import { type PlacedCase, placedCaseFor } from "#db/people/placement";
 import { keyring } from "#db/vault/keyring";
 import { openFor, type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { visitOf } from "#db/visits/reads";
+import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
 import type { Visit, VisitWithdrawal } from "#src/visits/visit";
 
@@ -87,13 +88,12 @@ export function visitColumns(visit: Visit, key: PersonKey) {
     next_step,
     ...plain
   } = visit;
-  const answer = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
   return {
     ...plain,
     present: JSON.stringify(present),
-    wants_support: answer(wants_support),
-    has_support: answer(has_support),
-    supportive_family: answer(supportive_family),
+    wants_support: storedYesNo(wants_support),
+    has_support: storedYesNo(has_support),
+    supportive_family: storedYesNo(supportive_family),
     note: sealFor(key, { table: "visit", column: "note", id }, note),
     next_step: sealFor(key, { table: "visit", column: "next_step", id }, next_step),
   };

@@ -26,7 +26,3 @@ export function standingOf(assessment: Assessment, review: StandingReview | null
   const days = [assessment.changes_on, changes_on].filter((day): day is Day => day !== null && day > today).sort();
   return { band, by, review_due_on: reviewDueOn(assessment, review, since), changes_on: days[0] ?? null };
 }
-
-export function isSameBand(one: { band: Band; since: Day }, other: { band: Band; since: Day }): boolean {
-  return one.band === other.band && one.since === other.since;
-}

@@ -3,9 +3,9 @@ import { Kysely, sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe } from "vitest";
 import type { Database, Trx } from "#db/database";
-import { isLostRace } from "#db/dialect/failures";
 import { postgresDialect } from "#db/dialect/postgres";
 import { openSqlite, sqliteDialect } from "#db/dialect/sqlite";
+import { transactionOf } from "#db/dialect/transactions";
 import { migrateToLatest } from "#db/migrate";
 import { keyringForTests, useKeyring } from "#db/vault/keyring";
 
@@ -33,15 +33,8 @@ export function onEveryDatabase(name: string, spec: (database: () => Kysely<Data
 }
 
 /** One verb in one transaction, as the app runs it. */
-export async function inTransactionOn<T>(database: Kysely<Database>, work: (trx: Trx) => Promise<T>): Promise<T> {
-  const MOST_TRIES = 4;
-  for (let tries = 1; ; tries++) {
-    try {
-      return await database.transaction().execute(work);
-    } catch (error) {
-      if (tries === MOST_TRIES || !isLostRace(error)) throw error;
-    }
-  }
+export function inTransactionOn<T>(database: Kysely<Database>, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return transactionOf(database, work);
 }
 
 /** Opens several connections before a race, or the first to run has finished when the second has connected. */
