@@ -244,7 +244,7 @@ describe("a backup file", () => {
     expect(() => readFacts(path, "data")).toThrow("is not there");
     writeFileSync(path, "not a database at all, but long enough to be looked at".repeat(100));
     expect(() => readFacts(path, "data")).toThrow("not a backup of Langkah");
-    const other = openSqlite(path.replace("x", "other"));
+    const other = openSqlite(join(folder, "other"));
     other.exec("create table t (a)");
     other.close();
     expect(() => readFacts(join(folder, "other"), "data")).toThrow(NotABackup);
