@@ -9,6 +9,7 @@ import type { DebtsTables } from "#db/debts/tables";
 import type { ExchangeTables } from "#db/exchange/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
+import type { InstrumentsTables } from "#db/instruments/tables";
 import type { PeopleTables } from "#db/people/tables";
 import type { PlacesTables } from "#db/places/tables";
 import type { ProgrammesTables } from "#db/programmes/tables";
@@ -28,6 +29,7 @@ export interface Database
     ExchangeTables,
     HouseholdsTables,
     IncidentsTables,
+    InstrumentsTables,
     PeopleTables,
     PlacesTables,
     ProgrammesTables,

@@ -12,6 +12,7 @@ import * as exchange from "#db/migrations/0010-exchange";
 import * as cooperatives from "#db/migrations/0011-cooperatives";
 import * as incidents from "#db/migrations/0012-incidents";
 import * as households from "#db/migrations/0013-households";
+import * as instruments from "#db/migrations/0014-instruments";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "0011-cooperatives": cooperatives,
   "0012-incidents": incidents,
   "0013-households": households,
+  "0014-instruments": instruments,
 };
