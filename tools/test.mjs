@@ -1,7 +1,7 @@
 // npm test: everything that must hold, on any machine with Node, a C++ toolchain and apt. For developers:
 //   node tools/test.mjs --only lint,src,db      some of the steps
 //   node tools/test.mjs tests/db/visits.test.ts   some of the specs
-// LANGKAH_TEST_LONG=1 (npm run test:long) runs the long specs at their full numbers.
+// LANGKAH_TEST_LONG=1 (npm run test:long) runs the long specs at their full numbers, and tries the rules by mutation.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,7 +27,9 @@ const ORDER = ["architecture", "src", "db", "app", "security", "reliability", "p
 const PURE = new Set(["architecture", "src"]);
 /** These do not start the built server. */
 const UNBUILT = new Set([...PURE, "db"]);
-const minutes = process.env.LANGKAH_TEST_LONG ? 600 : 25;
+const isLong = Boolean(process.env.LANGKAH_TEST_LONG);
+const minutes = isLong ? 600 : 25;
+if (isLong) CHECKS.push(["mutation", "Changes to the rules that tests must notice", ["npm", "run", "-s", "mutation"]]);
 
 const { values, positionals: filters } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
 const suites = suitesOf("tests");
