@@ -10,8 +10,11 @@ import type { ExchangeTables } from "#db/exchange/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
+import type { ObjectionsTables } from "#db/objections/tables";
+import type { PapersTables } from "#db/papers/tables";
 import type { PeopleTables } from "#db/people/tables";
 import type { PlacesTables } from "#db/places/tables";
+import type { PlansTables } from "#db/plans/tables";
 import type { ProgrammesTables } from "#db/programmes/tables";
 import type { RiskTables } from "#db/risk/tables";
 import type { TraffickingTables } from "#db/trafficking/tables";
@@ -30,8 +33,11 @@ export interface Database
     HouseholdsTables,
     IncidentsTables,
     InstrumentsTables,
+    ObjectionsTables,
+    PapersTables,
     PeopleTables,
     PlacesTables,
+    PlansTables,
     ProgrammesTables,
     RiskTables,
     TraffickingTables,

@@ -13,6 +13,7 @@ import * as cooperatives from "#db/migrations/0011-cooperatives";
 import * as incidents from "#db/migrations/0012-incidents";
 import * as households from "#db/migrations/0013-households";
 import * as instruments from "#db/migrations/0014-instruments";
+import * as plans from "#db/migrations/0015-plans";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   "0012-incidents": incidents,
   "0013-households": households,
   "0014-instruments": instruments,
+  "0015-plans": plans,
 };
