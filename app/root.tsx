@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from "react-router";
 import { navigationFor } from "#app/navigation";
-import { localeContext, nonceContext, signedInContext } from "#app/server/contexts";
+import { localeContext, nonceContext, nowContext, signedInContext } from "#app/server/contexts";
+import { db } from "#db/connection";
+import { bellFor } from "#db/notices/reads";
 import { getLocale } from "#locale";
 import { m } from "#messages";
+import { dayInJakarta } from "#src/day";
 import { type NavItem, Shell } from "#ui/shell";
 import type { Route } from "./+types/root";
 import "./app.css";
@@ -18,6 +21,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     name: signedIn?.name ?? null,
     field: signedIn?.viewer.role === "field_staff",
     nav,
+    bell: signedIn ? await bellFor(db, signedIn.viewer, dayInJakarta(context.get(nowContext))) : null,
   };
 }
 
@@ -43,7 +47,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links nonce={nonce} />
       </head>
       <body>
-        <Shell name={data?.name ?? null} nav={data?.nav ?? []} field={data?.field ?? false} hasForm={hasForm}>
+        <Shell
+          name={data?.name ?? null}
+          nav={data?.nav ?? []}
+          bell={data?.bell ?? null}
+          field={data?.field ?? false}
+          hasForm={hasForm}
+        >
           {children}
         </Shell>
         <Scripts nonce={nonce} />

@@ -3,6 +3,7 @@ import { index, type RouteConfig, route } from "@react-router/dev/routes";
 /** The whole product as one readable map. */
 export default [
   index("routes/home/my-day.tsx"),
+  route("notices", "routes/notices/list.tsx"),
   route("visits", "routes/visits/list.tsx"),
   route("visits/new", "routes/visits/new.tsx"),
   route("visits/:visitId/withdrawal", "routes/visits/withdrawal.tsx"),

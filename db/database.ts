@@ -12,6 +12,7 @@ import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
 import type { ObjectionsTables } from "#db/objections/tables";
 import type { PapersTables } from "#db/papers/tables";
+import type { NoticesTables } from "#db/notices/tables";
 import type { PeopleTables } from "#db/people/tables";
 import type { PlacesTables } from "#db/places/tables";
 import type { PlansTables } from "#db/plans/tables";
@@ -35,6 +36,7 @@ export interface Database
     InstrumentsTables,
     ObjectionsTables,
     PapersTables,
+    NoticesTables,
     PeopleTables,
     PlacesTables,
     PlansTables,

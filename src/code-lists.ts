@@ -6,6 +6,7 @@ import { EXPORT_REASONS } from "#src/exchange/export-request";
 import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
+import { NOTICE_KINDS } from "#src/notices/notice";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
 import { COUNTRIES } from "#src/places/countries";
@@ -47,4 +48,5 @@ export const CODE_LISTS: readonly CodeList[] = [
   FLAG_SEVERITIES,
   FLAG_STATUSES,
   REVIEW_DECISIONS,
+  NOTICE_KINDS,
 ];

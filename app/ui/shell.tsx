@@ -12,6 +12,7 @@ import UserRound from "lucide-react/icons/user-round";
 import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
 import { m } from "#messages";
+import { type BellCount, BellLink } from "#ui/bell";
 import { LanguageSwitch } from "#ui/language-switch";
 import { QuickExit } from "#ui/quick-exit";
 
@@ -41,10 +42,18 @@ const LABELS: Record<NavKey, () => string> = {
   admin: m["nav.admin"],
 };
 
-type Props = { name: string | null; nav: readonly NavItem[]; field: boolean; hasForm: boolean; children: ReactNode };
+type Props = {
+  name: string | null;
+  nav: readonly NavItem[];
+  /** Null where nobody is signed in. */
+  bell: BellCount | null;
+  field: boolean;
+  hasForm: boolean;
+  children: ReactNode;
+};
 
 /** The frame around every page: skip link, navigation by role, language, account, and the quick way out. */
-export function Shell({ name, nav, field, hasForm, children }: Props) {
+export function Shell({ name, nav, bell, field, hasForm, children }: Props) {
   return (
     <div data-density={field ? "field" : "office"} className="flex min-h-dvh flex-col">
       <a
@@ -59,6 +68,7 @@ export function Shell({ name, nav, field, hasForm, children }: Props) {
             <img src="/logo.svg" alt="" width="28" height="28" />
             <span className={name === null ? "" : "unseen-narrow"}>{m["app.name"]()}</span>
           </a>
+          {bell && <BellLink {...bell} />}
           <LanguageSwitch hasForm={hasForm} />
           {name !== null && <QuickExit />}
         </div>

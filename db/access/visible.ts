@@ -41,6 +41,12 @@ function placedWithin<T extends Placing>(viewer: Viewer, scope: Scope | undefine
   };
 }
 
+/** Among what is within reach: the cases that the viewer is in charge of or visits. */
+export function ownCases(viewer: Viewer) {
+  return (eb: ExpressionBuilder<Database, "caseload">) =>
+    eb.or([eb("caseload.owner_id", "=", viewer.userId), eb("caseload.field_staff_id", "=", viewer.userId)]);
+}
+
 /** Offices whose programmes, offerings and the like a viewer reaches. */
 export function officesWithin<T extends "programme" | "offering" | "flag" | "import_batch">(
   viewer: Viewer,

@@ -14,6 +14,7 @@ import * as incidents from "#db/migrations/0012-incidents";
 import * as households from "#db/migrations/0013-households";
 import * as instruments from "#db/migrations/0014-instruments";
 import * as plans from "#db/migrations/0015-plans";
+import * as notices from "#db/migrations/0020-notices";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   "0013-households": households,
   "0014-instruments": instruments,
   "0015-plans": plans,
+  "0020-notices": notices,
 };

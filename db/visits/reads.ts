@@ -1,5 +1,5 @@
-import type { ExpressionBuilder, Selectable } from "kysely";
-import { casesWithin } from "#db/access/visible";
+import type { Selectable } from "kysely";
+import { casesWithin, ownCases } from "#db/access/visible";
 import type { Database, Db } from "#db/database";
 import { withCases } from "#db/dialect/join-order";
 import type { PlacedCase } from "#db/people/placement";
@@ -100,7 +100,7 @@ export function plansAhead(db: Db, viewer: Viewer, today: Day, days: number, rea
     .where("planned_visit.status", "=", "open")
     .where("planned_visit.opens_on", "<=", addDays(today, days))
     .where(casesWithin(viewer, "visit.read", "caseload"));
-  if (reach === "mine") query = query.where(isOwn(viewer));
+  if (reach === "mine") query = query.where(ownCases(viewer));
   return query.orderBy("planned_visit.due_on").orderBy("planned_visit.id").limit(MOST_PLANS).execute();
 }
 
@@ -112,7 +112,7 @@ export function recentVisits(db: Db, viewer: Viewer, limit: number, reach: "mine
     .selectAll("caseload")
     .select(["visit.id as visit_id", "visit.visited_on", "visit.outcome", "visit.mode", "visit.recorded_by"])
     .where(casesWithin(viewer, "visit.read", "caseload"));
-  if (reach === "mine") query = query.where(isOwn(viewer));
+  if (reach === "mine") query = query.where(ownCases(viewer));
   return query.orderBy("visit.visited_on", "desc").orderBy("visit.id", "desc").limit(limit).execute();
 }
 
@@ -129,11 +129,6 @@ export function findVisit(db: Db, viewer: Viewer, id: string) {
 
 function areFew(viewer: Viewer, reach: "mine" | "all"): boolean {
   return reach === "mine" || scopeOf(viewer, "visit.read") !== "all";
-}
-
-function isOwn(viewer: Viewer) {
-  return (eb: ExpressionBuilder<Database, "caseload">) =>
-    eb.or([eb("caseload.owner_id", "=", viewer.userId), eb("caseload.field_staff_id", "=", viewer.userId)]);
 }
 
 function standing(db: Db) {

@@ -17,6 +17,7 @@ const NOBODY = "programmes and groups, nobody in them";
  */
 export const OPERATIONS = {
   "home/my-day": { read: "signed_in" },
+  "notices/list": { read: "signed_in", write: "signed_in" },
   "programmes/list": { read: "programme.read", unlogged: NOBODY },
   "programmes/new": { read: "programme.manage", write: "programme.manage", unlogged: NOBODY },
   "programmes/programme": { read: "programme.read", unlogged: NOBODY },

@@ -16,6 +16,7 @@ type Row = { get?: string; post?: string };
 
 export const ACCESS: Record<string, Row> = {
   "/": { get: EVERYONE },
+  "/notices": { get: EVERYONE, post: EVERYONE },
   "/visits": { get: `${STAFF} mira` },
   "/visits/new": { get: STAFF, post: STAFF },
   "/visits/:visitId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },

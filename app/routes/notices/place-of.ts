@@ -1,0 +1,13 @@
+import type { NoticeKind, Waiting } from "#src/notices/notice";
+
+/** The address where what waits is done. A kind without one does not compile. */
+const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_number">) => string> = {
+  flag: ({ record_id }) => `/flags/${record_id}`,
+  review: ({ case_number }) => `/people/${case_number}/risk/review`,
+  visit_overdue: ({ case_number }) => `/people/${case_number}/visits`,
+  draft: ({ record_id }) => `/people/drafts/${record_id}`,
+};
+
+export function placeOf(notice: Waiting): string {
+  return PLACES[notice.kind](notice);
+}

@@ -1,0 +1,45 @@
+import type { Db } from "#db/database";
+import { draftsWaiting } from "#db/people/waiting";
+import { flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
+import { visitsWaiting } from "#db/visits/waiting";
+import type { Viewer } from "#src/access/policy";
+import type { Day } from "#src/day";
+import { bellOf, byDueDay, keyOf, MOST_OF_A_KIND, type Waiting } from "#src/notices/notice";
+
+/** What an area has waiting for someone, the most urgent first, at most `MOST_OF_A_KIND`; an index must lead to it. */
+type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
+
+/** One line for each reader. */
+const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, draftsWaiting];
+
+export type Notice = Waiting & { isNew: boolean };
+
+/** Everything that waits for the viewer, what is due first in front; `isCapped` when some kind has more than are read. */
+export async function waitingFor(
+  db: Db,
+  viewer: Viewer,
+  today: Day,
+): Promise<{ notices: Notice[]; isCapped: boolean }> {
+  const lists = await Promise.all(READERS.map((read) => read(db, viewer, today)));
+  const waiting = lists.flat().sort(byDueDay);
+  const seen = waiting.length === 0 ? new Set<string>() : await seenBy(db, viewer);
+  return {
+    notices: waiting.map((one) => ({ ...one, isNew: !seen.has(keyOf(one)) })),
+    isCapped: lists.some(({ length }) => length >= MOST_OF_A_KIND),
+  };
+}
+
+/** The number on the bell. */
+export async function bellFor(db: Db, viewer: Viewer, today: Day): Promise<{ count: number; isMore: boolean }> {
+  const { notices, isCapped } = await waitingFor(db, viewer, today);
+  return bellOf(notices.filter(({ isNew }) => isNew).length, isCapped);
+}
+
+async function seenBy(db: Db, viewer: Viewer): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("notice_seen")
+    .select(["kind", "record_id", "due_on"])
+    .where("user_id", "=", viewer.userId)
+    .execute();
+  return new Set(rows.map((row) => keyOf(row as Parameters<typeof keyOf>[0])));
+}

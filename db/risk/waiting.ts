@@ -1,0 +1,52 @@
+import { casesWithin } from "#db/access/visible";
+import type { Db } from "#db/database";
+import { can, type Viewer } from "#src/access/policy";
+import type { Day } from "#src/day";
+import { MOST_OF_A_KIND, noticedUntil, type Waiting } from "#src/notices/notice";
+import type { FlagSeverity } from "#src/risk/flags";
+
+/** Flags that are the viewer's to deal with and come due soon. */
+export async function flagsWaiting(db: Db, viewer: Viewer, today: Day): Promise<Waiting[]> {
+  if (!can(viewer, "flag.change")) return [];
+  const rows = await db
+    .selectFrom("flag")
+    .innerJoin("caseload", "caseload.case_id", "flag.case_id")
+    .select(["flag.id", "flag.due_on", "flag.severity", "caseload.case_number"])
+    .where("flag.assigned_to", "=", viewer.userId)
+    .where("flag.status", "in", ["open", "acknowledged"])
+    .where("flag.due_on", "<=", noticedUntil(today))
+    .where(casesWithin(viewer, "flag.change", "caseload"))
+    .orderBy("flag.due_on")
+    .orderBy("flag.id")
+    .limit(MOST_OF_A_KIND)
+    .execute();
+  return rows.map(({ id, due_on, severity, case_number }) => ({
+    kind: "flag",
+    record_id: id,
+    case_number,
+    due_on,
+    severity: severity as FlagSeverity,
+  }));
+}
+
+/** Cases of the viewer's own that she has to look at: at once where a critical factor is present, else by the day agreed. */
+export async function reviewsWaiting(db: Db, viewer: Viewer, today: Day): Promise<Waiting[]> {
+  if (!can(viewer, "risk.review")) return [];
+  const rows = await db
+    .selectFrom("caseload")
+    .select(["case_id", "case_number", "review_due_on", "review_now"])
+    .where("owner_id", "=", viewer.userId)
+    .where((eb) => eb.or([eb("review_now", "=", 1), eb("review_due_on", "<=", noticedUntil(today))]))
+    .orderBy("review_now", "desc")
+    .orderBy("review_due_on")
+    .orderBy("case_id")
+    .limit(MOST_OF_A_KIND)
+    .execute();
+  return rows.map(({ case_id, case_number, review_due_on, review_now }) => ({
+    kind: "review",
+    record_id: case_id,
+    case_number,
+    due_on: review_due_on ?? today,
+    severity: review_now === 1 ? "critical" : null,
+  }));
+}

@@ -1,0 +1,81 @@
+import * as z from "zod/mini";
+import { choice, recordId } from "#src/answer";
+import { type CodeOf, codeList } from "#src/code-list";
+import { addDays, type Day, day } from "#src/day";
+import { FLAG_SEVERITIES, type FlagSeverity } from "#src/risk/flags";
+
+/** What may wait for someone. A new kind gets its reader in db/<area>/waiting.ts and its page in app/routes/notices/place-of.ts. */
+export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
+  flag: ["Flag to be dealt with", "Tanda yang perlu ditangani"],
+  review: ["Risk to be reviewed", "Risiko perlu ditinjau"],
+  visit_overdue: ["Visit overdue", "Kunjungan terlambat"],
+  draft: ["Intake not finished", "Penerimaan belum selesai"],
+});
+export type NoticeKind = CodeOf<typeof NOTICE_KINDS>;
+
+/** Something that waits for one person: derived from the records each time it is asked for, never stored a second time. */
+export type Waiting = {
+  kind: NoticeKind;
+  record_id: string;
+  /** Null for what belongs to no case yet. */
+  case_number: string | null;
+  due_on: Day;
+  /** Only where the record itself has one. */
+  severity: FlagSeverity | null;
+};
+
+/** So many of each kind are read at most; whoever has more waiting has enough to begin with. */
+export const MOST_OF_A_KIND = 60;
+/** What comes due within so many days is already shown, as "soon". */
+export const SOON_DAYS = 7;
+/** The bell counts no further: "50+". */
+const MOST_COUNTED = 50;
+
+/** The last day that a notice looks ahead to. */
+export function noticedUntil(today: Day): Day {
+  return addDays(today, SOON_DAYS);
+}
+
+export const NOTICE_GROUPS = ["late", "today", "soon"] as const;
+export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
+
+export function groupOf({ due_on }: Pick<Waiting, "due_on">, today: Day): NoticeGroup {
+  if (due_on < today) return "late";
+  return due_on === today ? "today" : "soon";
+}
+
+/** What is due first, then what is more serious, then by kind and record: nobody is ranked. */
+export function byDueDay(one: Waiting, other: Waiting): number {
+  const weight = ({ severity }: Waiting) =>
+    severity === null ? FLAG_SEVERITIES.codes.length : FLAG_SEVERITIES.codes.indexOf(severity);
+  return (
+    compare(one.due_on, other.due_on) ||
+    weight(one) - weight(other) ||
+    NOTICE_KINDS.codes.indexOf(one.kind) - NOTICE_KINDS.codes.indexOf(other.kind) ||
+    compare(one.record_id, other.record_id)
+  );
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** What somebody has seen: that record, as due on that day. Due on another day, it is new to her again. */
+export const SeenNotice = z.object({ kind: choice(NOTICE_KINDS), record_id: recordId, due_on: day });
+export type SeenNotice = z.infer<typeof SeenNotice>;
+
+export function keyOf({ kind, record_id, due_on }: SeenNotice): string {
+  return `${kind} ${record_id} ${due_on}`;
+}
+
+/** Reads a key back, as a form posts it; undefined for what is none. */
+export function seenFrom(key: string): SeenNotice | undefined {
+  const [kind, record_id, due_on] = key.split(" ");
+  const reading = SeenNotice.safeParse({ kind, record_id, due_on });
+  return reading.success ? reading.data : undefined;
+}
+
+/** The number on the bell: what is new, no further than is useful to know, and whether there is more. */
+export function bellOf(unseen: number, isCapped: boolean): { count: number; isMore: boolean } {
+  return unseen > MOST_COUNTED
+    ? { count: MOST_COUNTED, isMore: true }
+    : { count: unseen, isMore: isCapped && unseen > 0 };
+}
