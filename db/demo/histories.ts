@@ -1,5 +1,6 @@
 import { atShare, Chance, evenly } from "#db/demo/chance";
 import { dealPlaces, type Joined, type Wish } from "#db/demo/enrolments";
+import type { ProcessRecord } from "#db/demo/fate";
 import { spelledOtherwise } from "#db/demo/names";
 import { type DemoOffering, SHARE_WHO_ENROL, WANTED } from "#db/demo/offerings";
 import { madeUpIntake } from "#db/demo/opening";
@@ -7,7 +8,7 @@ import { type MadeUp, madeUpPerson } from "#db/demo/person";
 import { seededId } from "#db/demo/seeded";
 import { carersOf, type Layout, type Member, type Office } from "#db/demo/staff";
 import { byInstant, type Step } from "#db/demo/step";
-import { stepsOf } from "#db/demo/timeline";
+import { historyOf } from "#db/demo/timeline";
 import type { Opening } from "#db/people/writes";
 import { addDays, addMonths, type Day, daysBetween } from "#src/day";
 import type { Closure } from "#src/people/case-file";
@@ -35,6 +36,15 @@ export type Newcomer = {
 
 /** Everything that happened to the people of one office, in the order in which it happened. */
 export function historiesOf(layout: Layout, office: Office, offerings: readonly DemoOffering[]): Step[] {
+  return simulate(layout, office, offerings).steps;
+}
+
+/** The same, with the simulator's own log of who was trafficked again, when and why. */
+export function simulate(
+  layout: Layout,
+  office: Office,
+  offerings: readonly DemoOffering[],
+): { steps: Step[]; log: ProcessRecord[] } {
   const newcomers = Array.from({ length: office.people }, (_, index) => newcomer(layout, office, index));
   const joined = new Map<number, Joined[]>();
   for (const one of dealPlaces(
@@ -43,7 +53,11 @@ export function historiesOf(layout: Layout, office: Office, offerings: readonly 
     layout.today,
   ))
     joined.set(one.person, [...(joined.get(one.person) ?? []), one]);
-  return newcomers.flatMap((person) => stepsOf(layout, office, person, joined.get(person.index) ?? [])).sort(byInstant);
+  const made = newcomers.map((person) => historyOf(layout, office, person, joined.get(person.index) ?? []));
+  return {
+    steps: made.flatMap(({ steps }) => steps).sort(byInstant),
+    log: made.flatMap(({ process }) => process ?? []),
+  };
 }
 
 function newcomer(layout: Layout, office: Office, index: number): Newcomer {

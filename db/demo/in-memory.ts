@@ -6,11 +6,13 @@ import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
 import { incidentColumns } from "#db/incidents/writes";
 import { reviewColumns } from "#db/risk/review-writes";
+import { experienceColumns } from "#db/trafficking/writes";
 import { sealFor } from "#db/vault/person-keys";
 import { hashOf, visitColumns } from "#db/visits/writes";
 import { withdrawalDue } from "#src/consent/consent";
 import { dayInJakarta } from "#src/day";
 import { isEnded, placesChange } from "#src/programmes/enrolment";
+import { TraffickingExperience } from "#src/trafficking/experience";
 
 export type Course = DemoOffering & Pick<DemoProgramme, "kind">;
 /** Places taken in each run, and when that last changed. */
@@ -92,7 +94,26 @@ function incident(book: Book, { incident, viewer, at }: Of<"incident">): void {
     stored,
     true_on: incident.known_on,
   });
+  if (incident.kind === "re_trafficking") episode(book, incident.happened_on, { at, viewer });
   book.settle("incident.recorded");
+}
+
+/** Being trafficked again opens an episode. */
+function episode(book: Book, happened_on: string | null, { at, viewer }: Pick<Step, "at" | "viewer">): void {
+  const last = Math.max(1, ...book.experiences.map(({ episode }) => episode));
+  const experience = TraffickingExperience.parse({ episode: last + 1, departure_on: happened_on });
+  const id = newId();
+  const stored = experienceColumns(experience, null);
+  const { id: case_id, person_id } = book.file;
+  const by = { recorded_at: at, recorded_by: viewer.userId, updated_at: at };
+  book.experiences.push({ id, case_id, person_id, ...stored, version: 1, ...by });
+  book.record({
+    action: "experience.recorded",
+    record_type: "trafficking_experience",
+    record_id: id,
+    stored: { ...stored, places: "[]" },
+    true_on: stored.departure_on,
+  });
 }
 
 function withdrawVisit(book: Book, { withdrawal, viewer, at }: Of<"withdraw_visit">): void {

@@ -1,9 +1,11 @@
 import { type Add, addIncident, addJudgements, type MakeId, type OwnerOn } from "#db/demo/attention";
 import type { Joined } from "#db/demo/enrolments";
+import type { ProcessRecord } from "#db/demo/fate";
 import type { Newcomer } from "#db/demo/histories";
 import { seededId } from "#db/demo/seeded";
 import type { Layout, Member, Office } from "#db/demo/staff";
 import type { Act, Step } from "#db/demo/step";
+import { fateOf } from "#db/demo/taken-again";
 import { type Life, type Told, visitsOf } from "#db/demo/visits";
 import { AFTER_DROPPING_OUT, FLAG_NOTES } from "#db/demo/wording";
 import type { Viewer } from "#src/access/policy";
@@ -23,8 +25,13 @@ const LOOKS_DAYS_AGO = [60, 21, 7, 2];
 
 type Loose = Act & { on: Day; hour: number; viewer: Viewer };
 
-/** One person's history as acts of people, from the opening of her case until today. */
-export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined: readonly Joined[]): Step[] {
+/** One person's history as acts of people, from the opening of her case until today, and what the process did with her. */
+export function historyOf(
+  layout: Layout,
+  office: Office,
+  person: Newcomer,
+  joined: readonly Joined[],
+): { steps: Step[]; process: ProcessRecord | null } {
   const { chance, opening, opened_on, ordinal } = person;
   const { today } = layout;
   const loose: Loose[] = [];
@@ -51,7 +58,8 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
   for (const { offering, stages } of joined) addEnrolment(person, offering, stages, ownerOn, id, add);
 
   const life = lifeOf(layout, person, joined);
-  const visits = visitsOf(chance, life, today);
+  const fate = fateOf(layout, person, life);
+  const visits = fate ? fate.tell(visitsOf(chance, life, today)) : visitsOf(chance, life, today);
   for (const told of visits) addVisit(person, told, ownerOn, id, add);
   addIncident(person, life, ownerOn, id, add);
   addJudgements(person, life, visits, ownerOn, id, add, today);
@@ -76,7 +84,9 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
   // Before dawn, when nobody's case is opened.
   for (const on of (layout.isLarge ? [] : LOOKS_DAYS_AGO).map((ago) => addDays(today, -ago)))
     if (on > opened_on) add(on, 22, SYSTEM_VIEWER, { does: "reassess" });
-  const steps = loose
+  const say = (on: Day, hour: number, act: Act): Loose => ({ ...act, on, hour, viewer: ownerOn(on).viewer });
+  const acts = fate ? fate.take(loose, say) : loose;
+  const steps = acts
     .map((act, number) => ({ ...act, at: instantOf(act, number), number: 0, ordinal, case_id: opening.case_id }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   // This morning's look, at everyone.
@@ -90,7 +100,10 @@ export function stepsOf(layout: Layout, office: Office, person: Newcomer, joined
     ordinal,
     case_id: opening.case_id,
   } as const;
-  return [...steps, last].map((step, number) => ({ ...step, number })) as Step[];
+  return {
+    steps: [...steps, last].map((step, number) => ({ ...step, number })) as Step[],
+    process: fate?.process ?? null,
+  };
 }
 
 /** Hours are those of the working day in Jakarta; the rest keeps acts of one person apart. */

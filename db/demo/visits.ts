@@ -116,7 +116,8 @@ function between(chance: Chance, known: readonly Day[], life: Life, until: Day, 
   return added;
 }
 
-const BLANK = {
+/** Nobody was met: nothing was answered. */
+export const ABSENT = {
   present: [],
   wellbeing: null,
   monthly_income_idr: null,
@@ -132,6 +133,9 @@ const BLANK = {
   safety: null,
   recruiter_contact: null,
   plans_to_leave: null,
+  next_step: null,
+  next_visit_on: null,
+  note: null,
 } satisfies Partial<Told>;
 
 function visitOn(chance: Chance, life: Life, visited_on: Day): Told {
@@ -161,9 +165,7 @@ function visitOn(chance: Chance, life: Life, visited_on: Day): Told {
       visited_on,
       mode: mode === "group" ? "home" : mode,
       outcome,
-      ...BLANK,
-      next_step: null,
-      next_visit_on: null,
+      ...ABSENT,
       note: chance.odds(0.6) ? chance.pick(NOTES.absent) : null,
     };
 

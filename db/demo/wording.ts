@@ -97,6 +97,9 @@ export const INCIDENTS = {
   violence: "(Contoh) Dipukul kerabat saat menolak berangkat lagi.",
   other_harm: "(Contoh) Tabungan diambil kenalan tanpa izin.",
 } as const;
+export const RE_TRAFFICKED =
+  "(Contoh) Keluarga mengabarkan bahwa ia dibawa pergi lagi dengan janji kerja dan tidak bisa dihubungi.";
+export const AFTER_BEING_TAKEN = "Dilaporkan ke polisi dan UPTD PPA; keluarga didampingi.";
 export const ACTIONS_TAKEN = [
   "Keluarga dan kepala dusun diberi tahu; nomor darurat disepakati.",
   "Dilaporkan ke UPTD PPA; menginap di rumah kerabat untuk sementara.",
