@@ -3,6 +3,7 @@ import type { AccessTables } from "#db/access/tables";
 import type { AuditTables } from "#db/audit/tables";
 import type { CaseloadTables } from "#db/caseload/tables";
 import type { ChangesTables } from "#db/changes/tables";
+import type { ClosureTables } from "#db/closure/tables";
 import type { ConsentTables } from "#db/consent/tables";
 import type { CooperativesTables } from "#db/cooperatives/tables";
 import type { DebtsTables } from "#db/debts/tables";
@@ -10,15 +11,16 @@ import type { ExchangeTables } from "#db/exchange/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
+import type { NoticesTables } from "#db/notices/tables";
 import type { ObjectionsTables } from "#db/objections/tables";
 import type { PapersTables } from "#db/papers/tables";
-import type { NoticesTables } from "#db/notices/tables";
 import type { PeopleTables } from "#db/people/tables";
 import type { PlacesTables } from "#db/places/tables";
 import type { PlansTables } from "#db/plans/tables";
 import type { ProgrammesTables } from "#db/programmes/tables";
 import type { RiskTables } from "#db/risk/tables";
 import type { TraffickingTables } from "#db/trafficking/tables";
+import type { TransfersTables } from "#db/transfers/tables";
 import type { VaultTables } from "#db/vault/tables";
 import type { VisitsTables } from "#db/visits/tables";
 
@@ -27,6 +29,7 @@ export interface Database
     AuditTables,
     CaseloadTables,
     ChangesTables,
+    ClosureTables,
     ConsentTables,
     CooperativesTables,
     DebtsTables,
@@ -43,6 +46,7 @@ export interface Database
     ProgrammesTables,
     RiskTables,
     TraffickingTables,
+    TransfersTables,
     VaultTables,
     VisitsTables {}
 

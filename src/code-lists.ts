@@ -15,6 +15,7 @@ import * as programmes from "#src/programmes/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
 import { REVIEW_DECISIONS } from "#src/risk/review";
+import * as stages from "#src/stages/code-lists";
 import * as trafficking from "#src/trafficking/code-lists";
 import { ACTS, MEANS, PURPOSES } from "#src/trafficking/legal-elements";
 import * as visits from "#src/visits/code-lists";
@@ -40,6 +41,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(households),
   ...Object.values(debts),
   ...Object.values(incidents),
+  ...Object.values(stages),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

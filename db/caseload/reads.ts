@@ -96,6 +96,7 @@ function filtered(query: Query<CaseloadRow>, viewer: Viewer, asked: CaseloadQuer
     province_code: asked.province,
     regency_code: asked.regency,
     status: asked.status,
+    stage: asked.stage,
     band: asked.risk,
     owner_id: asked.owner,
     pathway: asked.pathway,

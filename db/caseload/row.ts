@@ -2,12 +2,14 @@ import type { Selectable } from "kysely";
 import type { Database, Db } from "#db/database";
 import { type AssessmentRow, assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
 import { standingReview } from "#db/risk/review-reads";
+import { stageFactsOf } from "#db/stages/facts";
 import { dayInJakarta } from "#src/day";
 import { anchorOf, type CaseStatus, isOpen } from "#src/people/case-file";
 import { atLevel } from "#src/places/place";
 import type { Assessment } from "#src/risk/assess";
 import type { StandingReview } from "#src/risk/review";
 import { standingOf } from "#src/risk/standing";
+import { type StageFacts, stageOf } from "#src/stages/stage";
 
 type Row = Database["caseload"];
 
@@ -26,7 +28,7 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
     .executeTakeFirst();
   if (!file) return undefined;
 
-  const [visited, next, enrolments, assessment, review] = await Promise.all([
+  const [visited, next, enrolments, assessment, review, steps] = await Promise.all([
     lastVisit(db, caseId),
     nextVisit(db, caseId),
     db
@@ -39,6 +41,7 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
       .execute(),
     latestAssessment(db, caseId),
     standingReview(db, caseId),
+    stageFactsOf(db, file),
   ]);
 
   return rowFrom(
@@ -50,6 +53,7 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
       assessment,
       of: assessment && assessmentOf(assessment),
       review,
+      steps,
     },
     at,
   );
@@ -65,12 +69,14 @@ type KnownOfCase = {
   /** The same assessment as the rules know it. */
   of: Assessment | undefined;
   review: StandingReview | null;
+  /** What its stage rests on. */
+  steps: StageFacts;
 };
 
 /** The row of a case of which everything is at hand. */
 export function rowFrom(
   file: FileOfRow,
-  { visited, next, kinds, assessment, of, review }: KnownOfCase,
+  { visited, next, kinds, assessment, of, review, steps }: KnownOfCase,
   at: string,
 ): Row {
   const standing = assessment && of && standingOf(of, review, assessment.basis_since, dayInJakarta(at));
@@ -84,6 +90,7 @@ export function rowFrom(
     field_staff_id: file.field_staff_id,
     pathway: file.pathway,
     status: file.status,
+    stage: stageOf(steps),
     province_code: atLevel(file.place_code, "province"),
     regency_code: atLevel(file.place_code, "regency"),
     district_code: atLevel(file.place_code, "district"),

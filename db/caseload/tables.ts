@@ -9,6 +9,7 @@ export interface CaseloadTables {
     field_staff_id: string | null;
     pathway: string;
     status: string;
+    stage: string;
     province_code: string | null;
     regency_code: string | null;
     district_code: string | null;

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import { type Act as AuditAct, idsFor } from "#db/audit/record";
 import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
+import { stepsIn } from "#db/demo/stage";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
 import { type AssessmentRow, itemsColumn, nextAssessment } from "#db/risk/assessment-writes";
@@ -271,6 +272,7 @@ export class Book {
       assessment: this.latest,
       of: this.latest && this.#known.get(this.latest.id),
       review: this.#review(),
+      steps: stepsIn(this),
     };
     return rowFrom({ ...this.file, place_code: this.person.place_code }, known, this.#settledAt);
   }

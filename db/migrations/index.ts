@@ -12,8 +12,10 @@ import * as exchange from "#db/migrations/0010-exchange";
 import * as cooperatives from "#db/migrations/0011-cooperatives";
 import * as incidents from "#db/migrations/0012-incidents";
 import * as households from "#db/migrations/0013-households";
+
 import * as instruments from "#db/migrations/0014-instruments";
 import * as plans from "#db/migrations/0015-plans";
+import * as closure from "#db/migrations/0017-closure";
 import * as notices from "#db/migrations/0020-notices";
 
 /** Applied in order. An entry never changes once it has been released. */
@@ -34,4 +36,5 @@ export const migrations: Record<string, Migration> = {
   "0014-instruments": instruments,
   "0015-plans": plans,
   "0020-notices": notices,
+  "0017-closure": closure,
 };

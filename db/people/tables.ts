@@ -44,6 +44,8 @@ export interface PeopleTables {
     closed_on: string | null;
     closure_reason: string | null;
     closure_note: Generated<Sealed | null>;
+    reopen_count: Generated<number>;
+    reopened_on: Generated<string | null>;
     version: number;
     created_at: string;
     created_by: string;

@@ -4,6 +4,7 @@ import { CASE_STATUSES, PATHWAYS } from "#src/people/code-lists";
 import { placeCode } from "#src/places/place";
 import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
+import { CASE_STAGES } from "#src/stages/code-lists";
 
 export const MOST_ROWS = 200;
 const USUAL_ROWS = 50;
@@ -19,6 +20,7 @@ export const CaseloadQuery = z.object({
   province: orNull(placeCode),
   regency: orNull(placeCode),
   status: orNull(choice(CASE_STATUSES)),
+  stage: orNull(choice(CASE_STAGES)),
   risk: orNull(choice(RISK_BANDS)),
   owner: orNull(recordId),
   pathway: orNull(choice(PATHWAYS)),

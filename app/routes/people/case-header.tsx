@@ -10,6 +10,7 @@ import { CASE_STATUSES, CONTACT_CHANNELS, PATHWAYS, WEEKDAYS } from "#src/people
 import { Day, Relative } from "#ui/day";
 import { Badge, Notice, Tabs } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
+import { StageLine } from "../closure/stage-line.tsx";
 import type { CaseHeaderData } from "./case-page.ts";
 import { NextVisit } from "./next-visit.tsx";
 
@@ -101,6 +102,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
           <Item term={m["person.in_charge"]()}>{header.owner}</Item>
           {header.field_staff !== null && <Item term={m["person.visits_by"]()}>{header.field_staff}</Item>}
         </dl>
+        <StageLine stage={header.stage} missing={header.missing} base={base} mayChange={header.mayChange} />
       </header>
       {header.revealed && <Notice tone="warn">{m["person.revealed"]()}</Notice>}
       {!header.readable.identity && <Notice>{m["person.identity_hidden"]()}</Notice>}

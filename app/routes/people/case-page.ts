@@ -5,11 +5,13 @@ import { db } from "#db/connection";
 import { currentSafeContact, readCase } from "#db/people/reads";
 import { placeLabel } from "#db/places/reads";
 import { freshened } from "#db/risk/fresh";
+import { stageFactsOf } from "#db/stages/facts";
 import type { OperationName } from "#src/access/operations";
 import { may } from "#src/access/policy";
 import type { Day } from "#src/day";
 import { agesOn, type Birth } from "#src/people/birth";
 import { isSafeMoment } from "#src/people/safe-contact";
+import { missingSteps, stageOf } from "#src/stages/stage";
 
 type Args = Parameters<typeof requireAccess>[0] & { params: { caseNumber: string } };
 
@@ -23,6 +25,7 @@ export async function casePage(args: Args, operation: OperationName) {
   const [row] = stored ? await freshened(db, [stored], today) : [];
   const names = await staffNames(db, [view.placed.owner_id, view.placed.field_staff_id]);
   const card = view.readable.safe_contact ? await currentSafeContact(db, view.placed) : undefined;
+  const steps = await stageFactsOf(db, view.file);
   const header = {
     today,
     case_number: view.placed.case_number,
@@ -30,6 +33,8 @@ export async function casePage(args: Args, operation: OperationName) {
     age: ageFrom(view.person, today),
     pathway: view.placed.pathway,
     status: view.placed.status,
+    stage: stageOf(steps),
+    missing: missingSteps(steps),
     place:
       view.readable.identity && view.person.place_code
         ? await placeLabel(db, view.person.place_code)

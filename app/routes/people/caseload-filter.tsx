@@ -5,6 +5,7 @@ import { m } from "#messages";
 import { CASE_STATUSES } from "#src/people/code-lists";
 import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
+import { CASE_STAGES } from "#src/stages/code-lists";
 
 type Named = { code: string; name: string };
 type Props = {
@@ -22,7 +23,7 @@ type Props = {
  */
 export function CaseloadFilter({ search, provinces, regencies, colleagues, programmes, byName }: Props) {
   const places = (rows: readonly Named[]): Option[] => rows.map(({ code, name }) => ({ value: code, label: name }));
-  const isNarrowed = ["province", "regency", "status", "risk", "owner", "programme", "overdue", "mine"].some(
+  const isNarrowed = ["province", "regency", "status", "stage", "risk", "owner", "programme", "overdue", "mine"].some(
     (name) => search[name],
   );
   return (
@@ -61,6 +62,7 @@ export function CaseloadFilter({ search, provinces, regencies, colleagues, progr
             options={optionsOf(CASE_STATUSES)}
             search={search}
           />
+          <Choice name="stage" label={m["people.filter_stage"]()} options={optionsOf(CASE_STAGES)} search={search} />
           <Choice name="risk" label={m["people.filter_band"]()} options={optionsOf(RISK_BANDS)} search={search} />
           <Choice name="province" label={m["people.filter_province"]()} options={places(provinces)} search={search} />
           {regencies.length > 0 && (

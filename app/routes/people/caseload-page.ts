@@ -40,6 +40,7 @@ export async function caseloadPage(viewer: Viewer, today: Day, search: Record<st
       case_number: row.case_number,
       name: row.name,
       status: row.status,
+      stage: row.stage,
       place: placeWords([row.name === null ? null : (row.village_code ?? row.district_code), row.regency_code], places),
       returned_on: row.returned_on,
       next_visit_on: row.next_visit_on,

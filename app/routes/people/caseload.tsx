@@ -1,16 +1,12 @@
 import UserPlus from "lucide-react/icons/user-plus";
 import { requireAccess } from "#app/server/guards";
 import { dayWords } from "#app/ui/day-words";
-import { getLocale } from "#locale";
 import { m } from "#messages";
-import { reasonText } from "#src/risk/reasons";
-import { Relative } from "#ui/day";
 import { EmptyState, PageHeader, Pagination } from "#ui/parts";
-import { RiskBand } from "#ui/risk-band";
 import type { Route } from "./+types/caseload";
 import { CaseloadFilter } from "./caseload-filter.tsx";
 import { askedIn, caseloadPage } from "./caseload-page.ts";
-import { NextVisit } from "./next-visit.tsx";
+import { CaseloadTable } from "./caseload-table.tsx";
 
 export const meta = () => [{ title: `${m["people.title"]()} · ${m["app.name"]()}` }];
 
@@ -74,58 +70,7 @@ export default function Caseload({ loaderData, actionData }: Route.ComponentProp
         </EmptyState>
       ) : (
         <form method="get" action="/people/assignment">
-          <table className="table table-cards">
-            <caption>{m["people.caption"]({ count: rows.length })}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{m["people.column_case"]()}</th>
-                <th scope="col">{m["people.column_place"]()}</th>
-                <th scope="col">{m["people.column_returned"]()}</th>
-                <th scope="col">{m["people.column_next"]()}</th>
-                <th scope="col">{m["people.column_risk"]()}</th>
-                <th scope="col">{m["people.column_owner"]()}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.case_number}>
-                  <th scope="row">
-                    <span className="flex items-start gap-2.5">
-                      {may.assign && (
-                        <input
-                          type="checkbox"
-                          name="case"
-                          value={row.case_number}
-                          aria-label={m["people.select"]({ number: row.case_number })}
-                          className="mt-0.5 size-5 shrink-0 accent-action"
-                        />
-                      )}
-                      <span className="min-w-0">
-                        <a href={`/people/${row.case_number}`} className="whitespace-nowrap">
-                          {row.case_number}
-                        </a>
-                        {row.name && <span className="block font-normal">{row.name}</span>}
-                      </span>
-                    </span>
-                  </th>
-                  <td data-label={m["people.column_place"]()}>{row.place}</td>
-                  <td data-label={m["people.column_returned"]()} className="whitespace-nowrap">
-                    {row.returned_on ? <Relative day={row.returned_on} today={today} /> : "–"}
-                  </td>
-                  <td data-label={m["people.column_next"]()} className="whitespace-nowrap">
-                    <NextVisit {...row} today={today} />
-                  </td>
-                  <td>
-                    <RiskBand band={row.band} reviewNow={row.review_now} />
-                    {row.reason && (
-                      <span className="mt-1 block text-sm text-soft">{reasonText(row.reason, getLocale())}</span>
-                    )}
-                  </td>
-                  <td data-label={m["people.column_owner"]()}>{row.owner}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <CaseloadTable rows={rows} today={today} mayChoose={may.assign} />
           {may.assign && (
             <button type="submit" className="btn btn-side mt-4">
               {m["people.assign_chosen"]()}

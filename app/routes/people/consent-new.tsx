@@ -2,6 +2,7 @@ import { redirect } from "react-router";
 import { again, readPostedForm, refused } from "#app/server/posted";
 import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
+import { settleCase } from "#db/caseload/settle";
 import { inTransaction } from "#db/connection";
 import { recordConsent } from "#db/consent/writes";
 import { newId } from "#db/ids";
@@ -44,6 +45,7 @@ export async function action(args: Route.ActionArgs) {
       const placed = await placedCaseFor(trx, viewer, { case_number: args.params.caseNumber }, "consent.record");
       const which = { case_id: placed.id, person_id: placed.person_id, office_id: placed.office_id };
       await recordConsent(trx, viewer, which, { ...reading.data, id: id.success ? id.data : newId() }, now);
+      await settleCase(trx, viewer, placed.id, "consent.recorded", now);
     });
   } catch (error) {
     return refused(error, reading.values);

@@ -1,0 +1,63 @@
+import { sql } from "kysely";
+import type { Db } from "#db/database";
+import type { CaseStatus } from "#src/people/case-file";
+import { type StageFacts, supportOf } from "#src/stages/stage";
+
+type FileOfStage = { id: string; status: string; closure_reason: string | null; pathway: string };
+
+/** What the stage of a case rests on, as the records have it. */
+export async function stageFactsOf(db: Db, file: FileOfStage): Promise<StageFacts> {
+  const [consents, determination, baseline, enrolments] = await Promise.all([
+    db
+      .selectFrom("consent")
+      .leftJoin("consent_withdrawal", "consent_withdrawal.consent_id", "consent.id")
+      .select(["consent.id", "given_on", "decision", "consent_withdrawal.id as withdrawal_id"])
+      .where("case_id", "=", file.id)
+      .where("purpose", "=", "case_management")
+      .execute(),
+    isThere(db, "determination", file.id),
+    isThere(db, "baseline", file.id),
+    db.selectFrom("enrolment").select("status").where("case_id", "=", file.id).execute(),
+  ]);
+  return stageFactsFrom(file, {
+    consents: consents.map(({ withdrawal_id, ...one }) => ({ ...one, is_withdrawn: withdrawal_id !== null })),
+    has_determination: determination,
+    has_baseline: baseline,
+    enrolments,
+  });
+}
+
+type KnownOfStage = {
+  /** Answers to case management. */
+  consents: readonly { id: string; given_on: string; decision: string; is_withdrawn: boolean }[];
+  has_determination: boolean;
+  has_baseline: boolean;
+  enrolments: readonly { status: string }[];
+};
+
+/** The same of a case of which everything is at hand. */
+export function stageFactsFrom(file: Omit<FileOfStage, "id">, known: KnownOfStage): StageFacts {
+  const [last] = [...known.consents].sort((one, other) =>
+    one.given_on === other.given_on ? (one.id < other.id ? 1 : -1) : one.given_on < other.given_on ? 1 : -1,
+  );
+  return {
+    status: file.status as CaseStatus,
+    closure_reason: file.closure_reason,
+    pathway: file.pathway,
+    has_consent: last !== undefined && last.decision === "given" && !last.is_withdrawn,
+    has_determination: known.has_determination,
+    has_baseline: known.has_baseline,
+    has_agreed_plan: false,
+    ...supportOf(known.enrolments.map(({ status }) => status)),
+  };
+}
+
+async function isThere(db: Db, table: "determination" | "baseline", caseId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom(table)
+    .select(sql<number>`1`.as("one"))
+    .where("case_id", "=", caseId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
