@@ -7,10 +7,12 @@ import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import { NOTICE_KINDS } from "#src/notices/notice";
+import * as papers from "#src/papers/code-lists";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
 import { COUNTRIES } from "#src/places/countries";
 import { PLACE_LEVELS } from "#src/places/place";
+import * as plans from "#src/plans/code-lists";
 import * as programmes from "#src/programmes/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
@@ -42,6 +44,8 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(debts),
   ...Object.values(incidents),
   ...Object.values(stages),
+  ...Object.values(plans),
+  ...Object.values(papers),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,
