@@ -35,7 +35,7 @@ export async function publishDefaults(writer: Kysely<Database>, at: string): Pro
     const rules = { definition: JSON.stringify(RISK_VERSION_1) };
     const newRules = await trx
       .insertInto("risk_version")
-      .values({ version: riskVersion, ...rules, ...published })
+      .values({ version: riskVersion, ...rules, ...published, draft_id: null, drafted_by: null })
       .onConflict((conflict) => conflict.column("version").doNothing())
       .returning("version")
       .executeTakeFirst();

@@ -10,7 +10,7 @@ export async function giveGrant(trx: Trx, viewer: Viewer, grant: GrantForm, at: 
   requireManaging(viewer, "user.manage");
   if (grant.user_id === viewer.userId) throw new Refused("not_your_own_role");
   const user = await accountById(trx, grant.user_id);
-  if (!isGrantable(user.role as Role)) throw new Refused("not_for_this_role", "kind");
+  if (!isGrantable(user.role as Role, grant.kind)) throw new Refused("not_for_this_role", "kind");
   const team_id = grant.kind === "supervisor" ? (grant.team_id ?? null) : null;
   if (team_id !== null) await requireTeam(trx, team_id);
   const stored = { user_id: grant.user_id, kind: grant.kind, team_id };

@@ -51,6 +51,7 @@ export function viewerFrom(rows: readonly ViewerRow[], access: Viewer["access"])
       grant_kind === "supervisor" && grant_team_id ? [grant_team_id] : [],
     ),
     isDataProtectionOfficer: rows.some(({ grant_kind }) => grant_kind === "data_protection_officer"),
+    managesRiskRules: rows.some(({ grant_kind }) => grant_kind === "risk_rules"),
     access,
   };
 }

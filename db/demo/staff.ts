@@ -96,6 +96,7 @@ export function layOut(seed: number, people: number, now: string): Layout {
       teamId,
       supervisedTeamIds: [],
       isDataProtectionOfficer: false,
+      managesRiskRules: false,
       access: "write",
     };
     const full_name = name ?? madeUpName(chance, chance.odds(0.4));

@@ -18,6 +18,7 @@ const SYSTEM_VIEWER: Viewer = {
   teamId: null,
   supervisedTeamIds: [],
   isDataProtectionOfficer: false,
+  managesRiskRules: false,
   access: "write",
 };
 /** The product looks by itself at what the calendar has changed. These are the days on which it did, before today. */

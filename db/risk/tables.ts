@@ -6,6 +6,55 @@ export interface RiskTables {
     definition: string;
     published_at: string;
     published_by: string;
+    draft_id: string | null;
+    drafted_by: string | null;
+  };
+  risk_draft: {
+    id: string;
+    based_on: number;
+    created_at: string;
+    created_by: string;
+    version: number;
+    content_hash: string;
+    changed_at: string;
+    changed_by: string;
+    outcome: string | null;
+    ended_at: string | null;
+    ended_by: string | null;
+  };
+  risk_draft_state: {
+    draft_id: string;
+    version: number;
+    definition: string;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  risk_run: {
+    id: string;
+    kind: string;
+    draft_id: string | null;
+    risk_version: number;
+    content_hash: string | null;
+    status: string;
+    cursor: string;
+    done: number;
+    total: number;
+    tally: string;
+    as_of: string;
+    started_at: string;
+    started_by: string;
+    changed_at: string;
+    changed_by: string;
+  };
+  risk_preview_case: {
+    run_id: string;
+    case_id: string;
+    from_band: string;
+    from_points: number;
+    from_review_now: number;
+    to_band: string;
+    to_points: number;
+    to_review_now: number;
   };
   risk_assessment: {
     id: string;

@@ -6,11 +6,15 @@ export const SCOPES = ["own", "team", "office", "all"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A grant adds to a role; it is not a role of its own. */
-export const GRANTS = ["supervisor", "data_protection_officer"] as const;
+export const GRANTS = ["supervisor", "data_protection_officer", "risk_rules"] as const;
 export type Grant = (typeof GRANTS)[number];
 
-/** Roles that a grant can add to: the others see no cases, and a grant must not change that. */
-export function isGrantable(role: Role): boolean {
+/**
+ * Roles that a grant can add to: the others see no cases, and a grant must not change that. The rules of the risk are a
+ * manager's, who sees the whole caseload that they weigh.
+ */
+export function isGrantable(role: Role, grant?: Grant): boolean {
+  if (grant === "risk_rules") return role === "manager";
   return role === "program_officer" || role === "field_staff" || role === "manager";
 }
 
@@ -67,6 +71,7 @@ const WRITE_ACTIONS = [
   "user.manage",
   "office.manage",
   "visit_policy.manage",
+  "risk_rules.manage",
   "account.change",
 ] as const;
 
@@ -81,6 +86,8 @@ export type Viewer = {
   teamId: string | null;
   supervisedTeamIds: readonly string[];
   isDataProtectionOfficer: boolean;
+  /** May draft and publish the rules of the risk. Counts for a manager only. */
+  managesRiskRules: boolean;
   /** An API token may be limited to reading; a session never is. */
   access: "read" | "write";
 };
@@ -93,6 +100,7 @@ export const INSTALLATION: Viewer = {
   teamId: null,
   supervisedTeamIds: [],
   isDataProtectionOfficer: false,
+  managesRiskRules: false,
   access: "write",
 };
 
@@ -206,6 +214,7 @@ const REVEALED_BY_REASON: Record<Role, readonly FieldClass[]> = {
 export function scopeOf(viewer: Viewer, action: Action): Scope | undefined {
   if (viewer.access === "read" && !isRead(action)) return undefined;
   const scope = POLICY[viewer.role][action];
+  if (action === "risk_rules.manage" && viewer.role === "manager" && viewer.managesRiskRules) return "all";
   return scope === undefined && action === "audit.read" && viewer.isDataProtectionOfficer
     ? "all"
     : widened(viewer, scope);

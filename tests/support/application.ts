@@ -171,6 +171,7 @@ export const AMINA_SESSION = {
     teamId: null,
     supervisedTeamIds: [],
     isDataProtectionOfficer: false,
+    managesRiskRules: false,
     access: "write",
   },
 } satisfies LiveSession;

@@ -17,6 +17,7 @@ function viewer(number: number, role: Role, officeId: string, more: Partial<View
     teamId: null,
     supervisedTeamIds: [],
     isDataProtectionOfficer: false,
+    managesRiskRules: false,
     access: "write",
     ...more,
   };
