@@ -6,13 +6,17 @@ import { db, inTransaction } from "#db/connection";
 import type { Trx } from "#db/database";
 import { forgetOldWorkbooks } from "#db/exchange/writes";
 import { reassessDue } from "#db/risk/job";
+import { workOnRuns } from "#db/risk/run-job";
 
 const EVERY_MS = 5 * 60_000;
+/** Somebody waits for these, so what a page asked for begins soon. */
+const RUNS_EVERY_MS = 3_000;
 const SYSTEM = { userId: "system" };
 
 /**
- * Stores what the calendar has changed (db/risk/job.ts) and forgets uploads whose days are over, when the server starts and every five minutes. Several processes
- * may do so: a lease lets one work at a time. `stop` ends it between two transactions and waits for the one that runs.
+ * Stores what the calendar has changed (db/risk/job.ts) and forgets uploads whose days are over, when the server starts and
+ * every five minutes; goes on with what was asked for over the whole caseload (db/risk/run-job.ts) every few seconds. Several
+ * processes may do so: a lease lets one work at a time. `stop` ends it between two transactions and waits for the one that runs.
  */
 export function startJobs(log: Logger): { stop: () => Promise<void> } {
   let isStopping = false;
@@ -37,17 +41,35 @@ export function startJobs(log: Logger): { stop: () => Promise<void> } {
     await attempt("forget_workbooks", forget);
   };
 
-  let running = all();
-  const timer = setInterval(() => {
-    running = running.then(all);
-  }, EVERY_MS);
-  timer.unref();
+  const workOn = async () => {
+    const looked = await workOnRuns(db, unlessStopping, now);
+    jobEnded("risk_runs");
+    if (looked > 0) log.info({ job: "risk_runs", looked }, "cases were looked at under other rules");
+  };
+
+  const stops = [repeatedly(all, EVERY_MS), repeatedly(() => attempt("risk_runs", workOn), RUNS_EVERY_MS)];
   return {
-    stop: () => {
+    stop: async () => {
       isStopping = true;
-      clearInterval(timer);
-      return running;
+      await Promise.all(stops.map((stop) => stop()));
     },
+  };
+}
+
+/** Now and every so often, but never twice at once. Answers what ends it, when what runs has ended. */
+function repeatedly(work: () => Promise<void>, everyMs: number): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  const begin = () => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+  };
+  begin();
+  const timer = setInterval(begin, everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
   };
 }
 

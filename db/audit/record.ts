@@ -2,6 +2,7 @@ import { genesisOf, hashOf } from "#db/audit/chain";
 import type { Head } from "#db/audit/heads";
 import type { AuditTables } from "#db/audit/tables";
 import type { Trx } from "#db/database";
+import { insertMany } from "#db/dialect/bulk";
 import { forUpdate } from "#db/dialect/locking";
 import { newId } from "#db/ids";
 import { keyring } from "#db/vault/keyring";
@@ -44,6 +45,40 @@ export async function recordAct(trx: Trx, viewer: Pick<Viewer, "userId">, act: A
   if (change) await trx.insertInto("change_log").values(change).execute();
 }
 
+/**
+ * Many acts of one actor as one piece of work: the rows that recording each by itself would have written. Chains are taken in
+ * the order of their names, so that two who do this at once do not wait for each other.
+ */
+export async function recordActs(
+  trx: Trx,
+  viewer: Pick<Viewer, "userId">,
+  acts: readonly Act[],
+  at: string,
+): Promise<void> {
+  const chains = [...new Set(acts.map(chainOf))].sort();
+  for (const chain of chains) {
+    let head = await headOf(trx, chain);
+    const rows = acts
+      .filter((act) => chainOf(act) === chain)
+      .map((act) => {
+        const made = rowsOf(viewer, act, at, head, idsFor(act));
+        head = made.event;
+        return made;
+      });
+    await insertMany(
+      trx,
+      "change_log",
+      rows.flatMap(({ change }) => change ?? []),
+    );
+    await insertMany(
+      trx,
+      "audit_event",
+      rows.map(({ event }) => event),
+    );
+    await moveHead(trx, rows.at(-1)!.event);
+  }
+}
+
 /** Acts of several people in one chain that stored nothing, as one piece of work. At most a thousand: SQLite's parameters. */
 export async function recordReads(
   trx: Trx,
@@ -62,7 +97,10 @@ export async function recordReads(
 
 async function append(trx: Trx, events: readonly AuditTables["audit_event"][]): Promise<void> {
   await trx.insertInto("audit_event").values(events).execute();
-  const { chain, seq, hash } = events.at(-1)!;
+  await moveHead(trx, events.at(-1)!);
+}
+
+async function moveHead(trx: Trx, { chain, seq, hash }: Head): Promise<void> {
   await trx.updateTable("audit_head").set({ seq, hash }).where("chain", "=", chain).execute();
   remember(trx, { chain, seq, hash });
 }

@@ -1,5 +1,6 @@
 import { caseloadRowOf } from "#db/caseload/row";
 import type { Trx } from "#db/database";
+import { forUpdate } from "#db/dialect/locking";
 import { type AssessmentRow, assessmentOf, keepAssessment, latestAssessment } from "#db/risk/assessment-writes";
 import { isAtRest, plannedBand } from "#db/risk/planned-band";
 import { standingReview } from "#db/risk/review-reads";
@@ -22,11 +23,14 @@ export async function settleCase(
   cause: AuditAction,
   at: string,
 ): Promise<void> {
-  const file = await trx
-    .selectFrom("case_file")
-    .select(["id", "office_id", "owner_id", "status", "opened_on", "returned_on", "referred_on", "removed_at"])
-    .where("id", "=", caseId)
-    .executeTakeFirst();
+  // Held already by the verbs of a case; a job that settles one must not meet a verb, or another job, half way.
+  const file = await forUpdate(
+    trx,
+    trx
+      .selectFrom("case_file")
+      .select(["id", "office_id", "owner_id", "status", "opened_on", "returned_on", "referred_on", "removed_at"])
+      .where("id", "=", caseId),
+  ).executeTakeFirst();
   if (!file || file.removed_at !== null) {
     await trx.deleteFrom("caseload").where("case_id", "=", caseId).execute();
     return;

@@ -16,6 +16,25 @@ export async function insertMany(trx: Trx, table: keyof Database, rows: readonly
       .execute();
 }
 
+/** Updates one row by each of these, which all have the same columns and are found by `key`, in one statement. */
+export async function updateMany(trx: Trx, table: keyof Database, key: string, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0]!).filter((column) => column !== key);
+  const values = JSON.stringify(rows);
+  if (isSqlite(trx)) {
+    const fresh = (column: string) => sql`fresh.value ->> ${column}`;
+    const sets = columns.map((column) => sql`${sql.ref(column)} = ${fresh(column)}`);
+    await sql`update ${sql.table(table)} set ${sql.join(sets)} from json_each(${values}) as fresh where ${sql.ref(`${table}.${key}`)} = ${fresh(key)}`.execute(
+      trx,
+    );
+    return;
+  }
+  const sets = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`fresh.${column}`)}`);
+  await sql`update ${sql.table(table)} set ${sql.join(sets)} from jsonb_populate_recordset(null::${sql.table(table)}, ${values}::jsonb) as fresh where ${sql.ref(`${table}.${key}`)} = ${sql.ref(`fresh.${key}`)}`.execute(
+    trx,
+  );
+}
+
 /** A connection of its own to an SQLite file that is being filled, which takes rows as fast as they come. */
 export function openFilling(path: string) {
   const file = openSqlite(path);

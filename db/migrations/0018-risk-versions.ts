@@ -14,6 +14,8 @@ export async function up(db: Kysely<unknown>) {
       content_hash: "text!",
       changed_at: "text!",
       changed_by: "text!",
+      offered_at: "text",
+      offered_by: "text",
       outcome: "text",
       ended_at: "text",
       ended_by: "text",

@@ -1,14 +1,14 @@
 import { settleCase } from "#db/caseload/settle";
 import type { Db, Trx } from "#db/database";
 import { newId } from "#db/ids";
+import { giveLeaseBack, takeLease } from "#db/risk/lease";
 import { dayInJakarta } from "#src/day";
 
 const SYSTEM = { userId: "system" };
 const PORTION = 100;
-const LEASE_MINUTES = 2;
 const NAME = "reassess";
 
-type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+export type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
 
 /**
  * Stores what the calendar has changed: touches only the cases whose date has come, one transaction each, so that it can
@@ -17,7 +17,7 @@ type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
  */
 export async function reassessDue(db: Db, transact: Transact, clock: () => string, holder = newId()): Promise<number> {
   let touched = 0;
-  while (await transact((trx) => takeLease(trx, holder, clock()))) {
+  while (await transact((trx) => takeLease(trx, NAME, holder, clock()))) {
     const at = clock();
     const due = await db
       .selectFrom("caseload")
@@ -30,22 +30,6 @@ export async function reassessDue(db: Db, transact: Transact, clock: () => strin
     touched += due.length;
     if (due.length < PORTION) break;
   }
-  await transact((trx) => trx.deleteFrom("job_lease").where("name", "=", NAME).where("holder", "=", holder).execute());
+  await transact((trx) => giveLeaseBack(trx, NAME, holder));
   return touched;
-}
-
-async function takeLease(trx: Trx, holder: string, now: string): Promise<boolean> {
-  const until = new Date(Date.parse(now) + LEASE_MINUTES * 60_000).toISOString();
-  const taken = await trx
-    .insertInto("job_lease")
-    .values({ name: NAME, holder, until, progress: "" })
-    .onConflict((conflict) =>
-      conflict
-        .column("name")
-        .doUpdateSet({ holder, until })
-        .where((eb) => eb.or([eb("job_lease.holder", "=", holder), eb("job_lease.until", "<", now)])),
-    )
-    .returning("holder")
-    .executeTakeFirst();
-  return taken?.holder === holder;
 }

@@ -18,6 +18,8 @@ export interface RiskTables {
     content_hash: string;
     changed_at: string;
     changed_by: string;
+    offered_at: string | null;
+    offered_by: string | null;
     outcome: string | null;
     ended_at: string | null;
     ended_by: string | null;

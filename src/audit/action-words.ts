@@ -49,6 +49,10 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "risk_version.published": ["Risk rules published", "Aturan risiko diterbitkan"],
   "risk_draft.created": ["Draft of risk rules begun", "Rancangan aturan risiko dibuat"],
   "risk_draft.changed": ["Draft of risk rules changed", "Rancangan aturan risiko diubah"],
+  "risk_draft.offered": [
+    "Draft of risk rules handed to a second person",
+    "Rancangan aturan risiko diserahkan ke orang kedua",
+  ],
   "risk_draft.discarded": ["Draft of risk rules discarded", "Rancangan aturan risiko dibuang"],
   "risk_run.started": ["Work on the whole caseload started", "Pekerjaan atas seluruh kasus dimulai"],
   "risk_run.changed": [

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   "risk_version.published",
   "risk_draft.created",
   "risk_draft.changed",
+  "risk_draft.offered",
   "risk_draft.discarded",
   "risk_run.started",
   "risk_run.changed",

@@ -10,11 +10,6 @@ export const FACTOR_KIND_WORDS = codeList("factor_kind", "LOCAL", {
   protective: ["Protective", "Pelindung"],
 });
 
-export const JOININGS = codeList("trigger_joining", "LOCAL", {
-  any: ["Any one of them is enough", "Salah satu saja sudah cukup"],
-  all: ["All of them together", "Semuanya bersama-sama"],
-});
-
 const words = paragraphs(1200);
 const fields = {
   kind: choice(FACTOR_KIND_WORDS),

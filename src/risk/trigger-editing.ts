@@ -4,9 +4,6 @@ export type Joining = "all" | "any";
 type Part = FactTest | { all: FactTest[] } | { any: FactTest[] };
 type Group = { joining: Joining; parts: readonly Part[] };
 
-/** More tests than this in one factor nobody could follow. */
-export const MOST_TESTS = 12;
-
 /**
  * Where a test stands in a trigger: the number of its part, and its number in that part when the part is a group. In an
  * address "1" or "1-0".

@@ -34,7 +34,8 @@ export const sari = viewer(4, "program_officer", NORTH, { supervisedTeamIds: [NO
 /** Field staff of the north office. */
 export const fajar = viewer(5, "field_staff", NORTH, { teamId: NORTH_TEAM });
 export const farid = viewer(6, "field_staff", SOUTH);
-export const mira = viewer(7, "manager", NORTH);
+/** Manager who may draft and publish the rules of the risk. */
+export const mira = viewer(7, "manager", NORTH, { managesRiskRules: true });
 export const tuti = viewer(8, "cooperative_treasurer", NORTH);
 export const adi = viewer(9, "administrator", NORTH);
 /** An officer of the north office who is the data-protection officer. */
@@ -88,6 +89,7 @@ export async function settleCast(database: Kysely<Database>): Promise<void> {
           kind: "data_protection_officer",
           team_id: null,
         },
+        { id: "01930000-0000-7000-8000-0000000000c3", user_id: mira.userId, kind: "risk_rules", team_id: null },
       ].map((grant) => ({ ...grant, granted_by: adi.userId, granted_at: NOW, revoked_by: null, revoked_at: null })),
     )
     .execute();
