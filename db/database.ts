@@ -18,6 +18,7 @@ import type { PeopleTables } from "#db/people/tables";
 import type { PlacesTables } from "#db/places/tables";
 import type { PlansTables } from "#db/plans/tables";
 import type { ProgrammesTables } from "#db/programmes/tables";
+import type { ReferralsTables } from "#db/referrals/tables";
 import type { RiskTables } from "#db/risk/tables";
 import type { TraffickingTables } from "#db/trafficking/tables";
 import type { TransfersTables } from "#db/transfers/tables";
@@ -44,6 +45,7 @@ export interface Database
     PlacesTables,
     PlansTables,
     ProgrammesTables,
+    ReferralsTables,
     RiskTables,
     TraffickingTables,
     TransfersTables,

@@ -152,6 +152,12 @@ export const recordId = z.pipe(
   z.uuid({ error: orRequired("not_an_id") }),
 );
 
+/** Several ids, each once; none when nothing was chosen. */
+export function recordIds(max: number) {
+  const several = z.array(recordId, { error: "not_an_id" }).check(z.maxLength(max, { error: "too_many" }));
+  return z._default(z.pipe(z.transform(toArray), several), []);
+}
+
 function text(max: number) {
   return z
     .string({ error: orRequired("not_text") })

@@ -14,6 +14,7 @@ import { COUNTRIES } from "#src/places/countries";
 import { PLACE_LEVELS } from "#src/places/place";
 import * as plans from "#src/plans/code-lists";
 import * as programmes from "#src/programmes/code-lists";
+import * as referrals from "#src/referrals/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
 import { REVIEW_DECISIONS } from "#src/risk/review";
@@ -46,6 +47,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(stages),
   ...Object.values(plans),
   ...Object.values(papers),
+  ...Object.values(referrals),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

@@ -2,6 +2,7 @@ import CalendarCheck from "lucide-react/icons/calendar-check";
 import ChartColumn from "lucide-react/icons/chart-column";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
 import GraduationCap from "lucide-react/icons/graduation-cap";
+import Handshake from "lucide-react/icons/handshake";
 import House from "lucide-react/icons/house";
 import LogOut from "lucide-react/icons/log-out";
 import Menu from "lucide-react/icons/menu";
@@ -21,6 +22,7 @@ const ICONS = {
   people: Users,
   programmes: GraduationCap,
   visits: CalendarCheck,
+  referrals: Handshake,
   risk: ShieldAlert,
   outcomes: ChartColumn,
   exchange: FileSpreadsheet,
@@ -35,6 +37,7 @@ const LABELS: Record<NavKey, () => string> = {
   people: m["nav.people"],
   programmes: m["nav.programmes"],
   visits: m["nav.visits"],
+  referrals: m["nav.referrals"],
   risk: m["nav.risk"],
   outcomes: m["nav.outcomes"],
   exchange: m["nav.exchange"],

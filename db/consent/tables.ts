@@ -14,6 +14,10 @@ export interface ConsentTables {
     expires_on: string | null;
     child_assent: number | null;
     guardian_name: Sealed | null;
+    /** Of sharing, as JSON: with which kinds of organisations, with which ones, and what. Null: nobody is named. */
+    recipient_kinds: string | null;
+    recipient_ids: string | null;
+    shared: string | null;
     recorded_at: string;
     recorded_by: string;
   };

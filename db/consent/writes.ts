@@ -4,6 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { type OfCase, ofCase } from "#db/people/fact-writes";
 import { placedCaseFor } from "#db/people/placement";
+import { stopReferrals } from "#db/referrals/stopping-writes";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
@@ -35,18 +36,27 @@ export async function recordConsent(
   if (!made) return;
   const act = { action: "consent.recorded", record_type: "consent", record_id: id, ...ofCase(which), stored } as const;
   await recordAct(trx, viewer, { ...act, true_on: consent.given_on }, at);
+  if (consent.purpose === "sharing_referral" && consent.decision === "refused")
+    await stopReferrals(trx, viewer, which, at);
 }
 
 /** A consent as its table keeps it. */
 export function consentColumns(
-  { id, guardian_name, child_assent, ...plain }: Consent & { id: string },
+  { id, guardian_name, child_assent, recipient_kinds, recipient_ids, shared, ...plain }: Consent & { id: string },
   key: PersonKey,
 ) {
   return {
     ...plain,
     child_assent: storedYesNo(child_assent),
+    recipient_kinds: storedList(recipient_kinds),
+    recipient_ids: storedList(recipient_ids),
+    shared: storedList(shared),
     guardian_name: sealFor(key, { table: "consent", column: "guardian_name", id }, guardian_name),
   };
+}
+
+function storedList(list: readonly string[]): string | null {
+  return list.length === 0 ? null : JSON.stringify(list);
 }
 
 type Withdrawal = { id: string; consent_id: string; withdrawn_on: string };
@@ -63,7 +73,7 @@ export async function withdrawConsent(
   const consent = await trx
     .selectFrom("consent")
     .leftJoin("consent_withdrawal", "consent_withdrawal.consent_id", "consent.id")
-    .select(["consent.id", "consent.decision", "consent_withdrawal.id as withdrawal_id"])
+    .select(["consent.id", "consent.purpose", "consent.decision", "consent_withdrawal.id as withdrawal_id"])
     .where("consent.id", "=", withdrawal.consent_id)
     .where("consent.case_id", "=", placed.id)
     .executeTakeFirst();
@@ -85,5 +95,6 @@ export async function withdrawConsent(
     true_on: withdrawal.withdrawn_on,
   } as const;
   await recordAct(trx, viewer, act, at);
+  if (consent.purpose === "sharing_referral") await stopReferrals(trx, viewer, { case_id: placed.id, ...placed }, at);
   await settleCase(trx, viewer, placed.id, "consent.withdrawn", at);
 }

@@ -84,6 +84,9 @@ function madeUpConsents(chance: Chance, isChild: boolean, given_on: Day): Consen
     expires_on: null,
     child_assent: isChild ? true : null,
     guardian_name: isChild ? madeUpName(chance, false) : null,
+    recipient_kinds: [],
+    recipient_ids: [],
+    shared: [],
   };
   const asked = [
     ["sharing_referral", 0.86, 1],

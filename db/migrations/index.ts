@@ -15,6 +15,7 @@ import * as households from "#db/migrations/0013-households";
 
 import * as instruments from "#db/migrations/0014-instruments";
 import * as plans from "#db/migrations/0015-plans";
+import * as referrals from "#db/migrations/0016-referrals";
 import * as closure from "#db/migrations/0017-closure";
 import * as riskVersions from "#db/migrations/0018-risk-versions";
 import * as notices from "#db/migrations/0020-notices";
@@ -36,6 +37,7 @@ export const migrations: Record<string, Migration> = {
   "0013-households": households,
   "0014-instruments": instruments,
   "0015-plans": plans,
+  "0016-referrals": referrals,
   "0017-closure": closure,
   "0018-risk-versions": riskVersions,
   "0020-notices": notices,

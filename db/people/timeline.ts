@@ -113,6 +113,23 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .where("consent.case_id", "=", id)
       .execute(),
   );
+  add(
+    "referral",
+    await db
+      .selectFrom("referral_event")
+      .innerJoin("referral", "referral.id", "referral_event.referral_id")
+      .select([
+        "referral_event.id",
+        "referral_event.true_on as on",
+        "referral_event.recorded_at",
+        "referral_event.recorded_by",
+        "referral_event.event",
+        "referral_event.to_state",
+        "referral.service",
+      ])
+      .where("referral.case_id", "=", id)
+      .execute(),
+  );
   if (readable.risk) {
     add(
       "incident",

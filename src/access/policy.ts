@@ -37,6 +37,8 @@ const READ_ACTIONS = [
   "visit.read",
   "risk.read",
   "flag.read",
+  "referral.read",
+  "partner.read",
   "outcomes.read",
   "cooperative.read",
   "audit.read",
@@ -62,6 +64,10 @@ const WRITE_ACTIONS = [
   "plan.manage",
   "plan.progress",
   "plan.approve",
+  "referral.manage",
+  "referral.progress",
+  "referral.override",
+  "partner.manage",
   "risk.review",
   "flag.change",
   "infographic.publish",
@@ -130,6 +136,11 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "plan.manage": "own",
     "plan.progress": "own",
     "plan.approve": "own",
+    "referral.read": "office",
+    "referral.manage": "own",
+    "referral.progress": "own",
+    "referral.override": "team",
+    "partner.read": "all",
     "risk.read": "office",
     "risk.review": "own",
     "flag.read": "office",
@@ -150,6 +161,9 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "debt.record": "own",
     "incident.record": "own",
     "plan.progress": "own",
+    "referral.read": "own",
+    "referral.progress": "own",
+    "partner.read": "all",
     "risk.read": "own",
     "flag.read": "own",
     "flag.change": "own",
@@ -163,6 +177,10 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "programme.read": "all",
     "programme.manage": "all",
     "visit.read": "all",
+    "referral.read": "all",
+    "referral.override": "all",
+    "partner.read": "all",
+    "partner.manage": "all",
     "risk.read": "all",
     "risk.review": "all",
     "plan.approve": "all",
@@ -179,6 +197,8 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "user.read": "all",
     "user.manage": "all",
     "office.manage": "all",
+    "partner.read": "all",
+    "partner.manage": "all",
     "visit_policy.manage": "all",
     "audit.read": "all",
   },
@@ -265,7 +285,9 @@ export function mayReveal(viewer: Viewer, fieldClass: FieldClass): boolean {
   return viewer.access === "write" && REVEALED_BY_REASON[viewer.role].includes(fieldClass);
 }
 
+/** What is given to a team is a supervisor's: nobody has it by owning a case. */
 function widened(viewer: Viewer, scope: Scope | undefined): Scope | undefined {
+  if (scope === "team" && viewer.supervisedTeamIds.length === 0) return undefined;
   return scope === "own" && viewer.supervisedTeamIds.length > 0 && viewer.role !== "cooperative_treasurer"
     ? "team"
     : scope;

@@ -3,7 +3,7 @@ import type { Viewer } from "#src/access/policy";
 import type { ReadAct } from "#src/audit/actions";
 
 /** How an address names what it is about. The case behind it is looked up when the read is written. */
-export const SUBJECTS = ["case_number", "case_id", "enrolment_id", "flag_id", "visit_id"] as const;
+export const SUBJECTS = ["case_number", "case_id", "enrolment_id", "flag_id", "referral_id", "visit_id"] as const;
 export type Subject = { by: (typeof SUBJECTS)[number]; value: string };
 
 /** Someone asks for something of a case. Holds ids and the name of the operation: no name, and nothing that was typed. */
@@ -25,6 +25,7 @@ const BY_PARAMETER: Readonly<Record<string, Subject["by"]>> = {
   caseNumber: "case_number",
   enrolmentId: "enrolment_id",
   flagId: "flag_id",
+  referralId: "referral_id",
   visitId: "visit_id",
 };
 /** Where the parameter is called `id`, as the API's contract has it. */

@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
-import { type Answers, choice, dayAnswer, line, orNull, refuse, yesNo } from "#src/answer";
+import { type Answers, choice, choices, dayAnswer, line, orNull, recordIds, refuse, yesNo } from "#src/answer";
 import { CONSENT_DECISIONS, CONSENT_GIVERS, CONSENT_METHODS, CONSENT_PURPOSES } from "#src/consent/code-lists";
 import type { Day } from "#src/day";
+import { PARTNER_KINDS, SHARED_FIELDS } from "#src/referrals/code-lists";
 
 export type ConsentPurpose = (typeof CONSENT_PURPOSES.codes)[number];
+export type SharedField = (typeof SHARED_FIELDS.codes)[number];
 
 /** The wording that people agree to now; a new wording gets a new version, and old consents keep theirs. */
 export const CONSENT_FORM_VERSION = "2026-1";
@@ -18,15 +20,45 @@ const how = {
   guardian_name: orNull(line(200)),
 };
 
+/**
+ * Of sharing: with whom, by kind or one by one, and what they may be told. None named: a general answer, which lets nobody
+ * be told anything (docs/decisions/0016).
+ */
+const withWhom = {
+  recipient_kinds: choices(PARTNER_KINDS),
+  recipient_ids: recordIds(50),
+  shared: choices(SHARED_FIELDS),
+};
+const NOBODY = { recipient_kinds: [], recipient_ids: [], shared: [] };
+
 /** One answer to one purpose; what was decided before stays on record. */
-export const Consent = z.object({ purpose: choice(CONSENT_PURPOSES), decision: choice(CONSENT_DECISIONS), ...how });
+export const Consent = z.object({
+  purpose: choice(CONSENT_PURPOSES),
+  decision: choice(CONSENT_DECISIONS),
+  ...how,
+  ...withWhom,
+});
 export type Consent = z.infer<typeof Consent>;
 
 /** Who is asked: a child agrees through a guardian and for herself. */
 export type ConsentContext = { today: Day; is_child: boolean };
 
 export function consentAsOf(context: ConsentContext) {
-  return Consent.check((payload) => checkConsent(payload, context, payload.value.decision === "given"));
+  return Consent.check((payload) => {
+    const { purpose, decision } = payload.value;
+    checkConsent(payload, context, decision === "given");
+    checkWithWhom(payload, purpose === "sharing_referral" ? decision : null);
+  });
+}
+
+/** A consent that is asked for on its own names organisations where it is about sharing: a general yes would open nothing. */
+export function singleConsentAsOf(context: ConsentContext) {
+  return consentAsOf(context).check((payload) => {
+    const { purpose, decision, recipient_kinds, recipient_ids } = payload.value;
+    const isSharing = purpose === "sharing_referral" && decision === "given";
+    if (isSharing && recipient_kinds.length + recipient_ids.length === 0)
+      refuse(payload, "recipient_kinds", "recipient_needed");
+  });
 }
 
 /** The question group "consent": one form, an answer to each purpose (nothing: not asked). Without the first there is no case. */
@@ -38,6 +70,8 @@ export const ConsentGroup = z.object({
   research: orNull(choice(CONSENT_DECISIONS)),
   contact_after_closure: orNull(choice(CONSENT_DECISIONS)),
   ...how,
+  recipient_kinds: withWhom.recipient_kinds,
+  shared: withWhom.shared,
 });
 export type ConsentGroup = z.infer<typeof ConsentGroup>;
 
@@ -49,17 +83,36 @@ export function consentGroupAsOf(context: ConsentContext) {
       context,
       CONSENT_PURPOSES.codes.some((purpose) => payload.value[purpose] === "given"),
     );
+    checkWithWhom(payload, payload.value.sharing_referral);
   });
 }
 
 /** The single consents a form holds, one for each purpose that was asked. */
 export function consentsIn(group: ConsentGroup): Consent[] {
   const { form_version, given_by, method, given_on, expires_on, child_assent, guardian_name } = group;
-  return CONSENT_PURPOSES.codes.flatMap((purpose) => {
+  const how = { form_version, given_by, method, given_on, expires_on, child_assent, guardian_name };
+  const { recipient_kinds, shared } = group;
+  return CONSENT_PURPOSES.codes.flatMap((purpose): Consent[] => {
     const decision = group[purpose];
     if (decision === null) return [];
-    return [{ purpose, decision, form_version, given_by, method, given_on, expires_on, child_assent, guardian_name }];
+    const named = purpose === "sharing_referral" ? { recipient_kinds, recipient_ids: [], shared } : NOBODY;
+    return [{ purpose, decision, ...how, ...named }];
   });
+}
+
+type WithWhom = { recipient_kinds: readonly unknown[]; shared: readonly unknown[] };
+
+/** Who may be told and what belong together, and to a yes to sharing; a no may name whom it speaks of. */
+function checkWithWhom(
+  payload: Answers<WithWhom & { recipient_ids?: readonly unknown[] }>,
+  sharing: "given" | "refused" | null,
+) {
+  const { recipient_kinds, recipient_ids = [], shared } = payload.value;
+  const named = recipient_kinds.length + recipient_ids.length > 0;
+  if (named && sharing === null) refuse(payload, "recipient_kinds", "only_for_sharing");
+  if (shared.length > 0 && sharing !== "given") refuse(payload, "shared", "only_for_sharing");
+  if (sharing === "given" && named && shared.length === 0) refuse(payload, "shared", "required");
+  if (sharing === "given" && !named && shared.length > 0) refuse(payload, "recipient_kinds", "recipient_needed");
 }
 
 type How = Pick<Consent, "given_by" | "given_on" | "expires_on" | "child_assent" | "guardian_name">;

@@ -88,6 +88,9 @@ function consentOf(given_on: Day, isChild: boolean): Consent {
     expires_on: null,
     child_assent: null,
     guardian_name: null,
+    recipient_kinds: [],
+    recipient_ids: [],
+    shared: [],
   };
 }
 

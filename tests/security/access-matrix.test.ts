@@ -8,6 +8,7 @@ import { recordIncident } from "#db/incidents/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { startDraft } from "#db/people/drafts";
 import { enrol } from "#db/programmes/enrolment-writes";
+import { makeLetter } from "#db/referrals/letter-writes";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
 import { needOf, OPERATIONS, type OperationName, readKindOf } from "#src/access/operations";
 import { can } from "#src/access/policy";
@@ -19,6 +20,7 @@ import { type RunningApp, startApp } from "#tests/support/app-server";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
 import { openedBy, testId } from "#tests/support/intake";
 import { anEnrolment, offered } from "#tests/support/programmes";
+import { agreed, aReferral, partnered, referred } from "#tests/support/referrals";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 import routes from "../../app/routes";
 import { ACCESS, ENDS_THE_SESSION } from "./access-table.ts";
@@ -93,6 +95,15 @@ describe("page by page, role by role", () => {
     parameters.debtId = testId();
     const debt = { id: parameters.debtId, creditor_type: "bank", status: "open", true_on: TODAY };
     await writer.transaction().execute((trx) => recordDebt(trx, olga, number, Debt.parse(debt), NOW));
+    parameters.partnerId = await partnered(writer);
+    await agreed(writer, number);
+    parameters.referralId = await referred(writer, number, aReferral(parameters.partnerId));
+    parameters.state = "accepted";
+    parameters.letterId = testId();
+    const letter = { id: parameters.letterId, language: "id", fields: ["name"] } as const;
+    await writer
+      .transaction()
+      .execute((trx) => makeLetter(trx, olga, parameters.referralId!, { ...letter, fields: [...letter.fields] }, NOW));
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
@@ -179,7 +190,7 @@ describe("page by page, role by role", () => {
 
   // Last: it ends the server, whose last work is to write down who looked.
   test("every page of the case that somebody opened is on record, and so is everyone who was refused it", async () => {
-    const OF_THE_CASE = /:(caseNumber|enrolmentId|flagId|visitId)\b/;
+    const OF_THE_CASE = /:(caseNumber|enrolmentId|flagId|referralId|visitId)\b/;
     await app.halt();
     const { reader, close } = openDatabase(app.databaseUrl);
     const { id } = await reader

@@ -14,6 +14,7 @@ const ROOMS = {
   offices: { href: "/admin/offices", title: m["admin.offices"], text: m["admin.offices_text"] },
   teams: { href: "/admin/teams", title: m["admin.teams"], text: m["admin.teams_text"] },
   visit_policy: { href: "/admin/visit-policy", title: m["admin.visit_policy"], text: m["admin.visit_policy_text"] },
+  partners: { href: "/partners", title: m["admin.partners"], text: m["admin.partners_text"] },
   audit: { href: "/admin/audit", title: m["admin.audit"], text: m["admin.audit_text"] },
 } as const;
 type Room = { key: keyof typeof ROOMS; figure: string | null };
@@ -35,6 +36,7 @@ export async function loader(args: Route.LoaderArgs) {
     const { version } = await currentVisitPolicy(db);
     rooms.push({ key: "visit_policy", figure: m["admin.visit_policy_version"]({ version }) });
   }
+  if (viewer.role === "administrator" && can(viewer, "partner.manage")) rooms.push({ key: "partners", figure: null });
   if (can(viewer, "audit.read")) rooms.push({ key: "audit", figure: null });
   if (rooms.length === 0) throw new Response(null, { status: 404 });
   return { rooms };

@@ -23,6 +23,7 @@ export type CaseTab =
   | "economy"
   | "visits"
   | "incidents"
+  | "referrals"
   | "risk";
 
 /** Where a call or a visit begins: the whole card is read there. Elsewhere it is one line that opens. */
@@ -44,6 +45,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
     { key: "enrolments", href: `${base}/enrolments`, label: m["person.tab_enrolments"](), shown: true },
     { key: "economy", href: `${base}/household`, label: m["person.tab_economy"](), shown: header.readable.economy },
     { key: "visits", href: `${base}/visits`, label: m["person.tab_visits"](), shown: true },
+    { key: "referrals", href: `${base}/referrals`, label: m["person.tab_referrals"](), shown: true },
     { key: "incidents", href: `${base}/incidents`, label: m["person.tab_incidents"](), shown: header.readable.risk },
     { key: "risk", href: `${base}/risk`, label: m["person.tab_risk"](), shown: header.readable.risk },
   ];

@@ -3,21 +3,23 @@ import { again, readPostedForm, refused } from "#app/server/posted";
 import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { settleCase } from "#db/caseload/settle";
-import { inTransaction } from "#db/connection";
+import { db, inTransaction } from "#db/connection";
 import { recordConsent } from "#db/consent/writes";
 import { newId } from "#db/ids";
 import { placedCaseFor } from "#db/people/placement";
+import { findPartner, listPartners } from "#db/referrals/partner-reads";
 import { m } from "#messages";
 import { recordId } from "#src/answer";
 import { CONSENT_DECISIONS, CONSENT_PURPOSES } from "#src/consent/code-lists";
-import { consentAsOf } from "#src/consent/consent";
+import { singleConsentAsOf } from "#src/consent/consent";
+import type { Typed } from "#src/form";
 import { isChildOn } from "#src/people/birth";
 import { RadioField, SelectField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/consent-new";
 import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
-import { consentHow } from "./fields/case-fields.tsx";
+import { consentHow, sharingFields } from "./fields/case-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
@@ -30,14 +32,22 @@ async function page(args: Route.LoaderArgs | Route.ActionArgs) {
 }
 
 export async function loader(args: Route.LoaderArgs) {
-  const { header, isChild } = await page(args);
-  return { header, isChild, id: newId() };
+  const { header, isChild, viewer } = await page(args);
+  const { rows } = await listPartners(db, viewer, { service: null, place: null, after: null }, false);
+  const asked = await findPartner(db, viewer, args.url.searchParams.get("partner") ?? "");
+  const named = asked && !rows.some(({ id }) => id === asked.id) ? [asked, ...rows] : rows;
+  const partners = named.map(({ id, name }) => ({ value: id, label: name }));
+  return { header, isChild, id: newId(), partners, asked: asked?.id ?? null };
 }
 
 export async function action(args: Route.ActionArgs) {
   const { viewer, now, today, isChild } = await page(args);
   const form = await args.request.formData();
-  const reading = await readPostedForm(form, new URL(args.request.url), consentAsOf({ today, is_child: isChild }));
+  const reading = await readPostedForm(
+    form,
+    new URL(args.request.url),
+    singleConsentAsOf({ today, is_child: isChild }),
+  );
   if (!reading.success) return again(reading);
   const id = recordId.safeParse(form.get("id"));
   try {
@@ -53,8 +63,10 @@ export async function action(args: Route.ActionArgs) {
   return redirect(`/people/${args.params.caseNumber}/consents`);
 }
 
-export default function ConsentNew({ loaderData: { header, isChild, id }, actionData }: Route.ComponentProps) {
-  const form = formState(actionData, { given_on: header.today });
+export default function ConsentNew({ loaderData, actionData }: Route.ComponentProps) {
+  const { header, isChild, id, partners, asked } = loaderData;
+  const sharing: Typed = asked === null ? {} : { purpose: "sharing_referral", recipient_ids: asked };
+  const form = formState(actionData, { given_on: header.today, ...sharing });
   return (
     <>
       <CaseHeader header={header} tab="consents" />
@@ -68,6 +80,7 @@ export default function ConsentNew({ loaderData: { header, isChild, id }, action
           options={optionsOf(CONSENT_DECISIONS)}
           inline
         />
+        {sharingFields({ form, partners })}
         {consentHow({ form, today: header.today, isChild })}
       </PageForm>
     </>

@@ -2,8 +2,10 @@ import { dayWords } from "#app/ui/day-words";
 import { wordsFor } from "#app/ui/form/options";
 import { db } from "#db/connection";
 import { listConsents } from "#db/consent/reads";
+import { partnerNames } from "#db/referrals/partner-reads";
 import { m } from "#messages";
 import { CONSENT_DECISIONS, CONSENT_GIVERS, CONSENT_METHODS, CONSENT_PURPOSES } from "#src/consent/code-lists";
+import { PARTNER_KINDS, SHARED_FIELDS } from "#src/referrals/code-lists";
 import { Day } from "#ui/day";
 import { Badge, EmptyState } from "#ui/parts";
 import type { Route } from "./+types/consents";
@@ -14,7 +16,18 @@ export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumb
 
 export async function loader(args: Route.LoaderArgs) {
   const { view, header } = await casePage(args, "people/consents");
-  return { header, consents: await listConsents(db, view.placed) };
+  const consents = await listConsents(db, view.placed);
+  const names = await partnerNames(
+    db,
+    consents.flatMap(({ recipient_ids }) => recipient_ids),
+  );
+  return {
+    header,
+    consents: consents.map(({ recipient_ids, ...consent }) => ({
+      ...consent,
+      partners: recipient_ids.map((id) => names.get(id) ?? ""),
+    })),
+  };
 }
 
 export default function Consents({ loaderData: { header, consents } }: Route.ComponentProps) {
@@ -46,7 +59,10 @@ export default function Consents({ loaderData: { header, consents } }: Route.Com
           <tbody>
             {[...consents].reverse().map((consent) => (
               <tr key={consent.id}>
-                <th scope="row">{wordsFor(CONSENT_PURPOSES, consent.purpose)}</th>
+                <th scope="row">
+                  {wordsFor(CONSENT_PURPOSES, consent.purpose)}
+                  {consent.purpose === "sharing_referral" && <WithWhom consent={consent} />}
+                </th>
                 <td>
                   <Badge tone={consent.decision === "given" && consent.withdrawn_on === null ? "good" : "plain"}>
                     {wordsFor(CONSENT_DECISIONS, consent.decision)}
@@ -73,5 +89,20 @@ export default function Consents({ loaderData: { header, consents } }: Route.Com
         </table>
       )}
     </>
+  );
+}
+
+/** With whom and what a yes to sharing speaks of. */
+function WithWhom({
+  consent: { recipient_kinds, partners, shared },
+}: {
+  consent: { recipient_kinds: readonly string[]; partners: readonly string[]; shared: readonly string[] };
+}) {
+  const named = [...recipient_kinds.map((kind) => wordsFor(PARTNER_KINDS, kind)), ...partners];
+  return (
+    <span className="block font-normal text-soft">
+      {named.length === 0 ? m["person.consent_with_nobody"]() : named.join(", ")}
+      {shared.length > 0 && `: ${shared.map((field) => wordsFor(SHARED_FIELDS, field)).join(", ")}`}
+    </span>
   );
 }

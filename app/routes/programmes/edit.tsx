@@ -10,10 +10,10 @@ import { changeProgramme } from "#db/programmes/writes";
 import { m } from "#messages";
 import { typedFrom } from "#src/form";
 import { Programme } from "#src/programmes/programme";
+import { BothVersions } from "#ui/both-versions";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/edit";
-import { BothVersions } from "./both-versions.tsx";
 import { programmeFields, programmeRows } from "./programme-fields.tsx";
 
 export const handle = { mainForm: true };

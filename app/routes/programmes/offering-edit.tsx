@@ -11,10 +11,10 @@ import { changeOffering } from "#db/programmes/writes";
 import { m } from "#messages";
 import { typedFrom } from "#src/form";
 import { offeringWith } from "#src/programmes/programme";
+import { BothVersions } from "#ui/both-versions";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/offering-edit";
-import { BothVersions } from "./both-versions.tsx";
 import { offeringFields, offeringRows } from "./offering-fields.tsx";
 
 export const handle = { mainForm: true };

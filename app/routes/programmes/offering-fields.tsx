@@ -3,9 +3,9 @@ import { type FormState, typedValue } from "#app/ui/form/state";
 import { m } from "#messages";
 import { parseDay } from "#src/day";
 import type { Typed } from "#src/form";
+import type { Row } from "#ui/both-versions";
 import { PlaceField } from "#ui/form/place-field";
 import { DayField, TextField } from "#ui/form/text-field";
-import type { Row } from "./both-versions.tsx";
 
 /** `taken`: places that people hold already. A function, so that the error summary finds the labels. */
 export function offeringFields({ form, taken = 0 }: { form: FormState; taken?: number }) {

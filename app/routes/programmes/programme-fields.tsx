@@ -3,9 +3,9 @@ import { type FormState, typedValue } from "#app/ui/form/state";
 import { m } from "#messages";
 import type { Typed } from "#src/form";
 import { ACTIVITIES, PROGRAMME_KINDS } from "#src/programmes/code-lists";
+import type { Row } from "#ui/both-versions";
 import { CheckField, SelectField } from "#ui/form/choice-field";
 import { TextField } from "#ui/form/text-field";
-import type { Row } from "./both-versions.tsx";
 
 /** A function and not a component: the error summary looks for the labels among the form's own parts. */
 export function programmeFields({ form }: { form: FormState }) {

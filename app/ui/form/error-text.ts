@@ -137,6 +137,16 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   too_small: m["error.too_small"],
   wrong_password: m["error.wrong_password"],
   wrong_sign: m["error.wrong_sign"],
+  already_sent: m["error.already_sent"],
+  no_consent_for_partner: m["error.no_consent_for_partner"],
+  not_consented: m["error.not_consented"],
+  not_offered_there: m["error.not_offered_there"],
+  not_so_narrow: m["error.not_so_narrow"],
+  nothing_to_tell: m["error.nothing_to_tell"],
+  only_for_sharing: m["error.only_for_sharing"],
+  only_for_vital_need: m["error.only_for_vital_need"],
+  partner_at_rest: m["error.partner_at_rest"],
+  recipient_needed: m["error.recipient_needed"],
 };
 
 /** A sentence that the server has made already (it has spaces, a code has none) is shown as it is. */

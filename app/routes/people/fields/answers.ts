@@ -22,6 +22,8 @@ const LIST_OF: Readonly<Record<string, string>> = {
   safe_days: "weekday",
   given_by: "consent_given_by",
   method: "consent_method",
+  recipient_kinds: "partner_kind",
+  shared: "shared_field",
   acts: "trafficking_act",
   means: "trafficking_means",
   purposes: "trafficking_purpose",

@@ -1,10 +1,11 @@
-import { optionsOf } from "#app/ui/form/options";
+import { type Option, optionsOf } from "#app/ui/form/options";
 import { type FormState, typedValue } from "#app/ui/form/state";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import { labelOf } from "#src/code-list";
 import { CONSENT_DECISIONS, CONSENT_GIVERS, CONSENT_METHODS, CONSENT_PURPOSES } from "#src/consent/code-lists";
 import { CONTACT_CHANNELS, CONTACT_RELATIONS, INTAKE_SOURCES, WEEKDAYS } from "#src/people/code-lists";
+import { PARTNER_KINDS, SHARED_FIELDS } from "#src/referrals/code-lists";
 import { CheckboxField, RadioField, SelectField, YesNoField } from "#ui/form/choice-field";
 import { DayField, MoneyField, TextArea, TextField } from "#ui/form/text-field";
 import { Notice } from "#ui/parts";
@@ -92,8 +93,38 @@ export function consentFields({ form, today, isChild }: Props & { isChild: boole
           inline
         />
       ))}
+      {sharingFields({ form })}
       {consentHow({ form, today, isChild })}
     </>
+  );
+}
+
+/** With whom, and what: asked where sharing may be agreed to. `partners` where a single organisation can be named too. */
+export function sharingFields({ form, partners }: { form: FormState; partners?: readonly Option[] }) {
+  return (
+    <fieldset className="card space-y-5">
+      <legend>{m["consent.sharing_title"]()}</legend>
+      <p className="text-soft">{m["consent.sharing_hint"]()}</p>
+      <CheckboxField
+        form={form}
+        name="recipient_kinds"
+        label={m["field.recipient_kinds"]()}
+        options={optionsOf(PARTNER_KINDS)}
+        optional
+        columns
+      />
+      {partners && partners.length > 0 && (
+        <SelectField form={form} name="recipient_ids" label={m["field.recipient_ids"]()} options={partners} optional />
+      )}
+      <CheckboxField
+        form={form}
+        name="shared"
+        label={m["field.shared"]()}
+        options={optionsOf(SHARED_FIELDS)}
+        optional
+        columns
+      />
+    </fieldset>
   );
 }
 

@@ -1,0 +1,43 @@
+import type { ConsentOnRecord, SharedField } from "#src/consent/consent";
+import type { Day } from "#src/day";
+import type { PartnerKind } from "#src/referrals/partner";
+
+/** A consent as kept, with whom it speaks of and what may be told them. */
+export type SharingConsent = ConsentOnRecord & {
+  recipient_kinds: readonly PartnerKind[];
+  recipient_ids: readonly string[];
+  shared: readonly SharedField[];
+};
+export type Recipient = { id: string; kind: PartnerKind };
+
+/**
+ * The consent that lets a case be shared with this organisation on that day; undefined: none, and nothing may be shared.
+ * A yes speaks only of the organisations it names, one by one or by kind; a no that names nobody speaks of all. Of what
+ * speaks of this organisation, the latest decides: an older yes never comes back when a later one has ended.
+ */
+export function sharingConsentFor<Kept extends SharingConsent>(
+  kept: readonly Kept[],
+  recipient: Recipient,
+  on: Day,
+): Kept | undefined {
+  const latest = kept
+    .filter(
+      (consent) => consent.purpose === "sharing_referral" && consent.given_on <= on && speaksOf(consent, recipient),
+    )
+    .reduce<Kept | undefined>(
+      (last, consent) => (last && last.given_on > consent.given_on ? last : consent),
+      undefined,
+    );
+  return latest && isLive(latest, on) ? latest : undefined;
+}
+
+function speaksOf({ decision, recipient_kinds, recipient_ids }: SharingConsent, { id, kind }: Recipient): boolean {
+  const namesNobody = recipient_kinds.length === 0 && recipient_ids.length === 0;
+  return (decision === "refused" && namesNobody) || recipient_kinds.includes(kind) || recipient_ids.includes(id);
+}
+
+function isLive({ decision, expires_on, withdrawn_on }: SharingConsent, on: Day): boolean {
+  return (
+    decision === "given" && (expires_on === null || expires_on >= on) && (withdrawn_on === null || withdrawn_on > on)
+  );
+}
