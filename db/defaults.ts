@@ -2,11 +2,12 @@ import type { Kysely } from "kysely";
 import { keepHeads } from "#db/audit/heads";
 import { recordAct, takeHeads } from "#db/audit/record";
 import type { Database } from "#db/database";
+import { publishBuiltIn } from "#db/instruments/built-in";
 import { INSTALLATION } from "#src/access/policy";
 import { RISK_VERSION_1 } from "#src/risk/version-1";
 import { DEFAULT_VISIT_POLICY, type VisitPolicyForm } from "#src/visits/visit-policy";
 
-/** Makes a migrated database usable: version 1 of the visit policy and of the risk rules. Later runs change nothing. */
+/** Makes a migrated database usable: version 1 of the visit policy, of the risk rules and of the instruments. Later runs change nothing. */
 export async function publishDefaults(writer: Kysely<Database>, at: string): Promise<void> {
   const heads = await writer.transaction().execute(async (trx) => {
     const published = { published_at: at, published_by: INSTALLATION.userId };
@@ -51,6 +52,7 @@ export async function publishDefaults(writer: Kysely<Database>, at: string): Pro
         },
         at,
       );
+    await publishBuiltIn(trx, at);
     return takeHeads(trx);
   });
   await keepHeads(heads);

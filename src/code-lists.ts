@@ -6,6 +6,7 @@ import { EXPORT_REASONS } from "#src/exchange/export-request";
 import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
+import * as instruments from "#src/instruments/code-lists";
 import { NOTICE_KINDS } from "#src/notices/notice";
 import * as papers from "#src/papers/code-lists";
 import * as people from "#src/people/code-lists";
@@ -48,6 +49,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(plans),
   ...Object.values(papers),
   ...Object.values(referrals),
+  ...Object.values(instruments),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

@@ -5,17 +5,19 @@ import { describeError } from "#app/server/logging";
 import { db, inTransaction } from "#db/connection";
 import type { Trx } from "#db/database";
 import { forgetOldWorkbooks } from "#db/exchange/writes";
+import { rescoreSome } from "#db/instruments/rescoring";
 import { reassessDue } from "#db/risk/job";
 import { workOnRuns } from "#db/risk/run-job";
 
 const EVERY_MS = 5 * 60_000;
 /** Somebody waits for these, so what a page asked for begins soon. */
 const RUNS_EVERY_MS = 3_000;
+const SCORES_A_TRANSACTION = 200;
 const SYSTEM = { userId: "system" };
 
 /**
- * Stores what the calendar has changed (db/risk/job.ts) and forgets uploads whose days are over, when the server starts and
- * every five minutes; goes on with what was asked for over the whole caseload (db/risk/run-job.ts) every few seconds. Several
+ * Stores what the calendar has changed (db/risk/job.ts), scores anew what other weights ask for
+ * (db/instruments/rescoring.ts) and forgets uploads whose days are over, when the server starts and every five minutes; goes on with what was asked for over the whole caseload (db/risk/run-job.ts) every few seconds. Several
  * processes may do so: a lease lets one work at a time. `stop` ends it between two transactions and waits for the one that runs.
  */
 export function startJobs(log: Logger): { stop: () => Promise<void> } {
@@ -36,8 +38,13 @@ export function startJobs(log: Logger): { stop: () => Promise<void> } {
     if (touched > 0) log.info({ job: "reassess", touched }, "cases whose date had come were weighed again");
   };
   const forget = () => unlessStopping((trx) => forgetOldWorkbooks(trx, SYSTEM, now()));
+  const rescore = async () => {
+    const some = () => unlessStopping((trx) => rescoreSome(trx, SCORES_A_TRANSACTION, now()));
+    while ((await some()) === SCORES_A_TRANSACTION);
+  };
   const all = async () => {
     await attempt("reassess", reassess);
+    await attempt("rescore", rescore);
     await attempt("forget_workbooks", forget);
   };
 

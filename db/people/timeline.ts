@@ -1,5 +1,6 @@
 import { staffNames } from "#db/access/reads";
 import type { Db } from "#db/database";
+import { definitionFrom } from "#db/instruments/versions";
 import type { CaseView } from "#db/people/reads";
 
 /** One thing that happened, as facts: the page finds the words. */
@@ -130,6 +131,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .where("referral.case_id", "=", id)
       .execute(),
   );
+  add("assessment", await takenOn(db, id));
   if (readable.risk) {
     add(
       "incident",
@@ -266,4 +268,23 @@ function changesOfBand<Row extends { recorded_at: string; band: string }>(rows: 
   return inOrder
     .filter((row, at) => at === 0 || inOrder[at - 1]!.band !== row.band)
     .map((row) => ({ ...row, recorded_by: null }));
+}
+
+/** Assessments that stand: of one that was corrected, the correction. */
+async function takenOn(db: Db, case_id: string) {
+  const rows = await db
+    .selectFrom("assessment")
+    .leftJoin("assessment as later", "later.corrects_id", "assessment.id")
+    .leftJoin("assessment_withdrawal", "assessment_withdrawal.assessment_id", "assessment.id")
+    .innerJoin("instrument_version", "instrument_version.id", "assessment.instrument_version_id")
+    .select(["assessment.id", "assessment.taken_on as on", "assessment.recorded_at", "assessment.recorded_by"])
+    .select(["assessment.round", "instrument_version.definition"])
+    .where("assessment.case_id", "=", case_id)
+    .where("later.id", "is", null)
+    .where("assessment_withdrawal.id", "is", null)
+    .execute();
+  return rows.map(({ definition, ...row }) => {
+    const [name_en, name_id] = definitionFrom(definition).title;
+    return { ...row, name_en, name_id };
+  });
 }

@@ -68,6 +68,8 @@ const WRITE_ACTIONS = [
   "referral.progress",
   "referral.override",
   "partner.manage",
+  "assessment.record",
+  "assessment.withdraw",
   "risk.review",
   "flag.change",
   "infographic.publish",
@@ -78,6 +80,7 @@ const WRITE_ACTIONS = [
   "office.manage",
   "visit_policy.manage",
   "risk_rules.manage",
+  "instrument.manage",
   "account.change",
 ] as const;
 
@@ -141,6 +144,8 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "referral.progress": "own",
     "referral.override": "team",
     "partner.read": "all",
+    "assessment.record": "own",
+    "assessment.withdraw": "own",
     "risk.read": "office",
     "risk.review": "own",
     "flag.read": "office",
@@ -164,6 +169,7 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "referral.read": "own",
     "referral.progress": "own",
     "partner.read": "all",
+    "assessment.record": "own",
     "risk.read": "own",
     "flag.read": "own",
     "flag.change": "own",
@@ -200,6 +206,7 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "partner.read": "all",
     "partner.manage": "all",
     "visit_policy.manage": "all",
+    "instrument.manage": "all",
     "audit.read": "all",
   },
 };

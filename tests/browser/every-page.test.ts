@@ -232,6 +232,11 @@ async function makeRecords(page: Page): Promise<void> {
   await page.fill("[name=what]", "Didatangi orang tak dikenal");
   await send();
   named.incidentId = await idIn(page, "/withdrawal");
+  named.instrument = "RSS_STYLE";
+  await page.goto(`/people/${named.caseNumber}/assessments/new/RSS_STYLE`);
+  await page.check("[name='q.eco_food'][value=often]");
+  await send();
+  named.assessmentId = last()[4]!;
   await page.goto("/account/tokens/new");
   await page.fill("[name=label]", "Setiap halaman");
   await page.check("[name=scope] >> nth=0");

@@ -5,6 +5,7 @@ import { hashPassword } from "#db/access/passwords";
 import { openDatabase } from "#db/connection";
 import { recordDebt } from "#db/debts/writes";
 import { recordIncident } from "#db/incidents/writes";
+import { recordAssessment } from "#db/instruments/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { startDraft } from "#db/people/drafts";
 import { enrol } from "#db/programmes/enrolment-writes";
@@ -18,6 +19,7 @@ import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
+import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { anEnrolment, offered } from "#tests/support/programmes";
 import { agreed, aReferral, partnered, referred } from "#tests/support/referrals";
@@ -92,6 +94,9 @@ describe("page by page, role by role", () => {
       .execute((trx) =>
         recordIncident(trx, olga, number, Incident.parse({ id: parameters.incidentId, ...incident }), NOW),
       );
+    const assessment = anAssessment("RSS_STYLE.1", { items: { eco_food: { value: "often" } }, rows: {} });
+    await writer.transaction().execute((trx) => recordAssessment(trx, olga, number, assessment, NOW));
+    Object.assign(parameters, { assessmentId: assessment.id, instrument: "RSS_STYLE" });
     parameters.debtId = testId();
     const debt = { id: parameters.debtId, creditor_type: "bank", status: "open", true_on: TODAY };
     await writer.transaction().execute((trx) => recordDebt(trx, olga, number, Debt.parse(debt), NOW));

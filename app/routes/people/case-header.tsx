@@ -21,6 +21,7 @@ export type CaseTab =
   | "consents"
   | "enrolments"
   | "economy"
+  | "assessments"
   | "visits"
   | "incidents"
   | "referrals"
@@ -44,6 +45,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
     { key: "consents", href: `${base}/consents`, label: m["person.tab_consents"](), shown: header.readable.case },
     { key: "enrolments", href: `${base}/enrolments`, label: m["person.tab_enrolments"](), shown: true },
     { key: "economy", href: `${base}/household`, label: m["person.tab_economy"](), shown: header.readable.economy },
+    { key: "assessments", href: `${base}/assessments`, label: m["person.tab_assessments"](), shown: true },
     { key: "visits", href: `${base}/visits`, label: m["person.tab_visits"](), shown: true },
     { key: "referrals", href: `${base}/referrals`, label: m["person.tab_referrals"](), shown: true },
     { key: "incidents", href: `${base}/incidents`, label: m["person.tab_incidents"](), shown: header.readable.risk },

@@ -9,6 +9,7 @@ import { m } from "#messages";
 import { CONSENT_DECISIONS, CONSENT_PURPOSES } from "#src/consent/code-lists";
 import { CREDITOR_TYPES, DEBT_STATUSES } from "#src/debts/code-lists";
 import { INCIDENT_KINDS } from "#src/incidents/code-lists";
+import { ASSESSMENT_ROUNDS } from "#src/instruments/code-lists";
 import { REVEAL_REASONS } from "#src/people/reveal";
 import { ENROLMENT_STATUSES } from "#src/programmes/code-lists";
 import { REFERRAL_SERVICES, REFERRAL_STATES } from "#src/referrals/code-lists";
@@ -122,6 +123,11 @@ function titleOf(kind: string, facts: Happening["facts"]): string {
       return m["timeline.revealed"]({ name: text("name"), reason: wordsFor(REVEAL_REASONS, text("reason")) });
     case "safe_contact":
       return m["timeline.safe_contact"]();
+    case "assessment":
+      return m["timeline.assessment"]({
+        name: getLocale() === "en" ? text("name_en") : text("name_id"),
+        round: wordsFor(ASSESSMENT_ROUNDS, text("round")),
+      });
     case "household":
       return m["timeline.household"]();
     case "debt":

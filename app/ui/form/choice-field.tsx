@@ -4,6 +4,7 @@ import { m } from "#messages";
 import { type Described, Field, FieldGroup, FieldLine, type FieldProps } from "#ui/form/field";
 
 type Choices = { options: readonly Option[] };
+type Apart = { apart?: readonly Option[] };
 
 /** One of many, where a list of buttons would be too long. */
 export function SelectField({ options, empty, ...field }: FieldProps & Choices & { empty?: string }) {
@@ -23,13 +24,17 @@ export function SelectField({ options, empty, ...field }: FieldProps & Choices &
   );
 }
 
-/** One of a few. `unknown` adds an answer for "not known", which sends nothing. */
+/**
+ * One of a few. `unknown` adds an answer for "not known", which sends nothing. `apart`: what stands in place of an answer
+ * (don't know, refused), below the others.
+ */
 export function RadioField({
   options,
   unknown,
   inline,
+  apart = [],
   ...field
-}: FieldProps & Choices & { unknown?: boolean; inline?: boolean }) {
+}: FieldProps & Choices & Apart & { unknown?: boolean; inline?: boolean }) {
   const chosen = typedValue(field.form, field.name);
   const all = unknown ? [...options, { value: "", label: m["form.not_known"]() }] : options;
   return (
@@ -48,12 +53,18 @@ export function RadioField({
           />
         ))}
       </div>
+      <ChoicesApart type="radio" name={field.name} options={apart} isChosen={(value) => chosen === value} />
     </FieldGroup>
   );
 }
 
-/** Several of a list. */
-export function CheckboxField({ options, columns, ...field }: FieldProps & Choices & { columns?: boolean }) {
+/** Several of a list; `apart` as in RadioField. */
+export function CheckboxField({
+  options,
+  columns,
+  apart = [],
+  ...field
+}: FieldProps & Choices & Apart & { columns?: boolean }) {
   const chosen = typedValues(field.form, field.name);
   return (
     <FieldGroup {...field}>
@@ -71,7 +82,35 @@ export function CheckboxField({ options, columns, ...field }: FieldProps & Choic
           />
         ))}
       </div>
+      <ChoicesApart type="checkbox" name={field.name} options={apart} isChosen={(value) => chosen.includes(value)} />
     </FieldGroup>
+  );
+}
+
+type ApartProps = {
+  type: "radio" | "checkbox";
+  name: string;
+  options: readonly Option[];
+  isChosen: (value: string) => boolean;
+};
+
+function ChoicesApart({ type, name, options, isChosen }: ApartProps) {
+  if (options.length === 0) return null;
+  return (
+    <div className="mt-1 flex flex-wrap gap-x-5 border-t border-line pt-1 text-soft">
+      {options.map(({ value, label }, at) => (
+        <Choice
+          key={value}
+          id={`${choiceId(name, value, at + 1)}-apart`}
+          type={type}
+          name={name}
+          value={value}
+          label={label}
+          hint={undefined}
+          checked={isChosen(value)}
+        />
+      ))}
+    </div>
   );
 }
 

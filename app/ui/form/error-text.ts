@@ -2,6 +2,13 @@ import { m } from "#messages";
 
 /** The sentence for each code that a schema or a rule refuses with. A code without one gets the last. */
 const TEXTS: Readonly<Record<string, () => string>> = {
+  too_many_decimals: m["error.too_many_decimals"],
+  skipped_answers: m["error.skipped_answers"],
+  one_assessor: m["error.one_assessor"],
+  not_offered: m["error.not_offered"],
+  not_both_said: m["error.not_both_said"],
+  answered_and_not: m["error.answered_and_not"],
+  already_corrected: m["error.already_corrected"],
   abroad_but_within_country: m["error.abroad_but_within_country"],
   account_disabled: m["error.account_disabled"],
   already_enrolled: m["error.already_enrolled"],
