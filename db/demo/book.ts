@@ -58,6 +58,8 @@ export class Book {
   visits: Row<"visit">[] = [];
   withdrawals: Row<"visit_withdrawal">[] = [];
   incidents: Row<"incident">[] = [];
+  referrals: Row<"referral">[] = [];
+  referral_events: Row<"referral_event">[] = [];
   enrolments: Row<"enrolment">[] = [];
   enrolment_events: Row<"enrolment_event">[] = [];
   assessments: AssessmentRow[] = [];

@@ -9,6 +9,8 @@ import { assignCases } from "#db/people/assignment-writes";
 import { closeCase } from "#db/people/closure-writes";
 import { openCase } from "#db/people/writes";
 import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
+import { moveReferral, tellPartner } from "#db/referrals/step-writes";
+import { sendReferral } from "#db/referrals/writes";
 import { latestAssessment } from "#db/risk/assessment-writes";
 import { changeFlag } from "#db/risk/flag-writes";
 import { reviewRisk } from "#db/risk/review-writes";
@@ -46,6 +48,15 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
         { id: step.id, consent_id: await consentId(trx, step), withdrawn_on: step.withdrawn_on },
         at,
       );
+      return;
+    case "refer":
+      await sendReferral(trx, viewer, await caseNumber(trx, case_id), step.referral, at);
+      return;
+    case "refer_step":
+      await moveReferral(trx, viewer, step.referral_id, step.step, at);
+      return;
+    case "tell_partner":
+      await tellPartner(trx, viewer, step.referral_id, step.told, at);
       return;
     case "review": {
       const row = (await latestAssessment(trx, case_id))!;

@@ -5,6 +5,7 @@ import { spelledOtherwise } from "#db/demo/names";
 import { type DemoOffering, SHARE_WHO_ENROL, WANTED } from "#db/demo/offerings";
 import { madeUpIntake } from "#db/demo/opening";
 import { type MadeUp, madeUpPerson } from "#db/demo/person";
+import { withRecipients } from "#db/demo/referrals";
 import { seededId } from "#db/demo/seeded";
 import { carersOf, type Layout, type Member, type Office } from "#db/demo/staff";
 import { byInstant, type Step } from "#db/demo/step";
@@ -97,6 +98,7 @@ function newcomer(layout: Layout, office: Office, index: number): Newcomer {
   const field = isPending ? office.field[office.officers.indexOf(owner)]! : carers.field;
   const opening = {
     ...intake,
+    consents: withRecipients(layout.seed, ordinal, intake.consents ?? []),
     person_id: seededId(opened, 0, chance),
     case_id: seededId(opened, 1, chance),
     field_staff_id: field?.id ?? null,

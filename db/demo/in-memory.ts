@@ -2,6 +2,7 @@ import type { Book } from "#db/demo/book";
 import { type Judgeable, judgement } from "#db/demo/judgement";
 import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
 import { openInMemory } from "#db/demo/opening-in-memory";
+import { moveOn, refer, stop, tell } from "#db/demo/referrals-in-memory";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
 import { incidentColumns } from "#db/incidents/writes";
@@ -43,6 +44,15 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
       break;
     case "withdraw_consent":
       withdrawConsent(book, step);
+      break;
+    case "refer":
+      refer(book, step);
+      break;
+    case "refer_step":
+      moveOn(book, step);
+      break;
+    case "tell_partner":
+      tell(book, step);
       break;
     case "review":
       review(book, step);
@@ -204,6 +214,7 @@ function withdrawConsent(book: Book, { id, purpose, withdrawn_on, viewer, at }: 
     stored,
     true_on: withdrawn_on,
   });
+  if (purpose === "sharing_referral") stop(book);
   book.settle("consent.withdrawn");
 }
 

@@ -72,6 +72,8 @@ export function officeRows(
     { table: "visit", rows: of("visits") },
     { table: "visit_withdrawal", rows: of("withdrawals") },
     { table: "incident", rows: of("incidents") },
+    { table: "referral", rows: of("referrals") },
+    { table: "referral_event", rows: of("referral_events") },
     { table: "risk_assessment", rows: of("assessments") },
     { table: "risk_review", rows: of("reviews") },
     { table: "flag", rows: of("flags") },

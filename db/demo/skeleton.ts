@@ -5,10 +5,12 @@ import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { Chance } from "#db/demo/chance";
 import { type Curriculum, curriculumOf } from "#db/demo/offerings";
+import { partnersOf } from "#db/demo/partners";
 import { type Seeded, seededId } from "#db/demo/seeded";
 import { DEMO_PASSWORD_HASH, type Layout, type Member } from "#db/demo/staff";
 import { startDraft } from "#db/people/drafts";
 import { createOffering, createProgramme } from "#db/programmes/writes";
+import { createPartner } from "#db/referrals/partner-writes";
 import { INSTALLATION } from "#src/access/policy";
 import { addDays } from "#src/day";
 import type { IntakeDraft } from "#src/people/intake";
@@ -52,6 +54,8 @@ export async function laySkeleton(trx: Trx, layout: Layout, seeded: Seeded): Pro
     for (const { activity: _activity, ...offering } of curriculum.offerings)
       await createOffering(trx, by, offering, began);
   }
+  const manager = layout.others.find(({ role }) => role === "manager")!;
+  for (const partner of partnersOf(layout)) await createPartner(trx, manager.viewer, partner, began);
   await makeCooperatives(trx, layout, id, began);
   return curricula;
 }

@@ -1,10 +1,13 @@
 import type { Opening } from "#db/people/writes";
+import type { SentReferral } from "#db/referrals/writes";
 import type { Viewer } from "#src/access/policy";
 import type { ConsentPurpose } from "#src/consent/consent";
 import type { Day } from "#src/day";
 import type { Incident } from "#src/incidents/incident";
 import type { Closure } from "#src/people/case-file";
 import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
+import type { PartnerKind } from "#src/referrals/partner";
+import type { PartnerTold, ReferralStep } from "#src/referrals/steps";
 import type { Visit, VisitWithdrawal } from "#src/visits/visit";
 
 /**
@@ -19,6 +22,9 @@ export type Act =
   | { does: "enrol"; enrolment: Enrolment & { id: string; offering_id: string; case_id: string } }
   | { does: "move"; move: EnrolmentMove & { id: string; enrolment_id: string; version: number } }
   | { does: "withdraw_consent"; id: string; purpose: ConsentPurpose; withdrawn_on: Day }
+  | { does: "refer"; referral: SentReferral; kind: PartnerKind }
+  | { does: "refer_step"; referral_id: string; step: ReferralStep }
+  | { does: "tell_partner"; referral_id: string; told: PartnerTold }
   | { does: "review"; id: string; mood: "confirm" | "raise" | "lower"; reason: string; patience: number }
   | { does: "handle_flags"; to: "acknowledged" | "resolved" | "dismissed"; note: string }
   | { does: "assign"; duty: "owner" | "field_staff"; user_id: string; office_id: string; team_id: string | null }

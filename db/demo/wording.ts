@@ -1,3 +1,5 @@
+import type { ReferralService } from "#src/referrals/partner";
+
 /** What people write down in the demo, in the words of the field. Nothing here was said by anyone. */
 
 export const NARRATIVES = {
@@ -112,3 +114,23 @@ export const COVER_STORIES = [
   "Teman lama dari sekolah",
 ] as const;
 export const CODE_WORDS = ["melati", "layang-layang", "hujan", "pasar pagi"] as const;
+
+/** What is asked of an organisation. */
+export const NEEDS: Readonly<Record<ReferralService, string>> = {
+  medical: "Pemeriksaan kesehatan umum dan pengobatan lanjutan.",
+  psychosocial: "Konseling perorangan; sulit tidur.",
+  legal: "Pendampingan hukum dan permohonan restitusi.",
+  documents: "Pengurusan KTP dan kartu keluarga.",
+  shelter: "Tempat tinggal aman sementara.",
+  education: "Pelatihan keterampilan sesuai minat.",
+  employment: "Penempatan kerja di dekat tempat tinggal.",
+  social_protection: "Pendaftaran bantuan sosial dan jaminan kesehatan.",
+  complaint: "Pengaduan dan identifikasi.",
+  repatriation: "Pemulangan ke daerah asal.",
+  social_reintegration: "Pendampingan reintegrasi sosial.",
+};
+export const SERVICE_NOTES = [
+  "Layanan selesai, kontrol bila perlu.",
+  "Surat keterangan dari lembaga sudah diterima.",
+  "Akan dihubungi lagi bulan depan.",
+];

@@ -1,5 +1,6 @@
 import type { Db } from "#db/database";
 import { draftsWaiting } from "#db/people/waiting";
+import { referralsWaiting } from "#db/referrals/waiting";
 import { flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
@@ -10,7 +11,7 @@ import { bellOf, byDueDay, keyOf, MOST_OF_A_KIND, type Waiting } from "#src/noti
 type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
 
 /** One line for each reader. */
-const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, draftsWaiting];
+const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, referralsWaiting, draftsWaiting];
 
 export type Notice = Waiting & { isNew: boolean };
 

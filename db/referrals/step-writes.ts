@@ -6,6 +6,7 @@ import { placedCaseFor } from "#db/people/placement";
 import { contentHash } from "#db/referrals/content";
 import { NOTHING_SAID } from "#db/referrals/writes";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
+import type { Sealed } from "#db/vault/sealed";
 import type { Action, Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import { nextStates, type PartnerTold, type ReferralState, type ReferralStep, waitsFor } from "#src/referrals/steps";
@@ -77,42 +78,60 @@ export async function tellPartner(
   trx: Trx,
   viewer: Viewer,
   referral_id: string,
-  told: PartnerTold,
+  said: PartnerTold,
   at: string,
 ): Promise<void> {
   const { placed, referral } = await held(trx, viewer, referral_id, "referral.progress");
-  if (await isKnown(trx, told, referral_id)) return;
+  if (await isKnown(trx, said, referral_id)) return;
   if (referral.tell_by === null || referral.told_on !== null) throw new Refused("nothing_to_tell");
-  if (told.told_on < referral.sent_on) throw new Refused("before_last_change", "told_on");
+  if (said.told_on < referral.sent_on) throw new Refused("before_last_change", "told_on");
   const key = await personKey(trx, placed.person_id);
-  const { id, told_on } = told;
-  const note = sealFor(key, { table: "referral_event", column: "note", id }, told.note);
-  const due_on = dueOn({ ...referral, told_on });
-  const event = {
-    ...NOTHING_SAID,
-    id,
-    referral_id,
-    event: "partner_told",
-    from_state: referral.state,
-    to_state: referral.state,
-    true_on: told_on,
-    note,
-    content_hash: contentHash(told),
-    recorded_at: at,
-    recorded_by: viewer.userId,
-  };
+  const { note, changes } = told(referral, said, key);
+  const event = tellingEvent(referral, said, note, viewer, at);
   await trx.insertInto("referral_event").values(event).execute();
-  await trx.updateTable("referral").set({ told_on, due_on, updated_at: at }).where("id", "=", referral_id).execute();
+  await trx
+    .updateTable("referral")
+    .set({ ...changes, updated_at: at })
+    .where("id", "=", referral_id)
+    .execute();
   const act = {
     action: "referral.partner_told",
     record_type: "referral",
     record_id: referral_id,
     case_id: placed.id,
     office_id: placed.office_id,
-    stored: { told_on, note, due_on },
-    true_on: told_on,
+    stored: { ...changes, note },
+    true_on: said.told_on,
   } as const;
   await recordAct(trx, viewer, act, at);
+}
+
+/** What telling changes on a referral, and its note as it is kept. */
+export function told(referral: Kept, { id, told_on, note }: PartnerTold, key: PersonKey) {
+  const sealed = sealFor(key, { table: "referral_event", column: "note", id }, note);
+  return { note: sealed, changes: { told_on, due_on: dueOn({ ...referral, told_on }) } };
+}
+
+export function tellingEvent(
+  referral: Kept,
+  said: PartnerTold,
+  note: Sealed | null,
+  viewer: Pick<Viewer, "userId">,
+  at: string,
+): Selectable<Database["referral_event"]> {
+  return {
+    ...NOTHING_SAID,
+    id: said.id,
+    referral_id: referral.id,
+    event: "partner_told",
+    from_state: referral.state,
+    to_state: referral.state,
+    true_on: said.told_on,
+    note,
+    content_hash: contentHash(said),
+    recorded_at: at,
+    recorded_by: viewer.userId,
+  };
 }
 
 async function held(trx: Trx, viewer: Viewer, id: string, action: Action) {

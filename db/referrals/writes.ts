@@ -56,10 +56,9 @@ export async function sendReferral(
     .values(sentEvent(newId(), referral, viewer, at))
     .execute();
   const of = { record_type: "referral", record_id: id, case_id: placed.id, office_id: placed.office_id } as const;
-  const { content_hash: _hash, override_reason, override_note, ...stored } = row;
+  const { stored, overridden } = storedOf(row);
   await recordAct(trx, viewer, { action: "referral.sent", ...of, stored, true_on: referral.sent_on }, at);
   if (!overrides) return;
-  const overridden = { override_reason, override_note };
   await recordAct(trx, viewer, { action: "consent.overridden", ...of, stored: overridden }, at);
 }
 
@@ -99,6 +98,12 @@ export function referralColumns(referral: SentReferral, { kind, consent_id }: Ba
     told_on: null,
     content_hash: contentHash(referral),
   } satisfies Partial<Insertable<Database["referral"]>>;
+}
+
+/** What goes into the change log with the sending, and with the override. */
+export function storedOf(row: ReturnType<typeof referralColumns>) {
+  const { content_hash: _hash, override_reason, override_note, ...stored } = row;
+  return { stored, overridden: { override_reason, override_note } };
 }
 
 /** The first fact of a referral: that it was sent. */

@@ -9,6 +9,9 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   flag: ["Flag to be dealt with", "Tanda yang perlu ditangani"],
   review: ["Risk to be reviewed", "Risiko perlu ditinjau"],
   visit_overdue: ["Visit overdue", "Kunjungan terlambat"],
+  referral_telling: ["Organisation must be told that consent ended", "Lembaga harus diberi tahu persetujuan berakhir"],
+  referral_answer: ["Referral without an answer", "Rujukan belum dijawab"],
+  referral_service: ["Service of a referral overdue", "Layanan rujukan terlambat"],
   draft: ["Intake not finished", "Penerimaan belum selesai"],
 });
 export type NoticeKind = CodeOf<typeof NOTICE_KINDS>;

@@ -5,6 +5,9 @@ const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_numb
   flag: ({ record_id }) => `/flags/${record_id}`,
   review: ({ case_number }) => `/people/${case_number}/risk/review`,
   visit_overdue: ({ case_number }) => `/people/${case_number}/visits`,
+  referral_telling: ({ record_id }) => `/referrals/${record_id}/telling`,
+  referral_answer: ({ record_id, case_number }) => `/people/${case_number}/referrals#r-${record_id}`,
+  referral_service: ({ record_id, case_number }) => `/people/${case_number}/referrals#r-${record_id}`,
   draft: ({ record_id }) => `/people/drafts/${record_id}`,
 };
 
