@@ -3,7 +3,7 @@ import { keepHeads } from "#db/audit/heads";
 import { recordAct, takeHeads } from "#db/audit/record";
 import type { Database } from "#db/database";
 import { publishBuiltIn } from "#db/instruments/built-in";
-import { INSTALLATION } from "#src/access/policy";
+import { INSTALLATION } from "#src/access/installation";
 import { RISK_VERSION_1 } from "#src/risk/version-1";
 import { DEFAULT_VISIT_POLICY, type VisitPolicyForm } from "#src/visits/visit-policy";
 

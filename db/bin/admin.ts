@@ -6,7 +6,7 @@ import { now, openInstallation, refuse } from "#db/bin/open";
 import { inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
 import { email as emailSchema } from "#src/access/account";
-import { INSTALLATION } from "#src/access/policy";
+import { INSTALLATION } from "#src/access/installation";
 import { LINK_HOURS } from "#src/access/session";
 
 /**

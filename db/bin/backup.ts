@@ -9,7 +9,7 @@ import { headsFile, keyFile, now, openFromEnvironment, refuse } from "#db/bin/op
 import { inTransaction } from "#db/connection";
 import { lastMigration } from "#db/migrate";
 import { keyring } from "#db/vault/keyring";
-import { INSTALLATION } from "#src/access/policy";
+import { INSTALLATION } from "#src/access/installation";
 import { hoursAfter } from "#src/access/session";
 
 /** npm run backup -- FILE [--keys FILE]: the data in one file, the persons' keys in another, both restored and looked over before they count. */

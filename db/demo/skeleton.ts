@@ -11,7 +11,7 @@ import { DEMO_PASSWORD_HASH, type Layout, type Member } from "#db/demo/staff";
 import { startDraft } from "#db/people/drafts";
 import { createOffering, createProgramme } from "#db/programmes/writes";
 import { createPartner } from "#db/referrals/partner-writes";
-import { INSTALLATION } from "#src/access/policy";
+import { INSTALLATION } from "#src/access/installation";
 import { addDays } from "#src/day";
 import type { IntakeDraft } from "#src/people/intake";
 

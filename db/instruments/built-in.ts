@@ -1,7 +1,7 @@
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { newId } from "#db/ids";
-import { INSTALLATION } from "#src/access/policy";
+import { INSTALLATION } from "#src/access/installation";
 import { BUILT_IN, scoreVersionId, versionId } from "#src/instruments/built-in";
 import { equalScheme } from "#src/instruments/scoring";
 

@@ -101,18 +101,6 @@ export type Viewer = {
   access: "read" | "write";
 };
 
-/** Whoever runs a command on the server itself: makes the first administrator, before anyone can sign in. */
-export const INSTALLATION: Viewer = {
-  userId: "system",
-  role: "administrator",
-  officeId: "system",
-  teamId: null,
-  supervisedTeamIds: [],
-  isDataProtectionOfficer: false,
-  managesRiskRules: false,
-  access: "write",
-};
-
 const EVERYONE: Partial<Record<Action, Scope>> = { "account.change": "own", "place.read": "all" };
 
 /** Default deny: what is not listed is refused. */

@@ -1,5 +1,5 @@
 import { m } from "#messages";
-import { INSTALLATION } from "#src/access/policy";
+import { INSTALLATION } from "#src/access/installation";
 import { Tabs } from "#ui/parts";
 
 /** What was done, and who looked: two pages of one record, both for the data-protection officer. */
