@@ -42,6 +42,15 @@ function unscored(db: Db) {
     );
 }
 
+/** How many assessments of a version are still to be scored anew. */
+export async function waitingForScores(db: Db, instrument_version_id: string): Promise<number> {
+  const { waiting } = await unscored(db)
+    .select((eb) => eb.fn.countAll<number | string>().as("waiting"))
+    .where("score_version.instrument_version_id", "=", instrument_version_id)
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
+}
+
 /**
  * Scores some of what a newly loaded score version asks for, from the raw answers; earlier scores stay. Derived like the
  * caseload, so it is no act of anybody: the loading of the weights is. May be stopped, repeated and run by several at once.

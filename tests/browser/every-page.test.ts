@@ -15,7 +15,7 @@ import {
   openPage,
   type Size,
 } from "#tests/support/browser";
-import { sampleWorkbook } from "#tests/support/htcds-files";
+import { sampleWorkbook, xlsForm } from "#tests/support/htcds-files";
 import routes from "../../app/routes";
 
 /** No page of its own: a way out, a file, or what a page posts to. */
@@ -60,6 +60,9 @@ beforeAll(async () => {
   await publication.goto("/outcomes/publication");
   await follow(publication, () => publication.click("#main-form button[type=submit]"));
   await managers.close();
+  const administrators = await openContext(browser, app.url, { cookie: cookies.get("admin@demo.example")! });
+  await makeInstruments((await openPage(administrators)).page);
+  await administrators.close();
   const [, token] = /first-sign-in\/(\S+)/.exec(await app.command("admin", "--email", "admin2@demo.example")) ?? [];
   named.token = token ?? "";
 }, 120_000);
@@ -246,6 +249,24 @@ async function makeRecords(page: Page): Promise<void> {
   await app.signIn("officer@demo.example");
   await page.goto("/account/sessions");
   named["/account/sessions/:id/ending id"] = await idIn(page, "/ending");
+}
+
+/** What an administrator makes: an uploaded form that waits, and weights that wait. */
+async function makeInstruments(page: Page): Promise<void> {
+  const send = () => follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
+  const sent = async (name: string, mimeType: string, buffer: Buffer) => {
+    await page.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
+    await send();
+    return new URL(page.url()).pathname.split("/").at(-1)!;
+  };
+  await page.goto("/admin/instruments/new");
+  const form = Buffer.from(await xlsForm());
+  named["/admin/instruments/uploads/:uploadId uploadId"] = await sent("form.xlsx", XLSX_TYPE, form);
+  await page.goto("/admin/instruments/RSS_STYLE.1/weights/new");
+  const weights = Buffer.from("code,weight\neco_food,2\n");
+  named.uploadId = await sent("weights.csv", "text/csv", weights);
+  for (const page of ["", "/publication", "/withdrawal", "/weights/new", "/weights/:uploadId"])
+    named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
 }
 const WAITING = ["/exchange/imports/:id/columns", "/exchange/imports/:id/commit"];
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { writeHtcdsWorkbook } from "#app/server/workbook/htcds-export";
+import { writeWorkbook } from "#app/server/workbook/write";
 import type { Cell } from "#src/exchange/cell";
 import { TEMPLATE_COLUMNS } from "#src/exchange/htcds-template";
 
@@ -13,6 +14,14 @@ export async function sampleWorkbook(): Promise<Uint8Array> {
 
 export async function emptyTemplate(): Promise<Uint8Array> {
   return published("htcds-v2.0.xlsx") ?? writeHtcdsWorkbook([]);
+}
+
+/** The standard as an XLSForm: sheets survey, choices and settings. */
+export async function xlsForm(): Promise<Uint8Array> {
+  return (
+    published("htcds_xlsform.xlsx") ??
+    writeWorkbook(lookAlikeForm().map(({ name, rows }) => ({ name, rows: rows.map((cells) => ({ cells })) })))
+  );
 }
 
 /** The published field standards (OpenDocument); undefined where the files are not. */
@@ -62,4 +71,31 @@ function lookAlikeRows(): Cell[][] {
     };
     return TEMPLATE_COLUMNS.map(({ field }) => cells[field] ?? null);
   });
+}
+
+/** A form shaped like the published one: metadata, choices, a calculation at the end. */
+function lookAlikeForm(): { name: string; rows: Cell[][] }[] {
+  const texts = Array.from({ length: 29 }, (_, at): Cell[] => ["text", `prs_Text${at}`, `Text ${at}`, "false"]);
+  return [
+    {
+      name: "survey",
+      rows: [
+        ["type", "name", "label", "required", "calculation"],
+        ["start", "start"],
+        ["end", "end"],
+        ["date", "prs_Birthdate", "Birthdate", "false"],
+        ["select_one citizenship", "prs_Citizenship", "Citizenship", "false"],
+        ...texts,
+        ["calculate", "__version__", null, null, "'v1'"],
+      ],
+    },
+    {
+      name: "choices",
+      rows: [
+        ["list_name", "name", "label"],
+        ...Array.from({ length: 240 }, (_, at): Cell[] => ["citizenship", `C${at}`, `Country ${at}`]),
+      ],
+    },
+    { name: "settings", rows: [["version"], ["v1"]] },
+  ];
 }

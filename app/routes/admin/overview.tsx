@@ -14,6 +14,7 @@ const ROOMS = {
   offices: { href: "/admin/offices", title: m["admin.offices"], text: m["admin.offices_text"] },
   teams: { href: "/admin/teams", title: m["admin.teams"], text: m["admin.teams_text"] },
   visit_policy: { href: "/admin/visit-policy", title: m["admin.visit_policy"], text: m["admin.visit_policy_text"] },
+  instruments: { href: "/admin/instruments", title: m["instrument.title"], text: m["admin.instruments_text"] },
   partners: { href: "/partners", title: m["admin.partners"], text: m["admin.partners_text"] },
   audit: { href: "/admin/audit", title: m["admin.audit"], text: m["admin.audit_text"] },
 } as const;
@@ -37,6 +38,7 @@ export async function loader(args: Route.LoaderArgs) {
     rooms.push({ key: "visit_policy", figure: m["admin.visit_policy_version"]({ version }) });
   }
   if (viewer.role === "administrator" && can(viewer, "partner.manage")) rooms.push({ key: "partners", figure: null });
+  if (can(viewer, "instrument.manage")) rooms.push({ key: "instruments", figure: null });
   if (can(viewer, "audit.read")) rooms.push({ key: "audit", figure: null });
   if (rooms.length === 0) throw new Response(null, { status: 404 });
   return { rooms };

@@ -2,6 +2,12 @@ import { m } from "#messages";
 
 /** The sentence for each code that a schema or a rule refuses with. A code without one gets the last. */
 const TEXTS: Readonly<Record<string, () => string>> = {
+  not_a_code: m["error.not_a_code"],
+  file_too_large: m["error.file_too_large"],
+  weights_incomplete: m["error.weights_incomplete"],
+  not_sound: m["error.not_sound"],
+  code_reserved: m["error.code_reserved"],
+  no_questions: m["error.no_questions"],
   too_many_decimals: m["error.too_many_decimals"],
   skipped_answers: m["error.skipped_answers"],
   one_assessor: m["error.one_assessor"],
