@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import { type Act as AuditAct, idsFor } from "#db/audit/record";
 import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
+import { byDueAndItem, planOf } from "#db/demo/planned";
 import { stepsIn } from "#db/demo/stage";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
@@ -12,14 +13,13 @@ import { isAtRest, plannedBand } from "#db/risk/planned-band";
 import { standingReviewOf } from "#db/risk/review-reads";
 import type { currentRiskVersion } from "#db/risk/versions";
 import type { PersonKey } from "#db/vault/person-keys";
-import { type ChangedPlan, changedPlans, storedPlans } from "#db/visits/plan-writes";
+import { changedPlans, storedPlans } from "#db/visits/plan-writes";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
 import type { VisitPolicy } from "#src/visits/visit-policy";
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>;
 type Assessed = NonNullable<ReturnType<typeof nextAssessment>>;
-type Plan = Omit<ChangedPlan, "isNew">;
 
 /** An act as it goes into the audit and the change log, once its place in the chain is known. */
 export type Recorded = {
@@ -60,6 +60,8 @@ export class Book {
   incidents: Row<"incident">[] = [];
   referrals: Row<"referral">[] = [];
   referral_events: Row<"referral_event">[] = [];
+  takings: Row<"assessment">[] = [];
+  scores: Row<"assessment_score">[] = [];
   enrolments: Row<"enrolment">[] = [];
   enrolment_events: Row<"enrolment_event">[] = [];
   assessments: AssessmentRow[] = [];
@@ -278,22 +280,4 @@ export class Book {
     };
     return rowFrom({ ...this.file, place_code: this.person.place_code }, known, this.#settledAt);
   }
-}
-
-function planOf({
-  id,
-  item,
-  due_on,
-  opens_on,
-  closes_on,
-  mode,
-  status,
-  closed_by_visit_id,
-}: Row<"planned_visit">): Plan {
-  return { id, item, due_on, opens_on, closes_on, mode, status: status as Plan["status"], closed_by_visit_id };
-}
-
-function byDueAndItem(one: Plan, other: Plan): number {
-  if (one.due_on !== other.due_on) return one.due_on < other.due_on ? -1 : 1;
-  return one.item < other.item ? -1 : one.item > other.item ? 1 : 0;
 }

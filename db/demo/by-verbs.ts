@@ -5,6 +5,7 @@ import { type Judgeable, judgement } from "#db/demo/judgement";
 import type { Seeded } from "#db/demo/seeded";
 import type { Step } from "#db/demo/step";
 import { recordIncident } from "#db/incidents/writes";
+import { recordAssessment } from "#db/instruments/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { closeCase } from "#db/people/closure-writes";
 import { openCase } from "#db/people/writes";
@@ -30,6 +31,9 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
       return;
     case "incident":
       await recordIncident(trx, viewer, await caseNumber(trx, case_id), step.incident, at);
+      return;
+    case "assess":
+      await recordAssessment(trx, viewer, await caseNumber(trx, case_id), step.taken, at);
       return;
     case "withdraw_visit":
       await withdrawVisit(trx, viewer, step.withdrawal, at);

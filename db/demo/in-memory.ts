@@ -1,3 +1,4 @@
+import { assess } from "#db/demo/assessing-in-memory";
 import type { Book } from "#db/demo/book";
 import { type Judgeable, judgement } from "#db/demo/judgement";
 import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
@@ -32,6 +33,9 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
       break;
     case "incident":
       incident(book, step);
+      break;
+    case "assess":
+      assess(book, step);
       break;
     case "withdraw_visit":
       withdrawVisit(book, step);

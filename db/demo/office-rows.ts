@@ -74,6 +74,8 @@ export function officeRows(
     { table: "incident", rows: of("incidents") },
     { table: "referral", rows: of("referrals") },
     { table: "referral_event", rows: of("referral_events") },
+    { table: "assessment", rows: of("takings") },
+    { table: "assessment_score", rows: of("scores") },
     { table: "risk_assessment", rows: of("assessments") },
     { table: "risk_review", rows: of("reviews") },
     { table: "flag", rows: of("flags") },

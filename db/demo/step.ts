@@ -1,3 +1,4 @@
+import type { Taken } from "#db/instruments/writes";
 import type { Opening } from "#db/people/writes";
 import type { SentReferral } from "#db/referrals/writes";
 import type { Viewer } from "#src/access/policy";
@@ -18,6 +19,7 @@ export type Act =
   | { does: "open"; opening: Opening }
   | { does: "visit"; visit: Visit }
   | { does: "incident"; incident: Incident }
+  | { does: "assess"; taken: Taken }
   | { does: "withdraw_visit"; withdrawal: VisitWithdrawal & { id: string; visit_id: string } }
   | { does: "enrol"; enrolment: Enrolment & { id: string; offering_id: string; case_id: string } }
   | { does: "move"; move: EnrolmentMove & { id: string; enrolment_id: string; version: number } }

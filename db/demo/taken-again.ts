@@ -130,7 +130,7 @@ const WITHOUT_HER: ReadonlySet<Act["does"]> = new Set([
   "handle_flags",
   "withdraw_visit",
 ]);
-const ASKS_HER: ReadonlySet<Act["does"]> = new Set(["close", "withdraw_consent", "incident"]);
+const ASKS_HER: ReadonlySet<Act["does"]> = new Set(["close", "withdraw_consent", "incident", "assess"]);
 
 /** Whatever she was in the middle of, she has left. */
 function leaving(kept: readonly Loose[], true_on: Day, id: (on: Day) => string): Act[] {
