@@ -1,16 +1,7 @@
 import { isBlank } from "#src/answer";
 import { parseDay } from "#src/day";
 import type { Errors, Posted, Typed } from "#src/form";
-import {
-  type Answers,
-  applied,
-  type Dropped,
-  type Given,
-  type Row,
-  SAID,
-  type Said,
-  type Value,
-} from "#src/instruments/answers";
+import { type Answers, applied, type Given, type Row, SAID, type Said, type Value } from "#src/instruments/answers";
 import { type Definition, type Item, isAsked, type Section } from "#src/instruments/definition";
 
 /** In place of an answer; no code of an answer begins so. */
@@ -31,15 +22,15 @@ export type AnswersReading = {
   errors: Errors;
   /** Everything that was typed, also what cannot be read, to show it again. */
   values: Typed;
-  /** Answers to questions that do not apply: left out. */
-  dropped: Dropped[];
+  /** The fields of answers to questions that do not apply: left out, also where they could not be read. */
+  dropped: string[];
   /** The fields of the questions that apply. */
   shown: ReadonlySet<string>;
 };
 
 /** Which answers would be left out, as one text: whoever sends it back has been told so. */
-export function droppedKey(dropped: readonly Dropped[]): string {
-  return dropped.map(({ section, row, item }) => fieldOf({ code: section }, row, { code: item })).join(" ");
+export function droppedKey(dropped: readonly string[]): string {
+  return dropped.join(" ");
 }
 
 /** Reads a posted questionnaire: every answer, what is wrong with it, and what does not apply. Nothing sent makes it throw. */
@@ -66,11 +57,14 @@ export function readAnswers(definition: Definition, form: Posted): AnswersReadin
       const field = fieldOf(section, row, item);
       if (item.required && given[item.code] === undefined) errors[field] ??= ["required"];
     }
-  const gone = new Set(dropped.map(({ section, row, item }) => fieldOf({ code: section }, row, { code: item })));
   const shown = new Set(
     asked.flatMap(({ section, row, items: applying }) => applying.map((item) => fieldOf(section, row, item))),
   );
-  return { answers, errors: without(errors, gone), values, dropped, shown };
+  const gone = [
+    ...dropped.map(({ section, row, item }) => fieldOf({ code: section }, row, { code: item })),
+    ...Object.keys(errors).filter((field) => !shown.has(field)),
+  ];
+  return { answers, errors: without(errors, new Set(gone)), values, dropped: gone, shown };
 }
 
 /** What is wrong with an answer that does not count stands in nobody's way. */

@@ -82,6 +82,15 @@ describe("the scores of the RSS-style questions", () => {
       }),
     ));
 
+  test("have no composite while a dimension has no answers: without the hard part it would look better than it is", () => {
+    const items: Row = { eco_works: { value: "yes" }, soc_water: { value: "very_good" } };
+    expect(scoreOf(RSS_STYLE, EQUAL, { items, rows: {} }).scores).toMatchObject({
+      economic: 1,
+      social: 1,
+      composite: null,
+    });
+  });
+
   test("follow the weights of questions and of dimensions", () => {
     const given: Answers = {
       items: {
