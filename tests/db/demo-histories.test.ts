@@ -153,8 +153,10 @@ describe("the histories of 400 people", () => {
     const does = new Set(steps.map((step) => step.does));
     expect([...does].sort()).toEqual([
       "assess",
+      "ask_closure",
+      "ask_transfer",
       "assign",
-      "close",
+      "decide_closure",
       "enrol",
       "handle_flags",
       "incident",
@@ -163,6 +165,7 @@ describe("the histories of 400 people", () => {
       "reassess",
       "refer",
       "refer_step",
+      "reopen",
       "review",
       "tell_partner",
       "visit",
