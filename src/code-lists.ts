@@ -1,6 +1,7 @@
 import * as closure from "#src/closure/code-lists";
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
+import * as contact from "#src/contact/code-lists";
 import * as cooperatives from "#src/cooperatives/code-lists";
 import * as debts from "#src/debts/code-lists";
 import { EXPORT_REASONS } from "#src/exchange/export-request";
@@ -18,6 +19,7 @@ import * as plans from "#src/plans/code-lists";
 import * as programmes from "#src/programmes/code-lists";
 import * as referrals from "#src/referrals/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
+import { FLAG_REASONS } from "#src/risk/flag-handling";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
 import { REVIEW_DECISIONS } from "#src/risk/review";
 import * as stages from "#src/stages/code-lists";
@@ -54,6 +56,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(instruments),
   ...Object.values(closure),
   ...Object.values(transfers),
+  ...Object.values(contact),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,
@@ -61,6 +64,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   FLAG_KINDS,
   FLAG_SEVERITIES,
   FLAG_STATUSES,
+  FLAG_REASONS,
   REVIEW_DECISIONS,
   NOTICE_KINDS,
 ];

@@ -2,9 +2,9 @@ import type { Selectable } from "kysely";
 import { type Act as AuditAct, idsFor } from "#db/audit/record";
 import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
+import { climb, escalate, otherChanges } from "#db/demo/book-tasks";
 import { byDueAndItem, planOf } from "#db/demo/planned";
-import { stepsIn } from "#db/demo/stage";
-import { byDueAndItem, planOf } from "#db/demo/plan-rows";
+import type { rulesOf } from "#db/demo/rules";
 import { stepsIn } from "#db/demo/read-book";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
@@ -13,12 +13,10 @@ import { factsFrom } from "#db/risk/facts";
 import { flagChanges, flagColumns } from "#db/risk/flag-writes";
 import { isAtRest, plannedBand } from "#db/risk/planned-band";
 import { standingReviewOf } from "#db/risk/review-reads";
-import type { currentRiskVersion } from "#db/risk/versions";
 import type { PersonKey } from "#db/vault/person-keys";
 import { changedPlans, storedPlans } from "#db/visits/plan-writes";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
-import type { VisitPolicy } from "#src/visits/visit-policy";
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>;
 type Assessed = NonNullable<ReturnType<typeof nextAssessment>>;
@@ -32,7 +30,7 @@ export type Recorded = {
   act: AuditAct;
   ids: ReturnType<typeof idsFor>;
 };
-export type Rules = { policy: VisitPolicy; version: Awaited<ReturnType<typeof currentRiskVersion>> };
+export type Rules = Awaited<ReturnType<typeof rulesOf>>;
 
 const UNFINISHED = ["open", "acknowledged"];
 const MOST_ROUNDS = 4;
@@ -74,6 +72,8 @@ export class Book {
   reviews: Row<"risk_review">[] = [];
   flags: Row<"flag">[] = [];
   flag_events: Row<"flag_event">[] = [];
+  contact_attempts: Row<"contact_attempt">[] = [];
+  contact_steps: Row<"contact_step">[] = [];
   /** When the case was last settled: what its row in the caseload says, it says as of then. */
   #settledAt = "";
   recorded: Recorded[] = [];
@@ -115,7 +115,13 @@ export class Book {
       if (isAtRest(band, after)) break;
       band = after;
     }
-    this.#settledAt = at;
+    escalate(this);
+    climb(this, this.#rules);
+    this.keepRow();
+  }
+
+  keepRow(): void {
+    this.#settledAt = this.step.at;
   }
 
   #plan(band: Parameters<typeof changedPlans>[3]): boolean {
@@ -179,6 +185,7 @@ export class Book {
         case_id: this.file.id,
         office_id: this.file.office_id,
         ...stored,
+        escalated_at: null,
         version: 1,
         created_at: at,
         updated_at: at,
@@ -189,24 +196,30 @@ export class Book {
     for (const flag of clear) this.moveFlag(flag, { status: "cleared" }, "cleared");
   }
 
-  moveFlag(flag: Row<"flag">, stored: Partial<Row<"flag">>, event: string): Row<"flag_event"> {
+  moveFlag(
+    flag: Row<"flag">,
+    stored: Partial<Row<"flag">>,
+    event: string,
+    said: Partial<Row<"flag_event">> = {},
+  ): void {
     Object.assign(flag, stored, { version: flag.version + 1, updated_at: this.step.at });
-    const kept = this.#event(flag.id, event);
+    this.#event(flag.id, event, said);
     this.record({ action: "flag.changed", record_type: "flag", record_id: flag.id, stored, version: flag.version });
-    return kept;
   }
 
-  #event(flag_id: string, event: string): Row<"flag_event"> {
-    const kept = {
-      id: newId(),
+  #event(flag_id: string, event: string, said: Partial<Row<"flag_event">> = {}): void {
+    this.flag_events.push({
+      // Made only where nothing said has made it: ids of a seed count.
+      id: said.id ?? newId(),
       flag_id,
       event,
       note: null,
+      acted_on: null,
+      reason: null,
+      ...said,
       recorded_at: this.step.at,
       recorded_by: this.step.viewer.userId,
-    };
-    this.flag_events.push(kept);
-    return kept;
+    });
   }
 
   /**
@@ -256,6 +269,9 @@ export class Book {
       plans: this.plans.filter(({ status }) => status !== "cancelled"),
       enrolments: this.enrolments,
       incidents: this.incidents.map(({ known_on: on, ...one }) => ({ ...one, on })),
+      contacts: this.contact_attempts
+        .filter(({ result }) => result === "reached")
+        .map(({ id, tried_on: on }) => ({ id, on })),
       reviews: this.reviews.map(({ id, reviewed_on, assessment_id }) => ({
         id,
         reviewed_on,
@@ -287,6 +303,7 @@ export class Book {
       of: this.latest && this.#known.get(this.latest.id),
       review: this.#review(),
       steps: stepsIn(this),
+      ...otherChanges(this),
     };
     return rowFrom({ ...this.file, place_code: this.person.place_code }, known, this.#settledAt);
   }

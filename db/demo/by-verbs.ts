@@ -5,7 +5,7 @@ import { askClosure, decideClosure } from "#db/closure/writes";
 import { withdrawConsent } from "#db/consent/writes";
 import type { Trx } from "#db/database";
 import { requestFor } from "#db/demo/endings-in-memory";
-import { type Judgeable, judgement } from "#db/demo/judgement";
+import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
 import type { Seeded } from "#db/demo/seeded";
 import type { Step } from "#db/demo/step";
 import { recordIncident } from "#db/incidents/writes";
@@ -16,7 +16,7 @@ import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
 import { moveReferral, tellPartner } from "#db/referrals/step-writes";
 import { sendReferral } from "#db/referrals/writes";
 import { latestAssessment } from "#db/risk/assessment-writes";
-import { changeFlag } from "#db/risk/flag-writes";
+import { changeFlag } from "#db/risk/flag-change-writes";
 import { reviewRisk } from "#db/risk/review-writes";
 import { askTransfers } from "#db/transfers/writes";
 import { recordVisit, withdrawVisit } from "#db/visits/writes";
@@ -80,8 +80,7 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
         .where("status", "in", statuses)
         .orderBy("id")
         .execute();
-      for (const flag of flags)
-        await changeFlag(trx, viewer, flag.id, { status: step.to, note: step.note }, flag.version, at);
+      for (const flag of flags) await changeFlag(trx, viewer, flag.id, flagChange(step), flag.version, at);
       return;
     }
     case "assign":

@@ -1,7 +1,8 @@
+import { stepsWaiting } from "#db/contact/waiting";
 import type { Db } from "#db/database";
 import { draftsWaiting } from "#db/people/waiting";
 import { referralsWaiting } from "#db/referrals/waiting";
-import { flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
+import { escalationsWaiting, flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
@@ -11,7 +12,15 @@ import { bellOf, byDueDay, keyOf, MOST_OF_A_KIND, type Waiting } from "#src/noti
 type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
 
 /** One line for each reader. */
-const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, referralsWaiting, draftsWaiting];
+const READERS: readonly ReadsWaiting[] = [
+  flagsWaiting,
+  escalationsWaiting,
+  reviewsWaiting,
+  stepsWaiting,
+  visitsWaiting,
+  referralsWaiting,
+  draftsWaiting,
+];
 
 export type Notice = Waiting & { isNew: boolean };
 

@@ -8,7 +8,7 @@ import { withCases } from "#db/dialect/join-order";
 import { Refused } from "#db/errors";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
-import { scopeOf, type Viewer } from "#src/access/policy";
+import { may, scopeOf, type Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 import type { FlagsQuery } from "#src/risk/flags-query";
 
@@ -32,6 +32,11 @@ export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
       "flag.status",
       "flag.version",
       "flag.updated_at",
+      "flag.escalates_on",
+      "caseload.owner_id",
+      "caseload.field_staff_id",
+      "caseload.team_id",
+      "caseload.office_id",
       SEVERITY.as("severity_rank"),
     ])
     .where(casesWithin(viewer, "flag.read", "caseload"));
@@ -60,7 +65,12 @@ export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
     .limit(asked.limit + 1)
     .execute();
   const last = found.length > asked.limit ? found[asked.limit - 1] : undefined;
-  const rows = found.slice(0, asked.limit).map(({ severity_rank: _rank, ...row }) => row);
+  const rows = found
+    .slice(0, asked.limit)
+    .map(({ severity_rank: _rank, owner_id, field_staff_id, team_id, office_id, ...row }) => ({
+      ...row,
+      may_change: may(viewer, "flag.change", { owner_id, field_staff_id, team_id, office_id }),
+    }));
   return { rows, nextCursor: last ? encodeCursor([last.due_on, `${last.severity_rank} ${last.id}`]) : null };
 }
 
@@ -91,6 +101,9 @@ export type FlagEvent = {
   event: string;
   recorded_at: string;
   by: string;
+  /** The day on which something was done about it. */
+  acted_on: string | null;
+  reason: string | null;
   note: string | null;
   isHidden: boolean;
 };
@@ -122,21 +135,58 @@ export async function flagEvents(
     event: row.event,
     recorded_at: row.recorded_at,
     by: names.get(row.recorded_by) ?? "",
+    acted_on: row.acted_on,
+    reason: row.reason,
     note: key && isReadable(row) ? openFor(key, { table: "flag_event", column: "note", id: row.id }, row.note) : null,
     isHidden: row.note !== null && !isReadable(row),
   }));
 }
 
+/** Of these flags, those that are the viewer's to deal with and that nobody has closed, in the order of the queue. */
+export async function chosenFlags(db: Db, viewer: Viewer, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("flag")
+    .innerJoin("caseload", "caseload.case_id", "flag.case_id")
+    .select([
+      "flag.id",
+      "flag.kind",
+      "flag.severity",
+      "flag.status",
+      "flag.due_on",
+      "flag.version",
+      "caseload.case_number",
+    ])
+    .where("flag.id", "in", ids)
+    .where("flag.status", "in", ["open", "acknowledged"])
+    .where(casesWithin(viewer, "flag.change", "caseload"))
+    .orderBy("flag.due_on")
+    .orderBy(SEVERITY)
+    .orderBy("flag.id")
+    .execute();
+}
+
 /** One flag as the viewer may see it. */
 export function findFlag(db: Db, viewer: Viewer, id: string) {
+  return oneFlag(db, id)
+    .where(casesWithin(viewer, "flag.read", "caseload"))
+    .executeTakeFirst();
+}
+
+/** One flag that is the viewer's to deal with. */
+export function findFlagToChange(db: Db, viewer: Viewer, id: string) {
+  return oneFlag(db, id)
+    .where(casesWithin(viewer, "flag.change", "caseload"))
+    .executeTakeFirst();
+}
+
+function oneFlag(db: Db, id: string) {
   return db
     .selectFrom("flag")
     .innerJoin("caseload", "caseload.case_id", "flag.case_id")
     .selectAll("flag")
     .select(["caseload.case_number"])
-    .where("flag.id", "=", id)
-    .where(casesWithin(viewer, "flag.read", "caseload"))
-    .executeTakeFirst();
+    .where("flag.id", "=", id);
 }
 
 /** Names of cases by id, where the viewer reads identities. */

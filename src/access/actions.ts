@@ -13,6 +13,7 @@ export const READ_ACTIONS = [
   "audit.read",
   "user.read",
   "place.read",
+  "lookback.read",
 ] as const;
 
 /** What changes something, or leaves the product. */
@@ -56,4 +57,9 @@ export const WRITE_ACTIONS = [
   "risk_rules.manage",
   "instrument.manage",
   "account.change",
+  "document.record",
+  "document.print",
+  "objection.record",
+  "contact.record",
+  "lookback.run",
 ] as const;

@@ -1,4 +1,6 @@
 import { READ_ACTIONS, WRITE_ACTIONS } from "#src/access/actions";
+import { FIELDS, REVEALED_BY_REASON } from "#src/access/fields";
+
 export const ROLES = ["program_officer", "field_staff", "manager", "cooperative_treasurer", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -84,6 +86,7 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "partner.read": "all",
     "assessment.record": "own",
     "assessment.withdraw": "own",
+    "contact.record": "own",
     "risk.read": "office",
     "risk.review": "own",
     "flag.read": "office",
@@ -108,6 +111,7 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "referral.progress": "own",
     "partner.read": "all",
     "assessment.record": "own",
+    "contact.record": "own",
     "risk.read": "own",
     "flag.read": "own",
     "flag.change": "own",
@@ -133,6 +137,7 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "plan.approve": "all",
     "flag.read": "all",
     "flag.change": "all",
+    "contact.record": "all",
     "outcomes.read": "all",
     "infographic.publish": "all",
     "visit_policy.manage": "all",

@@ -8,6 +8,7 @@ import { CREDITOR_TYPES, DEBT_STATUSES } from "#src/debts/code-lists";
 import { INCIDENT_KINDS } from "#src/incidents/code-lists";
 import { ASSESSMENT_ROUNDS } from "#src/instruments/code-lists";
 import { CLOSURE_REASONS } from "#src/people/code-lists";
+import { ATTEMPT_RESULTS } from "#src/contact/code-lists";
 import { REVEAL_REASONS } from "#src/people/reveal";
 import { ENROLMENT_STATUSES } from "#src/programmes/code-lists";
 import { REFERRAL_SERVICES, REFERRAL_STATES } from "#src/referrals/code-lists";
@@ -40,6 +41,8 @@ export function titleOf(kind: string, facts: Happening["facts"]): string {
       return m["timeline.band"]({ band: wordsFor(RISK_BANDS, text("band")), points: text("total") });
     case "review":
       return m["timeline.review"]({ decision: wordsFor(REVIEW_DECISIONS, text("decision")) });
+    case "contact":
+      return m["timeline.contact"]({ result: wordsFor(ATTEMPT_RESULTS, text("result")) });
     case "flag":
       return m["timeline.flag"]({ kind: wordsFor(FLAG_KINDS, text("kind")) });
     case "enrolment":
