@@ -10,6 +10,7 @@ import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
 import { NOTICE_KINDS } from "#src/notices/notice";
+import * as objections from "#src/objections/code-lists";
 import * as papers from "#src/papers/code-lists";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
@@ -57,6 +58,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(closure),
   ...Object.values(transfers),
   ...Object.values(contact),
+  ...Object.values(objections),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

@@ -1,6 +1,7 @@
 import { stepsWaiting } from "#db/contact/waiting";
 import type { Db } from "#db/database";
 import { draftsWaiting } from "#db/people/waiting";
+import { plansWaiting } from "#db/plans/waiting";
 import { referralsWaiting } from "#db/referrals/waiting";
 import { escalationsWaiting, flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
@@ -19,6 +20,7 @@ const READERS: readonly ReadsWaiting[] = [
   stepsWaiting,
   visitsWaiting,
   referralsWaiting,
+  plansWaiting,
   draftsWaiting,
 ];
 

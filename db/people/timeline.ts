@@ -2,7 +2,9 @@ import { staffNames } from "#db/access/reads";
 import { closingHappenings } from "#db/closure/timeline";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
+import { papersSigned } from "#db/papers/reads";
 import type { CaseView } from "#db/people/reads";
+import { plansAgreed } from "#db/plans/reads";
 
 /** One thing that happened, as facts: the page finds the words. */
 export type Happening = {
@@ -142,6 +144,8 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
   );
   add("assessment", await takenOn(db, id));
   for (const [kind, rows] of await closingHappenings(db, id)) add(kind, rows);
+  add("plan", await plansAgreed(db, id));
+  if (readable.economy) for (const [kind, rows] of await papersSigned(db, id)) add(kind, rows);
   if (readable.risk) {
     add(
       "incident",

@@ -1,13 +1,17 @@
 import { signedPoints } from "#app/ui/signed-points";
 import { db } from "#db/connection";
 import { caseTimeline, type Happening } from "#db/people/timeline";
+import { planStanding } from "#db/plans/standing";
 import { medicalCare } from "#db/referrals/reads";
 import { readAssessments } from "#db/risk/reads";
 import { getLocale } from "#locale";
 import { m } from "#messages";
+import { type CaseStatus, isOpen } from "#src/people/case-file";
+import { planDueOn } from "#src/plans/due";
 import { reasonText } from "#src/risk/reasons";
 import { Day } from "#ui/day";
 import { Timeline, type TimelineEntry } from "#ui/parts";
+import { PlanCard } from "../plans/plan-card.tsx";
 import type { Route } from "./+types/overview";
 import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
@@ -20,10 +24,17 @@ export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "people/overview");
   const assessment = (await readAssessments(db, viewer, [view.placed], today)).get(view.placed.id);
   const care = (await medicalCare(db, view.placed)) ?? null;
-  return { header, care, items: assessment?.items ?? [], happenings: await caseTimeline(db, view) };
+  const plan = view.readable.economy
+    ? {
+        plan: (await planStanding(db, view.placed.id)) ?? null,
+        due_on: planDueOn(view.placed),
+        isClosed: !isOpen(view.placed.status as CaseStatus),
+      }
+    : null;
+  return { header, care, items: assessment?.items ?? [], happenings: await caseTimeline(db, view), plan };
 }
 
-export default function Overview({ loaderData: { header, care, items, happenings } }: Route.ComponentProps) {
+export default function Overview({ loaderData: { header, care, items, happenings, plan } }: Route.ComponentProps) {
   const locale = getLocale();
   const present = items.filter(({ state, points }) => state === "present" && points !== 0);
   return (
@@ -54,6 +65,7 @@ export default function Overview({ loaderData: { header, care, items, happenings
             </section>
           )}
           <MedicalCard care={care} case_number={header.case_number} today={header.today} />
+          {plan && <PlanCard case_number={header.case_number} today={header.today} {...plan} />}
         </div>
         <section aria-labelledby="timeline" className="lg:col-start-1 lg:row-start-1">
           <h2 id="timeline" className="mb-3">
