@@ -33,63 +33,6 @@ export const FIELD_CLASSES = [
 ] as const;
 export type FieldClass = (typeof FIELD_CLASSES)[number];
 
-const READ_ACTIONS = [
-  "case.read",
-  "case.search_name",
-  "programme.read",
-  "visit.read",
-  "risk.read",
-  "flag.read",
-  "referral.read",
-  "partner.read",
-  "outcomes.read",
-  "cooperative.read",
-  "audit.read",
-  "user.read",
-  "place.read",
-] as const;
-
-const WRITE_ACTIONS = [
-  "case.create",
-  "case.change",
-  "case.assign",
-  "identity.reveal",
-  "consent.record",
-  "determination.record",
-  "programme.manage",
-  "enrolment.manage",
-  "visit.record",
-  "visit.withdraw",
-  "household.record",
-  "debt.record",
-  "incident.record",
-  "incident.withdraw",
-  "plan.manage",
-  "plan.progress",
-  "plan.approve",
-  "referral.manage",
-  "referral.progress",
-  "referral.override",
-  "partner.manage",
-  "assessment.record",
-  "assessment.withdraw",
-  "document.record",
-  "document.print",
-  "objection.record",
-  "risk.review",
-  "flag.change",
-  "infographic.publish",
-  "exchange.import",
-  "exchange.export",
-  "token.manage",
-  "user.manage",
-  "office.manage",
-  "visit_policy.manage",
-  "risk_rules.manage",
-  "instrument.manage",
-  "account.change",
-] as const;
-
 export const ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS] as const;
 export type Action = (typeof ACTIONS)[number];
 
