@@ -21,6 +21,7 @@ import * as programmes from "#src/programmes/code-lists";
 import * as referrals from "#src/referrals/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
 import { FLAG_REASONS } from "#src/risk/flag-handling";
+import { FACTOR_KIND_WORDS } from "#src/risk/drafting";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
 import { REVIEW_DECISIONS } from "#src/risk/review";
 import * as stages from "#src/stages/code-lists";
@@ -68,5 +69,6 @@ export const CODE_LISTS: readonly CodeList[] = [
   FLAG_STATUSES,
   FLAG_REASONS,
   REVIEW_DECISIONS,
+  FACTOR_KIND_WORDS,
   NOTICE_KINDS,
 ];

@@ -4,6 +4,7 @@ import { inTransaction, wholeDatabase } from "#db/connection";
 import type { Filled, Filling } from "#db/demo/filling-worker";
 import { headOf, type Progress, seededly } from "#db/demo/make";
 import { rulesOf } from "#db/demo/rules";
+import { layRiskRules } from "#db/demo/risk-rules";
 import { layDrafts, laySkeleton } from "#db/demo/skeleton";
 import { type Asked, layOut } from "#db/demo/staff";
 import { withoutIndexes } from "#db/dialect/bulk";
@@ -45,6 +46,7 @@ export async function fillFile(
     await Promise.all(threads);
     await build((built, of) => built % 10 === 0 && say(`${built} of ${of} indexes`));
     await inTransaction((trx) => layDrafts(trx, layout, seeded));
+    await inTransaction((trx) => layRiskRules(trx, layout, seeded));
   });
 }
 

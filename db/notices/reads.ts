@@ -3,7 +3,7 @@ import type { Db } from "#db/database";
 import { draftsWaiting } from "#db/people/waiting";
 import { plansWaiting } from "#db/plans/waiting";
 import { referralsWaiting } from "#db/referrals/waiting";
-import { escalationsWaiting, flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
+import { escalationsWaiting, flagsWaiting, reviewsWaiting, rulesWaiting } from "#db/risk/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
@@ -14,6 +14,7 @@ type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
 
 /** One line for each reader. */
 const READERS: readonly ReadsWaiting[] = [
+  rulesWaiting,
   flagsWaiting,
   escalationsWaiting,
   reviewsWaiting,

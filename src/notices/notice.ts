@@ -18,6 +18,7 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   plan_review: ["Plan to be looked at again", "Rencana perlu ditinjau kembali"],
   goal_due: ["Goals of a plan due", "Tujuan rencana jatuh tempo"],
   draft: ["Intake not finished", "Penerimaan belum selesai"],
+  rules_draft: ["Draft of the rules waits for a second person", "Rancangan aturan menunggu orang kedua"],
 });
 export type NoticeKind = CodeOf<typeof NOTICE_KINDS>;
 

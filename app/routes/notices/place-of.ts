@@ -14,6 +14,7 @@ const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_numb
   plan_review: ({ case_number }) => `/people/${case_number}/plan`,
   goal_due: ({ case_number }) => `/people/${case_number}/plan`,
   draft: ({ record_id }) => `/people/drafts/${record_id}`,
+  rules_draft: ({ record_id }) => `/risk-rules/drafts/${record_id}`,
 };
 
 export function placeOf(notice: Waiting): string {
