@@ -20,6 +20,7 @@ import * as closure from "#db/migrations/0017-closure";
 import * as riskVersions from "#db/migrations/0018-risk-versions";
 import * as contactLadder from "#db/migrations/0019-contact-ladder";
 import * as notices from "#db/migrations/0020-notices";
+import * as lookingBack from "#db/migrations/0021-looking-back";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -43,4 +44,5 @@ export const migrations: Record<string, Migration> = {
   "0018-risk-versions": riskVersions,
   "0019-contact-ladder": contactLadder,
   "0020-notices": notices,
+  "0021-looking-back": lookingBack,
 };

@@ -6,6 +6,7 @@ import {
   blankFacts,
   type CaseFacts,
   type ContactFact,
+  type DebtFact,
   type EnrolmentFact,
   type IncidentFact,
   type Known,
@@ -116,6 +117,8 @@ function reviewFact(
 export type RowsOfCase = {
   file: FileRow;
   baselines: readonly BaselineRow[];
+  /** Every state of every debt; none where the register is not looked at. */
+  debts?: readonly DebtFact[];
   experiences: readonly ExperienceRow[];
   /** Withdrawn ones are not among them. */
   visits: readonly VisitRow[];
@@ -140,6 +143,7 @@ export function factsFrom(rows: RowsOfCase): CaseFacts {
     enrolments: rows.enrolments.map(enrolmentFact),
     incidents: rows.incidents.map(incidentFact),
     contacts: rows.contacts,
+    debts: rows.debts ?? [],
     reviews: rows.reviews.map((row) => reviewFact(row, row.items)),
   };
 }

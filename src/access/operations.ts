@@ -10,6 +10,7 @@ type Operation = { read?: Need; write?: Need; unlogged?: string; searches?: true
 
 const FORM = "an empty form, or what the asker has typed herself";
 const RULES = "the rules and counts of cases, nobody among them";
+const COUNTS = "counts only, no case";
 const NOBODY = "programmes and groups, nobody in them";
 
 /**
@@ -103,6 +104,12 @@ export const OPERATIONS = {
   "risk/queue": { read: "risk.read" },
   "risk/of-case": { read: "risk.read" },
   "risk/review": { read: "risk.review", write: "risk.review" },
+  "risk/then": { read: "risk.read" },
+  "looking-back/list": { read: "lookback.read", write: "lookback.run", unlogged: COUNTS },
+  "looking-back/look-back": { read: "lookback.read", unlogged: COUNTS },
+  "looking-back/pause": { read: "lookback.run", write: "lookback.run", unlogged: COUNTS },
+  "looking-back/resumption": { read: "lookback.run", write: "lookback.run", unlogged: COUNTS },
+  "looking-back/agreement": { read: "lookback.read", unlogged: COUNTS },
   "risk/flags": { read: "flag.read" },
   "risk/flags-handling": { read: "flag.change", write: "flag.change" },
   "risk/flags-assignment": { read: "flag.change", write: "flag.change" },

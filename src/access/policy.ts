@@ -8,19 +8,6 @@ export type Role = (typeof ROLES)[number];
 export const SCOPES = ["own", "team", "office", "all"] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** A grant adds to a role; it is not a role of its own. */
-export const GRANTS = ["supervisor", "data_protection_officer", "risk_rules"] as const;
-export type Grant = (typeof GRANTS)[number];
-
-/**
- * Roles that a grant can add to: the others see no cases, and a grant must not change that. The rules of the risk are a
- * manager's, who sees the whole caseload that they weigh.
- */
-export function isGrantable(role: Role, grant?: Grant): boolean {
-  if (grant === "risk_rules") return role === "manager";
-  return role === "program_officer" || role === "field_staff" || role === "manager";
-}
-
 /** What a case record is made of, by how much harm its disclosure does. Each column of a case belongs to one class. */
 export const FIELD_CLASSES = [
   "case",
@@ -145,6 +132,8 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "flag.change": "all",
     "contact.record": "all",
     "outcomes.read": "all",
+    "lookback.read": "all",
+    "lookback.run": "all",
     "infographic.publish": "all",
     "visit_policy.manage": "all",
     "token.manage": "own",
@@ -164,33 +153,11 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
 };
 
 /** What a supervisor does for the cases of her teams, and an officer without a team does not. */
-const SUPERVISORS: ReadonlySet<Action> = new Set<Action>(["closure.approve"]);
-
-/** Which classes of a case's fields a role reads without asking, and how far. */
-const FIELDS: Record<Role, Partial<Record<FieldClass, Scope>>> = {
-  program_officer: {
-    case: "office",
-    risk: "office",
-    economy: "own",
-    trafficking: "own",
-    identity: "own",
-    safe_contact: "own",
-    narrative: "own",
-  },
-  field_staff: { case: "own", risk: "own", economy: "own", identity: "own", safe_contact: "own", narrative: "own" },
-  manager: { case: "all", risk: "all", economy: "all", trafficking: "all" },
-  cooperative_treasurer: {},
-  administrator: {},
-};
-
-/** Classes that a reason opens (the reveal is a logged act of its own). */
-const REVEALED_BY_REASON: Record<Role, readonly FieldClass[]> = {
-  program_officer: [],
-  field_staff: [],
-  manager: ["identity", "safe_contact", "narrative"],
-  cooperative_treasurer: [],
-  administrator: [],
-};
+const SUPERVISORS: ReadonlySet<Action> = new Set<Action>([
+  "closure.approve",
+  "lookback.read",
+  "lookback.run",
+]);
 
 /** How far `action` reaches for this viewer; undefined when it is not hers at all. */
 export function scopeOf(viewer: Viewer, action: Action): Scope | undefined {

@@ -30,7 +30,7 @@ const NO_PAGES = [
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
-  [/^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\//, "manager@demo.example"],
+  [/^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement/, "manager@demo.example"],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
@@ -134,6 +134,7 @@ async function findRecords(): Promise<void> {
   const officer = first(
     await reader.selectFrom("app_user").selectAll().where("email", "=", "officer@demo.example").execute(),
   );
+  named.lookBackId = first(await reader.selectFrom("look_back").select("id").execute()).id;
   const of = first(
     await reader
       .selectFrom("case_file")

@@ -37,10 +37,11 @@ export async function loader(args: Route.LoaderArgs) {
       isOffered: offered_at !== null,
     })),
     manages: can(viewer, "risk_rules.manage"),
+    looksBack: can(viewer, "lookback.read"),
   };
 }
 
-export default function RiskRules({ loaderData: { version, run, drafts, manages } }: Route.ComponentProps) {
+export default function RiskRules({ loaderData: { version, run, drafts, manages, looksBack } }: Route.ComponentProps) {
   return (
     <>
       <PageHeader
@@ -59,7 +60,7 @@ export default function RiskRules({ loaderData: { version, run, drafts, manages 
           </>
         }
       />
-      <RiskTabs part="rules" />
+      <RiskTabs part="rules" looksBack={looksBack} />
       {run && (
         <section className="card mb-6" aria-labelledby="under-way">
           <h2 id="under-way" className="mb-2">

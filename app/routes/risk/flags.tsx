@@ -5,7 +5,7 @@ import { db } from "#db/connection";
 import { Refused } from "#db/errors";
 import { listFlags, namesOfCases } from "#db/risk/flags";
 import { m } from "#messages";
-import { scopeOf } from "#src/access/policy";
+import { can, scopeOf } from "#src/access/policy";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { EmptyState, PageHeader, Pagination } from "#ui/parts";
 import type { Route } from "./+types/flags";
@@ -48,20 +48,22 @@ export async function loader(args: Route.LoaderArgs) {
       hasMovedUp: row.escalates_on !== null && row.escalates_on <= today,
       owner: owners.get(row.assigned_to) ?? "",
     }));
-    return { today, mine, seesMore, cursor, rows: shown, next: nextCursor };
+    return { looksBack: can(viewer, "lookback.read"), today, mine, seesMore, cursor, rows: shown, next: nextCursor };
   } catch (error) {
     if (error instanceof Refused) throw data(null, { status: 404 });
     throw error;
   }
 }
 
-export default function Flags({ loaderData: { today, mine, seesMore, cursor, rows, next } }: Route.ComponentProps) {
+export default function Flags({
+  loaderData: { looksBack, today, mine, seesMore, cursor, rows, next },
+}: Route.ComponentProps) {
   const page = (to: string | null) =>
     `/flags?${new URLSearchParams({ of: mine ? "mine" : "all", ...(to && { cursor: to }) })}`;
   return (
     <>
       <PageHeader title={m["nav.risk"]()} lead={m["flag.lead"]()} />
-      <RiskTabs part="flags" />
+      <RiskTabs part="flags" looksBack={looksBack} />
       {seesMore && <WhoseLinks base="/flags" mine={mine} />}
       {rows.length === 0 ? (
         <EmptyState title={m["flag.none_title"]()}>{m["flag.none_text"]()}</EmptyState>

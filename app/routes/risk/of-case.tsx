@@ -6,7 +6,7 @@ import { listObjections } from "#db/objections/reads";
 import { listAssessments } from "#db/risk/history";
 import { readAssessments } from "#db/risk/reads";
 import { listReviews, standingReview } from "#db/risk/review-reads";
-import { currentRiskVersion } from "#db/risk/versions";
+import { currentRiskVersion, riskVersions } from "#db/risk/versions";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { RISK_BANDS } from "#src/risk/band";
@@ -21,6 +21,7 @@ import type { Route } from "./+types/of-case";
 import { FactorGroups } from "./factor-groups.tsx";
 import { AssessmentHistory, ReviewHistory } from "./risk-history.tsx";
 import { StoredByEarlier } from "./rules-under-way.tsx";
+import { ThenSection } from "./then-form.tsx";
 
 export const meta: Route.MetaFunction = ({ params }) => [
   { title: `${params.caseNumber} · ${m["nav.risk"]()} · ${m["app.name"]()}` },
@@ -30,13 +31,14 @@ export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "risk/of-case");
   if (!view.readable.risk) throw new Response(null, { status: 404 });
   const { placed } = view;
-  const [assessment, version, review, reviews, assessments, objections] = await Promise.all([
+  const [assessment, version, review, reviews, assessments, objections, versions] = await Promise.all([
     readAssessments(db, viewer, [placed], today).then((all) => all.get(placed.id)),
     currentRiskVersion(db),
     standingReview(db, placed.id),
     listReviews(db, placed, view.readable.narrative),
     listAssessments(db, placed.id),
     listObjections(db, placed, view.readable.narrative),
+    riskVersions(db),
   ]);
   if (!assessment) throw new Response(null, { status: 404 });
   const names = await staffNames(db, [
@@ -58,6 +60,7 @@ export async function loader(args: Route.LoaderArgs) {
       answer: answer && { ...answer, by: names.get(answer.decided_by) ?? "" },
     })),
     mayObject: may(viewer, "objection.record", placed),
+    versions: versions.map(({ rules }) => rules.version),
     mayReview: may(viewer, "risk.review", placed),
   };
 }
@@ -75,6 +78,7 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
     assessments,
     objections,
     mayObject,
+    versions,
     mayReview,
   } = loaderData;
   return (
@@ -145,6 +149,7 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
         </section>
       </div>
       <ObjectionsSection objections={objections} case_number={header.case_number} mayRecord={mayObject} />
+      <ThenSection case_number={header.case_number} today={header.today} versions={versions} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { reviewQueue } from "#db/risk/queue";
 import { rulesUnderWay } from "#db/risk/runs";
 import { getLocale } from "#locale";
 import { m } from "#messages";
-import { may, scopeOf } from "#src/access/policy";
+import { can, may, scopeOf } from "#src/access/policy";
 import { reasonText } from "#src/risk/reasons";
 import { Relative } from "#ui/day";
 import { EmptyState, PageHeader, Pagination } from "#ui/parts";
@@ -35,9 +35,16 @@ export async function loader(args: Route.LoaderArgs) {
       top: row.top,
       mayReview: may(viewer, "risk.review", row),
     }));
-    const choosesWhose = seesMore && viewer.role !== "manager";
-    const underWay = await rulesUnderWay(db);
-    return { today, mine, choosesWhose, cursor, rows: shown, next: nextCursor, underWay };
+    return {
+      looksBack: can(viewer, "lookback.read"),
+      today,
+      mine,
+      choosesWhose: seesMore && viewer.role !== "manager",
+      cursor,
+      rows: shown,
+      next: nextCursor,
+      underWay: await rulesUnderWay(db),
+    };
   } catch (error) {
     if (error instanceof Refused) throw data(null, { status: 404 });
     throw error;
@@ -45,13 +52,13 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function Queue({ loaderData }: Route.ComponentProps) {
-  const { today, mine, choosesWhose, cursor, rows, next, underWay } = loaderData;
+  const { looksBack, today, mine, choosesWhose, cursor, rows, next, underWay } = loaderData;
   const page = (to: string | null) =>
     `/risk?${new URLSearchParams({ of: mine ? "mine" : "all", ...(to && { cursor: to }) })}`;
   return (
     <>
       <PageHeader title={m["nav.risk"]()} lead={m["riskpage.queue_lead"]()} />
-      <RiskTabs part="queue" />
+      <RiskTabs part="queue" looksBack={looksBack} />
       <RulesUnderWay run={underWay} />
       {choosesWhose && <WhoseLinks base="/risk" mine={mine} />}
       {rows.length === 0 ? (

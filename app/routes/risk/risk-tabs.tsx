@@ -1,8 +1,14 @@
 import { m } from "#messages";
 import { Tabs } from "#ui/parts";
 
-/** The two lists of the risk room. */
-export function RiskTabs({ part }: { part: "queue" | "flags" | "rules" }) {
+/** The lists of the risk room; for whoever is responsible for others, also how well the rules did. */
+export function RiskTabs({
+  part,
+  looksBack,
+}: {
+  part: "queue" | "flags" | "rules" | "looking-back" | "agreement";
+  looksBack: boolean;
+}) {
   return (
     <Tabs
       label={m["riskpage.parts"]()}
@@ -10,6 +16,12 @@ export function RiskTabs({ part }: { part: "queue" | "flags" | "rules" }) {
         { href: "/risk", label: m["riskpage.queue"](), current: part === "queue" },
         { href: "/flags", label: m["flag.title"](), current: part === "flags" },
         { href: "/risk-rules", label: m["riskrules.rules"](), current: part === "rules" },
+        ...(looksBack
+          ? [
+              { href: "/looking-back", label: m["lookback.title"](), current: part === "looking-back" },
+              { href: "/agreement", label: m["agreement.title"](), current: part === "agreement" },
+            ]
+          : []),
       ]}
     />
   );
