@@ -5,6 +5,7 @@ import type { CaseloadTables } from "#db/caseload/tables";
 import type { ChangesTables } from "#db/changes/tables";
 import type { ClosureTables } from "#db/closure/tables";
 import type { ConsentTables } from "#db/consent/tables";
+import type { ContactTables } from "#db/contact/tables";
 import type { CooperativesTables } from "#db/cooperatives/tables";
 import type { DebtsTables } from "#db/debts/tables";
 import type { ExchangeTables } from "#db/exchange/tables";
@@ -32,6 +33,7 @@ export interface Database
     ChangesTables,
     ClosureTables,
     ConsentTables,
+    ContactTables,
     CooperativesTables,
     DebtsTables,
     ExchangeTables,

@@ -1,5 +1,6 @@
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
+import * as contact from "#src/contact/code-lists";
 import * as cooperatives from "#src/cooperatives/code-lists";
 import * as debts from "#src/debts/code-lists";
 import { EXPORT_REASONS } from "#src/exchange/export-request";
@@ -17,6 +18,7 @@ import * as plans from "#src/plans/code-lists";
 import * as programmes from "#src/programmes/code-lists";
 import * as referrals from "#src/referrals/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
+import { FLAG_REASONS } from "#src/risk/flag-handling";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
 import { REVIEW_DECISIONS } from "#src/risk/review";
 import * as stages from "#src/stages/code-lists";
@@ -50,6 +52,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(papers),
   ...Object.values(referrals),
   ...Object.values(instruments),
+  ...Object.values(contact),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,
@@ -57,6 +60,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   FLAG_KINDS,
   FLAG_SEVERITIES,
   FLAG_STATUSES,
+  FLAG_REASONS,
   REVIEW_DECISIONS,
   NOTICE_KINDS,
 ];

@@ -3,12 +3,13 @@ import { versionIn } from "#app/api/if-match";
 import { operation } from "#app/api/operation";
 import { Page } from "#app/api/people";
 import { db, inTransaction } from "#db/connection";
-import { NotFound } from "#db/errors";
-import { changeFlag } from "#db/risk/flag-writes";
+import { NotFound, Refused } from "#db/errors";
+import { actOnFlag, changeFlag } from "#db/risk/flag-change-writes";
 import { findFlag, listFlags } from "#db/risk/flags";
 import { reviewRisk } from "#db/risk/review-writes";
 import { recordId } from "#src/answer";
-import { FlagChange } from "#src/risk/flags";
+import { dayInJakarta } from "#src/day";
+import { FlagAction, FlagChange, flagActionAsOf } from "#src/risk/flag-handling";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { RiskReviewForm } from "#src/risk/review";
 
@@ -47,6 +48,22 @@ export const RISK_OPERATIONS = [
       const flag = await findFlag(db, viewer, params.id!);
       if (!flag) throw new NotFound("flag");
       return { body: flag, etag: `"${flag.version}"` };
+    },
+  }),
+  operation({
+    name: "api/flags.act",
+    method: "post",
+    path: "/flags/{id}/actions",
+    summary:
+      "Records what was done about a flag, with its day, before it is resolved. The same id again has no second effect",
+    body: FlagAction,
+    statuses: [201],
+    response: z.object({ id: z.string() }),
+    handle: async ({ viewer, params, body, now }) => {
+      const reading = flagActionAsOf(dayInJakarta(now)).safeParse(body);
+      if (!reading.success) throw new Refused("in_the_future", "acted_on");
+      await inTransaction((trx) => actOnFlag(trx, viewer, params.id!, reading.data, now));
+      return { status: 201, body: { id: body.id } };
     },
   }),
   operation({

@@ -3,6 +3,8 @@ import type { Database, Db } from "#db/database";
 import { type AssessmentRow, assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
 import { standingReview } from "#db/risk/review-reads";
 import { stageFactsOf } from "#db/stages/facts";
+import type { ContactRung } from "#src/contact/code-lists";
+import { stepsChangeOn } from "#src/contact/steps";
 import { dayInJakarta } from "#src/day";
 import { anchorOf, type CaseStatus, isOpen } from "#src/people/case-file";
 import { atLevel } from "#src/places/place";
@@ -10,6 +12,7 @@ import type { Assessment } from "#src/risk/assess";
 import type { StandingReview } from "#src/risk/review";
 import { standingOf } from "#src/risk/standing";
 import { type StageFacts, stageOf } from "#src/stages/stage";
+import { isSecondAttempt } from "#src/visits/contact";
 
 type Row = Database["caseload"];
 
@@ -28,7 +31,7 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
     .executeTakeFirst();
   if (!file) return undefined;
 
-  const [visited, next, enrolments, assessment, review, steps] = await Promise.all([
+  const [visited, next, enrolments, assessment, review, steps, changes] = await Promise.all([
     lastVisit(db, caseId),
     nextVisit(db, caseId),
     db
@@ -42,6 +45,7 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
     latestAssessment(db, caseId),
     standingReview(db, caseId),
     stageFactsOf(db, file),
+    otherChanges(db, caseId),
   ]);
 
   return rowFrom(
@@ -54,6 +58,7 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
       of: assessment && assessmentOf(assessment),
       review,
       steps,
+      ...changes,
     },
     at,
   );
@@ -71,15 +76,23 @@ type KnownOfCase = {
   review: StandingReview | null;
   /** What its stage rests on. */
   steps: StageFacts;
+  /** The contact step that is to be done. */
+  step: { rung: ContactRung; due_on: string } | undefined;
+  /** The last days of the windows of visits that are open, second attempts left out. */
+  closings: readonly string[];
+  /** The day on which the first of its flags moves up. */
+  escalates_on: string | null;
 };
 
 /** The row of a case of which everything is at hand. */
 export function rowFrom(
   file: FileOfRow,
-  { visited, next, kinds, assessment, of, review, steps }: KnownOfCase,
+  { visited, next, kinds, assessment, of, review, steps, step, closings, escalates_on }: KnownOfCase,
   at: string,
 ): Row {
-  const standing = assessment && of && standingOf(of, review, assessment.basis_since, dayInJakarta(at));
+  const today = dayInJakarta(at);
+  const standing = assessment && of && standingOf(of, review, assessment.basis_since, today);
+  const changes = [standing?.changes_on ?? null, stepsChangeOn(step, closings, today), escalates_on];
   return {
     case_id: file.id,
     person_id: file.person_id,
@@ -108,9 +121,40 @@ export function rowFrom(
     next_visit_closes_on: next?.closes_on ?? null,
     programme_kinds: kinds.join(","),
     // The calendar changes nothing more about a case that is closed.
-    reassess_on: isOpen(file.status as CaseStatus) ? (standing?.changes_on ?? null) : null,
+    reassess_on: isOpen(file.status as CaseStatus) ? firstOf(changes) : null,
     updated_at: at,
     version: file.version,
+  };
+}
+
+const firstOf = (days: readonly (string | null)[]) => days.filter((on) => on !== null).sort()[0] ?? null;
+
+/** What else the calendar will change: the ladder of contact, and flags that move up. */
+async function otherChanges(db: Db, caseId: string) {
+  const step = await db
+    .selectFrom("contact_step")
+    .select(["rung", "due_on"])
+    .where("case_id", "=", caseId)
+    .where("status", "=", "open")
+    .executeTakeFirst();
+  const plans = await db
+    .selectFrom("planned_visit")
+    .select(["item", "closes_on"])
+    .where("case_id", "=", caseId)
+    .where("status", "=", "open")
+    .execute();
+  const flag = await db
+    .selectFrom("flag")
+    .select("escalates_on")
+    .where("case_id", "=", caseId)
+    .where("status", "in", ["open", "acknowledged"])
+    .where("escalated_at", "is", null)
+    .orderBy("escalates_on")
+    .executeTakeFirst();
+  return {
+    step: step as { rung: ContactRung; due_on: string } | undefined,
+    closings: plans.filter((plan) => !isSecondAttempt(plan)).map(({ closes_on }) => closes_on),
+    escalates_on: flag?.escalates_on ?? null,
   };
 }
 

@@ -1,7 +1,9 @@
-import { caseloadRowOf } from "#db/caseload/row";
+import { keepCaseloadRow } from "#db/caseload/row-writes";
+import { settleSteps } from "#db/contact/step-writes";
 import type { Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { type AssessmentRow, assessmentOf, keepAssessment, latestAssessment } from "#db/risk/assessment-writes";
+import { escalateFlags } from "#db/risk/flag-writes";
 import { isAtRest, plannedBand } from "#db/risk/planned-band";
 import { standingReview } from "#db/risk/review-reads";
 import { settlePlan } from "#db/visits/plan-writes";
@@ -14,7 +16,7 @@ const MOST_ROUNDS = 4;
 
 /**
  * What follows from a change to a case, in the same transaction: its visits are planned, the risk is weighed again, flags
- * follow, and the caseload row says what lists ask for. Last line of every verb that changes a fact of a case.
+ * follow and move up, the contact-loss ladder climbs or ends, and the caseload row says what lists ask for. Last line of every verb that changes a fact of a case.
  */
 export async function settleCase(
   trx: Trx,
@@ -28,7 +30,18 @@ export async function settleCase(
     trx,
     trx
       .selectFrom("case_file")
-      .select(["id", "office_id", "owner_id", "status", "opened_on", "returned_on", "referred_on", "removed_at"])
+      .select([
+        "id",
+        "office_id",
+        "team_id",
+        "owner_id",
+        "field_staff_id",
+        "status",
+        "opened_on",
+        "returned_on",
+        "referred_on",
+        "removed_at",
+      ])
       .where("id", "=", caseId),
   ).executeTakeFirst();
   if (!file || file.removed_at !== null) {
@@ -48,12 +61,7 @@ export async function settleCase(
     if (isAtRest(band, after)) break;
     band = after;
   }
-  const row = await caseloadRowOf(trx, caseId, at);
-  if (!row) return;
-  const { case_id: _id, ...changes } = row;
-  await trx
-    .insertInto("caseload")
-    .values(row)
-    .onConflict((conflict) => conflict.column("case_id").doUpdateSet(changes))
-    .execute();
+  await escalateFlags(trx, viewer, file, at);
+  await settleSteps(trx, viewer, file, at);
+  await keepCaseloadRow(trx, viewer, caseId, at);
 }

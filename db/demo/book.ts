@@ -2,7 +2,9 @@ import type { Selectable } from "kysely";
 import { type Act as AuditAct, idsFor } from "#db/audit/record";
 import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
+import { climb, escalate, otherChanges } from "#db/demo/book-tasks";
 import { byDueAndItem, planOf } from "#db/demo/planned";
+import type { rulesOf } from "#db/demo/rules";
 import { stepsIn } from "#db/demo/stage";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
@@ -11,12 +13,10 @@ import { factsFrom } from "#db/risk/facts";
 import { flagChanges, flagColumns } from "#db/risk/flag-writes";
 import { isAtRest, plannedBand } from "#db/risk/planned-band";
 import { standingReviewOf } from "#db/risk/review-reads";
-import type { currentRiskVersion } from "#db/risk/versions";
 import type { PersonKey } from "#db/vault/person-keys";
 import { changedPlans, storedPlans } from "#db/visits/plan-writes";
 import type { AuditAction } from "#src/audit/actions";
 import { dayInJakarta } from "#src/day";
-import type { VisitPolicy } from "#src/visits/visit-policy";
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>;
 type Assessed = NonNullable<ReturnType<typeof nextAssessment>>;
@@ -30,7 +30,7 @@ export type Recorded = {
   act: AuditAct;
   ids: ReturnType<typeof idsFor>;
 };
-export type Rules = { policy: VisitPolicy; version: Awaited<ReturnType<typeof currentRiskVersion>> };
+export type Rules = Awaited<ReturnType<typeof rulesOf>>;
 
 const UNFINISHED = ["open", "acknowledged"];
 const MOST_ROUNDS = 4;
@@ -68,6 +68,8 @@ export class Book {
   reviews: Row<"risk_review">[] = [];
   flags: Row<"flag">[] = [];
   flag_events: Row<"flag_event">[] = [];
+  contact_attempts: Row<"contact_attempt">[] = [];
+  contact_steps: Row<"contact_step">[] = [];
   /** When the case was last settled: what its row in the caseload says, it says as of then. */
   #settledAt = "";
   recorded: Recorded[] = [];
@@ -109,14 +111,20 @@ export class Book {
       if (isAtRest(band, after)) break;
       band = after;
     }
-    this.#settledAt = at;
+    escalate(this);
+    climb(this, this.#rules);
+    this.keepRow();
+  }
+
+  keepRow(): void {
+    this.#settledAt = this.step.at;
   }
 
   #plan(band: Parameters<typeof changedPlans>[3]): boolean {
     const { at } = this.step;
     const existing = this.plans.map(planOf).sort(byDueAndItem);
     const [first] = this.enrolments.map(({ enrolled_on }) => enrolled_on).sort();
-    const known = { existing, visits: this.#standing(), enrolled_on: first ?? null };
+    const known = { existing, visits: this.standing(), enrolled_on: first ?? null };
     const changed = changedPlans(this.file, known, this.#rules.policy, band);
     if (changed.length === 0) return false;
     for (const { isNew, ...plan } of changed) {
@@ -169,6 +177,7 @@ export class Book {
         case_id: this.file.id,
         office_id: this.file.office_id,
         ...stored,
+        escalated_at: null,
         version: 1,
         created_at: at,
         updated_at: at,
@@ -179,24 +188,30 @@ export class Book {
     for (const flag of clear) this.moveFlag(flag, { status: "cleared" }, "cleared");
   }
 
-  moveFlag(flag: Row<"flag">, stored: Partial<Row<"flag">>, event: string): Row<"flag_event"> {
+  moveFlag(
+    flag: Row<"flag">,
+    stored: Partial<Row<"flag">>,
+    event: string,
+    said: Partial<Row<"flag_event">> = {},
+  ): void {
     Object.assign(flag, stored, { version: flag.version + 1, updated_at: this.step.at });
-    const kept = this.#event(flag.id, event);
+    this.#event(flag.id, event, said);
     this.record({ action: "flag.changed", record_type: "flag", record_id: flag.id, stored, version: flag.version });
-    return kept;
   }
 
-  #event(flag_id: string, event: string): Row<"flag_event"> {
-    const kept = {
-      id: newId(),
+  #event(flag_id: string, event: string, said: Partial<Row<"flag_event">> = {}): void {
+    this.flag_events.push({
+      // Made only where nothing said has made it: ids of a seed count.
+      id: said.id ?? newId(),
       flag_id,
       event,
       note: null,
+      acted_on: null,
+      reason: null,
+      ...said,
       recorded_at: this.step.at,
       recorded_by: this.step.viewer.userId,
-    };
-    this.flag_events.push(kept);
-    return kept;
+    });
   }
 
   /**
@@ -226,7 +241,7 @@ export class Book {
     this.recorded = this.recorded.filter(({ act }) => !passing.has(act.record_id));
   }
 
-  #standing(): Row<"visit">[] {
+  standing(): Row<"visit">[] {
     if (this.withdrawals.length === 0) return this.visits;
     const withdrawn = new Set(this.withdrawals.map(({ visit_id }) => visit_id));
     return this.visits.filter(({ id }) => !withdrawn.has(id));
@@ -242,10 +257,13 @@ export class Book {
       },
       baselines: this.baselines,
       experiences: this.experiences,
-      visits: this.#standing(),
+      visits: this.standing(),
       plans: this.plans.filter(({ status }) => status !== "cancelled"),
       enrolments: this.enrolments,
       incidents: this.incidents.map(({ known_on: on, ...one }) => ({ ...one, on })),
+      contacts: this.contact_attempts
+        .filter(({ result }) => result === "reached")
+        .map(({ id, tried_on: on }) => ({ id, on })),
       reviews: this.reviews.map(({ id, reviewed_on, assessment_id }) => ({
         id,
         reviewed_on,
@@ -261,7 +279,7 @@ export class Book {
 
   /** The row as the last settling left it; nothing that it looks at changes without one. */
   get caseload(): Row<"caseload"> {
-    const met = this.#standing()
+    const met = this.standing()
       .filter(({ outcome }) => outcome === "completed")
       .map(({ visited_on }) => visited_on)
       .sort();
@@ -277,6 +295,7 @@ export class Book {
       of: this.latest && this.#known.get(this.latest.id),
       review: this.#review(),
       steps: stepsIn(this),
+      ...otherChanges(this),
     };
     return rowFrom({ ...this.file, place_code: this.person.place_code }, known, this.#settledAt);
   }

@@ -1,7 +1,7 @@
 import { settleCase } from "#db/caseload/settle";
 import { withdrawConsent } from "#db/consent/writes";
 import type { Trx } from "#db/database";
-import { type Judgeable, judgement } from "#db/demo/judgement";
+import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
 import type { Seeded } from "#db/demo/seeded";
 import type { Step } from "#db/demo/step";
 import { recordIncident } from "#db/incidents/writes";
@@ -13,7 +13,7 @@ import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
 import { moveReferral, tellPartner } from "#db/referrals/step-writes";
 import { sendReferral } from "#db/referrals/writes";
 import { latestAssessment } from "#db/risk/assessment-writes";
-import { changeFlag } from "#db/risk/flag-writes";
+import { changeFlag } from "#db/risk/flag-change-writes";
 import { reviewRisk } from "#db/risk/review-writes";
 import { recordVisit, withdrawVisit } from "#db/visits/writes";
 import { dayInJakarta } from "#src/day";
@@ -76,8 +76,7 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
         .where("status", "in", statuses)
         .orderBy("id")
         .execute();
-      for (const flag of flags)
-        await changeFlag(trx, viewer, flag.id, { status: step.to, note: step.note }, flag.version, at);
+      for (const flag of flags) await changeFlag(trx, viewer, flag.id, flagChange(step), flag.version, at);
       return;
     }
     case "assign":

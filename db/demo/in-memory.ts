@@ -1,12 +1,13 @@
 import { assess } from "#db/demo/assessing-in-memory";
 import type { Book } from "#db/demo/book";
-import { type Judgeable, judgement } from "#db/demo/judgement";
+import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
 import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
 import { openInMemory } from "#db/demo/opening-in-memory";
 import { moveOn, refer, stop, tell } from "#db/demo/referrals-in-memory";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
 import { incidentColumns } from "#db/incidents/writes";
+import { saidOf } from "#db/risk/flag-change-writes";
 import { reviewColumns } from "#db/risk/review-writes";
 import { experienceColumns } from "#db/trafficking/writes";
 import { sealFor } from "#db/vault/person-keys";
@@ -232,11 +233,14 @@ function review(book: Book, step: Of<"review">): void {
   book.settle("risk.reviewed");
 }
 
-function handleFlags(book: Book, { to, note }: Of<"handle_flags">): void {
+function handleFlags(book: Book, step: Of<"handle_flags">): void {
+  const { to, at } = step;
   const flags = book.unfinished().filter(({ status }) => to !== "acknowledged" || status === "open");
+  const change = flagChange(step);
   for (const flag of flags.sort((one, other) => (one.id < other.id ? -1 : 1))) {
-    const event = book.moveFlag(flag, { status: to }, to);
-    event.note = sealFor(book.key, { table: "flag_event", column: "note", id: event.id }, note);
+    // Nobody of the demo records what was done but by closing a flag.
+    book.moveFlag(flag, { status: to }, to, saidOf(change, false, dayInJakarta(at), book.key));
+    book.keepRow();
   }
 }
 

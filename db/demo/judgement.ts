@@ -1,4 +1,5 @@
 import type { Step } from "#db/demo/step";
+import type { changeFlag } from "#db/risk/flag-change-writes";
 import type { reviewRisk } from "#db/risk/review-writes";
 import { addDays, type Day } from "#src/day";
 
@@ -27,4 +28,10 @@ export function judgement(step: Extract<Step, { does: "review" }>, assessment: J
     reason: step.reason,
     next_review_on: addDays(today, Math.max(2, Math.round(days * (0.5 + step.patience / 2)))),
   };
+}
+
+/** What somebody says who goes through the flags of a case. */
+export function flagChange({ to, note }: Extract<Step, { does: "handle_flags" }>): Parameters<typeof changeFlag>[3] {
+  const reason = to === "acknowledged" ? null : to === "resolved" ? "help_arranged" : "not_needed";
+  return { status: to, note, reason, acted_on: null };
 }

@@ -2,17 +2,15 @@ import type { Kysely } from "kysely";
 import { inTransaction } from "#db/connection";
 import type { Database, Trx } from "#db/database";
 import { publishDefaults } from "#db/defaults";
-import type { Rules } from "#db/demo/book";
 import { playByVerb } from "#db/demo/by-verbs";
 import { historiesOf } from "#db/demo/histories";
 import { type OfficeRows, officeRows } from "#db/demo/office-rows";
+import { rulesOf } from "#db/demo/rules";
 import { Seeded } from "#db/demo/seeded";
 import { layDrafts, laySkeleton } from "#db/demo/skeleton";
 import { type Asked, type Layout, layOut } from "#db/demo/staff";
 import { insertMany } from "#db/dialect/bulk";
 import { useSeededRandomness } from "#db/randomness";
-import { currentRiskVersion } from "#db/risk/versions";
-import { currentVisitPolicy } from "#db/visits/policy";
 
 export type Progress = (done: number, of: number) => void;
 export type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
@@ -70,10 +68,6 @@ async function keepOffice(trx: Trx, { tables, head, taken }: OfficeRows): Promis
   await trx.updateTable("audit_head").set({ seq: head.seq, hash: head.hash }).where("chain", "=", head.chain).execute();
   for (const [id, { places, at }] of taken)
     await trx.updateTable("offering").set({ places_taken: places, updated_at: at }).where("id", "=", id).execute();
-}
-
-export async function rulesOf(trx: Trx): Promise<Rules> {
-  return { policy: await currentVisitPolicy(trx), version: await currentRiskVersion(trx) };
 }
 
 /** The head that the skeleton left: every office has a chain of its own. */

@@ -80,6 +80,8 @@ export function officeRows(
     { table: "risk_review", rows: of("reviews") },
     { table: "flag", rows: of("flags") },
     { table: "flag_event", rows: of("flag_events") },
+    { table: "contact_attempt", rows: of("contact_attempts") },
+    { table: "contact_step", rows: of("contact_steps") },
     { table: "caseload", rows: caseload },
     { table: "audit_event", rows: chained.events },
     { table: "change_log", rows: chained.changes },

@@ -18,6 +18,7 @@ import * as plans from "#db/migrations/0015-plans";
 import * as referrals from "#db/migrations/0016-referrals";
 import * as closure from "#db/migrations/0017-closure";
 import * as riskVersions from "#db/migrations/0018-risk-versions";
+import * as contactLadder from "#db/migrations/0019-contact-ladder";
 import * as notices from "#db/migrations/0020-notices";
 
 /** Applied in order. An entry never changes once it has been released. */
@@ -40,5 +41,6 @@ export const migrations: Record<string, Migration> = {
   "0016-referrals": referrals,
   "0017-closure": closure,
   "0018-risk-versions": riskVersions,
+  "0019-contact-ladder": contactLadder,
   "0020-notices": notices,
 };

@@ -1,7 +1,9 @@
+import { stepsWaiting } from "#db/contact/waiting";
 import type { Db } from "#db/database";
 import { draftsWaiting } from "#db/people/waiting";
 import { referralsWaiting } from "#db/referrals/waiting";
 import { flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
+import { escalationsWaiting, flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
@@ -12,6 +14,14 @@ type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
 
 /** One line for each reader. */
 const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, referralsWaiting, draftsWaiting];
+const READERS: readonly ReadsWaiting[] = [
+  flagsWaiting,
+  escalationsWaiting,
+  reviewsWaiting,
+  stepsWaiting,
+  visitsWaiting,
+  draftsWaiting,
+];
 
 export type Notice = Waiting & { isNew: boolean };
 

@@ -59,6 +59,14 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .execute(),
   );
   add(
+    "contact",
+    await db
+      .selectFrom("contact_attempt")
+      .select(["id", "tried_on as on", "recorded_at", "recorded_by", "result"])
+      .where("case_id", "=", id)
+      .execute(),
+  );
+  add(
     "visit_withdrawn",
     await db
       .selectFrom("visit_withdrawal")

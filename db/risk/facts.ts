@@ -5,6 +5,7 @@ import {
   type Birth,
   blankFacts,
   type CaseFacts,
+  type ContactFact,
   type EnrolmentFact,
   type IncidentFact,
   type Known,
@@ -56,6 +57,14 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .where("incident_withdrawal.id", "is", null)
     .execute();
   for (const row of incidents) push(all.get(row.case_id)?.incidents, incidentFact(row));
+
+  const contacts = await db
+    .selectFrom("contact_attempt")
+    .select(["id", "case_id", "tried_on as on"])
+    .where("case_id", "in", ids)
+    .where("result", "=", "reached")
+    .execute();
+  for (const { case_id, ...contact } of contacts) push(all.get(case_id)?.contacts, contact);
 
   const reviews = await db
     .selectFrom("risk_review")
@@ -114,6 +123,8 @@ export type RowsOfCase = {
   plans: readonly PlannedVisitFact[];
   enrolments: readonly EnrolmentRow[];
   incidents: readonly IncidentRow[];
+  /** Those that reached her. */
+  contacts: readonly ContactFact[];
   reviews: readonly { id: string; reviewed_on: string; items: readonly AssessedItem[] }[];
 };
 
@@ -128,6 +139,7 @@ export function factsFrom(rows: RowsOfCase): CaseFacts {
     planned_visits: rows.plans,
     enrolments: rows.enrolments.map(enrolmentFact),
     incidents: rows.incidents.map(incidentFact),
+    contacts: rows.contacts,
     reviews: rows.reviews.map((row) => reviewFact(row, row.items)),
   };
 }

@@ -1,21 +1,13 @@
+import type { Selectable } from "kysely";
+import { managerOf } from "#db/access/overseers";
 import { recordAct } from "#db/audit/record";
-import type { Trx } from "#db/database";
-import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
+import type { Database, Trx } from "#db/database";
 import { newId } from "#db/ids";
-import { placedCaseFor } from "#db/people/placement";
-import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
+import { dayInJakarta } from "#src/day";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { Assessment } from "#src/risk/assess";
-import {
-  canMoveFlag,
-  DEFAULT_FLAG_POLICY,
-  type FlagChange,
-  type FlagStatus,
-  type FlagToRaise,
-  flagsFor,
-  type OpenFlag,
-} from "#src/risk/flags";
+import { DEFAULT_FLAG_POLICY, escalatesOn, type FlagToRaise, flagsFor, type OpenFlag } from "#src/risk/flags";
 
 type Actor = Pick<Viewer, "userId">;
 type OfCase = { id: string; office_id: string; owner_id: string; status: string };
@@ -39,7 +31,10 @@ export async function settleFlags(
   const { raise, clear } = flagChanges(file, previous, next, open);
   for (const flag of raise) {
     const id = newId();
-    const stored = flagColumns(flag, flag.owner === "manager" ? await managerOf(trx, file) : file.owner_id);
+    const stored = flagColumns(
+      flag,
+      flag.owner === "manager" ? await managerOf(trx, { team_id: null, ...file }) : file.owner_id,
+    );
     await trx
       .insertInto("flag")
       .values({
@@ -52,7 +47,7 @@ export async function settleFlags(
         updated_at: at,
       })
       .execute();
-    await keepEvent(trx, actor, id, "raised", null, at);
+    await keepEvent(trx, actor, id, "raised", at);
     const act = {
       action: "flag.raised",
       record_type: "flag",
@@ -63,7 +58,7 @@ export async function settleFlags(
     } as const;
     await recordAct(trx, actor, { ...act, true_on: flag.raised_on }, at);
   }
-  for (const flag of clear) await move(trx, actor, file, flag, "cleared", at);
+  for (const flag of clear) await moveFlag(trx, actor, file, flag, "cleared", at);
 }
 
 /** What an assessment does to the open flags of a case, under the policy in force. A closed case gives nobody a new task. */
@@ -88,59 +83,64 @@ export function flagColumns(flag: FlagToRaise, assigned_to: string) {
     assigned_to,
     status: "open",
     raised_by: flag.record_id ?? "assessment",
+    escalates_on: escalatesOn(flag, DEFAULT_FLAG_POLICY),
   };
 }
 
-async function managerOf(trx: Trx, file: OfCase): Promise<string> {
-  const manager = await trx
-    .selectFrom("app_user")
-    .select("id")
-    .where("role", "=", "manager")
-    .where("disabled_at", "is", null)
-    .orderBy((eb) => eb.case().when("office_id", "=", file.office_id).then(0).else(1).end())
-    .orderBy("id")
-    .executeTakeFirst();
-  return manager?.id ?? file.owner_id;
-}
-
-/** What a person does with a flag: takes it on, resolves it or dismisses it, with a note. `version` is the one she read. */
-export async function changeFlag(
+/** From its day on, an unfinished flag is the business of whoever oversees the case as well: written down once. */
+export async function escalateFlags(
   trx: Trx,
-  viewer: Viewer,
-  flagId: string,
-  change: FlagChange,
-  version: number,
+  actor: Actor,
+  file: Pick<OfCase, "id" | "office_id" | "status">,
   at: string,
 ): Promise<void> {
-  const found = await trx.selectFrom("flag").select("case_id").where("id", "=", flagId).executeTakeFirst();
-  if (!found) throw new NotFound("flag");
-  const placed = await placedCaseFor(trx, viewer, { id: found.case_id }, "flag.change");
-  // Read once the case is held: someone may have been quicker.
-  const flag = await trx.selectFrom("flag").selectAll().where("id", "=", flagId).executeTakeFirstOrThrow();
-  if (flag.version !== version) throw new StaleVersion("flag", { status: flag.status, version: flag.version });
-  if (!canMoveFlag(flag.status as FlagStatus, change.status)) throw new Refused("flag_is_closed", "status");
-  if (viewer.access === "read") throw new NotAllowed("flag.change");
-  const eventId = await move(trx, viewer, placed, flag, change.status, at);
-  if (change.note === null) return;
-  const note = sealFor(
-    await personKey(trx, placed.person_id),
-    { table: "flag_event", column: "note", id: eventId },
-    change.note,
-  );
-  await trx.updateTable("flag_event").set({ note }).where("id", "=", eventId).execute();
+  if (!isOpen(file.status as CaseStatus)) return;
+  const flags = await trx
+    .selectFrom("flag")
+    .select(["id", "version"])
+    .where("case_id", "=", file.id)
+    .where("status", "in", UNFINISHED)
+    .where("escalates_on", "<=", dayInJakarta(at))
+    .where("escalated_at", "is", null)
+    .orderBy("id")
+    .execute();
+  for (const flag of flags) {
+    const version = flag.version + 1;
+    const stored = { escalated_at: at };
+    await trx
+      .updateTable("flag")
+      .set({ ...stored, version, updated_at: at })
+      .where("id", "=", flag.id)
+      .execute();
+    await keepEvent(trx, actor, flag.id, "escalated", at);
+    const act = {
+      action: "flag.changed",
+      record_type: "flag",
+      record_id: flag.id,
+      case_id: file.id,
+      office_id: file.office_id,
+      stored,
+      version,
+    } as const;
+    await recordAct(trx, actor, act, at);
+  }
 }
 
-async function move(
+type Said = Partial<Omit<Selectable<Database["flag_event"]>, "flag_id" | "event" | "recorded_at" | "recorded_by">>;
+
+/** Gives a flag another status, with what was said about it. */
+export async function moveFlag(
   trx: Trx,
   actor: Actor,
   file: Pick<OfCase, "id" | "office_id">,
   flag: { id: string; version: number },
   status: string,
   at: string,
-) {
+  said: Said = {},
+): Promise<void> {
   const version = flag.version + 1;
   await trx.updateTable("flag").set({ status, version, updated_at: at }).where("id", "=", flag.id).execute();
-  const eventId = await keepEvent(trx, actor, flag.id, status, null, at);
+  await keepEvent(trx, actor, flag.id, status, at, said);
   const act = {
     action: "flag.changed",
     record_type: "flag",
@@ -151,7 +151,6 @@ async function move(
     version,
   } as const;
   await recordAct(trx, actor, act, at);
-  return eventId;
 }
 
 /** A new owner of a case owes what was still open on it. */
@@ -172,7 +171,7 @@ export async function handFlagsOver(trx: Trx, actor: Actor, file: OfCase, userId
       .set({ ...stored, version, updated_at: at })
       .where("id", "=", flag.id)
       .execute();
-    await keepEvent(trx, actor, flag.id, "assigned", null, at);
+    await keepEvent(trx, actor, flag.id, "assigned", at);
     const act = {
       action: "flag.changed",
       record_type: "flag",
@@ -186,18 +185,26 @@ export async function handFlagsOver(trx: Trx, actor: Actor, file: OfCase, userId
   }
 }
 
-async function keepEvent(
+/** What happened to a flag. */
+export async function keepEvent(
   trx: Trx,
   actor: Actor,
   flag_id: string,
   event: string,
-  note: null,
   at: string,
-): Promise<string> {
-  const id = newId();
+  said: Said = {},
+): Promise<void> {
   await trx
     .insertInto("flag_event")
-    .values({ id, flag_id, event, note, recorded_at: at, recorded_by: actor.userId })
+    .values({
+      id: said.id ?? newId(),
+      flag_id,
+      event,
+      ...NOTHING_SAID,
+      ...said,
+      recorded_at: at,
+      recorded_by: actor.userId,
+    })
     .execute();
-  return id;
 }
+const NOTHING_SAID = { note: null, acted_on: null, reason: null };

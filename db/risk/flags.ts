@@ -91,6 +91,9 @@ export type FlagEvent = {
   event: string;
   recorded_at: string;
   by: string;
+  /** The day on which something was done about it. */
+  acted_on: string | null;
+  reason: string | null;
   note: string | null;
   isHidden: boolean;
 };
@@ -122,6 +125,8 @@ export async function flagEvents(
     event: row.event,
     recorded_at: row.recorded_at,
     by: names.get(row.recorded_by) ?? "",
+    acted_on: row.acted_on,
+    reason: row.reason,
     note: key && isReadable(row) ? openFor(key, { table: "flag_event", column: "note", id: row.id }, row.note) : null,
     isHidden: row.note !== null && !isReadable(row),
   }));
@@ -129,14 +134,25 @@ export async function flagEvents(
 
 /** One flag as the viewer may see it. */
 export function findFlag(db: Db, viewer: Viewer, id: string) {
+  return oneFlag(db, id)
+    .where(casesWithin(viewer, "flag.read", "caseload"))
+    .executeTakeFirst();
+}
+
+/** One flag that is the viewer's to deal with. */
+export function findFlagToChange(db: Db, viewer: Viewer, id: string) {
+  return oneFlag(db, id)
+    .where(casesWithin(viewer, "flag.change", "caseload"))
+    .executeTakeFirst();
+}
+
+function oneFlag(db: Db, id: string) {
   return db
     .selectFrom("flag")
     .innerJoin("caseload", "caseload.case_id", "flag.case_id")
     .selectAll("flag")
     .select(["caseload.case_number"])
-    .where("flag.id", "=", id)
-    .where(casesWithin(viewer, "flag.read", "caseload"))
-    .executeTakeFirst();
+    .where("flag.id", "=", id);
 }
 
 /** Names of cases by id, where the viewer reads identities. */

@@ -98,6 +98,8 @@ export interface RiskTables {
     assigned_to: string;
     status: string;
     raised_by: string;
+    escalates_on: string | null;
+    escalated_at: string | null;
     version: number;
     created_at: string;
     updated_at: string;
@@ -107,6 +109,8 @@ export interface RiskTables {
     flag_id: string;
     event: string;
     note: Sealed | null;
+    acted_on: string | null;
+    reason: string | null;
     recorded_at: string;
     recorded_by: string;
   };

@@ -3,7 +3,10 @@ import type { Db } from "#db/database";
 import { can, type Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 import { MOST_OF_A_KIND, noticedUntil, type Waiting } from "#src/notices/notice";
+import { OPEN_STATUSES } from "#src/people/case-file";
 import type { FlagSeverity } from "#src/risk/flags";
+
+const UNFINISHED = ["open", "acknowledged"];
 
 /** Flags that are the viewer's to deal with and come due soon. */
 export async function flagsWaiting(db: Db, viewer: Viewer, today: Day): Promise<Waiting[]> {
@@ -13,7 +16,7 @@ export async function flagsWaiting(db: Db, viewer: Viewer, today: Day): Promise<
     .innerJoin("caseload", "caseload.case_id", "flag.case_id")
     .select(["flag.id", "flag.due_on", "flag.severity", "caseload.case_number"])
     .where("flag.assigned_to", "=", viewer.userId)
-    .where("flag.status", "in", ["open", "acknowledged"])
+    .where("flag.status", "in", UNFINISHED)
     .where("flag.due_on", "<=", noticedUntil(today))
     .where(casesWithin(viewer, "flag.change", "caseload"))
     .orderBy("flag.due_on")
@@ -25,6 +28,31 @@ export async function flagsWaiting(db: Db, viewer: Viewer, today: Day): Promise<
     record_id: id,
     case_number,
     due_on,
+    severity: severity as FlagSeverity,
+  }));
+}
+
+/** Flags of others that are overdue so long that they are the business of whoever oversees the case: hers to see to from that day. */
+export async function escalationsWaiting(db: Db, viewer: Viewer, today: Day): Promise<Waiting[]> {
+  const oversees = viewer.role === "manager" || viewer.supervisedTeamIds.length > 0;
+  if (!oversees || !can(viewer, "flag.change")) return [];
+  let query = db
+    .selectFrom("flag")
+    .innerJoin("caseload", "caseload.case_id", "flag.case_id")
+    .select(["flag.id", "flag.escalates_on", "flag.due_on", "flag.severity", "caseload.case_number"])
+    .where("flag.office_id", "=", viewer.officeId)
+    .where("flag.status", "in", UNFINISHED)
+    .where("flag.escalates_on", "<=", today)
+    .where("flag.assigned_to", "!=", viewer.userId)
+    .where("caseload.status", "in", OPEN_STATUSES)
+    .where(casesWithin(viewer, "flag.change", "caseload"));
+  if (viewer.role !== "manager") query = query.where("caseload.team_id", "in", viewer.supervisedTeamIds);
+  const rows = await query.orderBy("flag.escalates_on").orderBy("flag.id").limit(MOST_OF_A_KIND).execute();
+  return rows.map(({ id, escalates_on, due_on, severity, case_number }) => ({
+    kind: "flag_escalated",
+    record_id: id,
+    case_number,
+    due_on: escalates_on ?? due_on,
     severity: severity as FlagSeverity,
   }));
 }

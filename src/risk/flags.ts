@@ -1,5 +1,3 @@
-import * as z from "zod/mini";
-import { choice, orNull, paragraphs, refuse } from "#src/answer";
 import { type CodeOf, codeList } from "#src/code-list";
 import { addDays, type Day } from "#src/day";
 import type { AssessedItem, Assessment } from "#src/risk/assess";
@@ -138,18 +136,6 @@ export function canMoveFlag(from: FlagStatus, to: FlagStatus): boolean {
   if (from === "open") return to !== "open";
   return from === "acknowledged" && to !== "open" && to !== "acknowledged";
 }
-
-/** What a person does with a flag. Closing one says how it ended. */
-export const FlagChange = z
-  .object({
-    status: choice({ ...FLAG_STATUSES, codes: ["acknowledged", "resolved", "dismissed"] as const }),
-    note: orNull(paragraphs(2000)),
-  })
-  .check((payload) => {
-    const { status, note } = payload.value;
-    if (status !== "acknowledged" && note === null) refuse(payload, "note", "required");
-  });
-export type FlagChange = z.infer<typeof FlagChange>;
 
 /** Is the cause there, and which item of the assessment shows it? */
 function causeOf(assessment: Assessment, cause: string): { item: AssessedItem | null } | null {

@@ -21,6 +21,11 @@ export function metThePerson(visit: { outcome: string }): boolean {
   return visit.outcome === "completed";
 }
 
+/** The worker came and the person was not there. */
+export function wasNotMet(visit: { outcome: string }): boolean {
+  return NOT_MET.includes(visit.outcome);
+}
+
 /** A second attempt serves an obligation that is already in the plan; it is never counted as one of its own. */
 export function isSecondAttempt(plan: { item: string }): boolean {
   return plan.item.startsWith("second:");
@@ -63,9 +68,7 @@ export function overdueFrom(plan: { due_on: Day; closes_on: Day }, days: number)
  */
 export function missedInARow(plans: readonly KeptPlan[], visits: readonly ContactVisit[], today: Day) {
   const met = lastMet(visits);
-  const attempts = visits
-    .filter((visit) => NOT_MET.includes(visit.outcome))
-    .filter((visit) => met === null || visit.visited_on > met.visited_on);
+  const attempts = visits.filter(wasNotMet).filter((visit) => met === null || visit.visited_on > met.visited_on);
   const attempted = attemptedPlans(standingPlans(plans, visits), attempts);
   const standing = standingPlans(plans, visits).filter((plan) => !attempted.has(plan.id));
   const missed = standing.filter((plan) => plan.closes_on < today);

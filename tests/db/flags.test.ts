@@ -3,9 +3,9 @@ import { settleCase } from "#db/caseload/settle";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { assignCases } from "#db/people/assignment-writes";
 import { closeCase } from "#db/people/closure-writes";
-import { changeFlag } from "#db/risk/flag-writes";
+import { changeFlag } from "#db/risk/flag-change-writes";
 import { countFlags, findFlag, flagEvents, listFlags, namesOfCases } from "#db/risk/flags";
-import type { FlagChange } from "#src/risk/flags";
+import type { FlagChange } from "#src/risk/flag-handling";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { fajar, mira, NOW, olga, oscar, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
 import { connected, inTransactionOn, onEveryDatabase } from "#tests/support/databases";
@@ -21,7 +21,9 @@ onEveryDatabase("flags", (database) => {
   const asked = (changes: Partial<Record<keyof FlagsQuery, unknown>> = {}) => FlagsQuery.parse(changes);
   const listed = async (viewer = mira, query = asked()) => (await listFlags(database(), viewer, query)).rows;
   const change = (id: string, status: FlagChange["status"], note: string | null, version: number, viewer = olga) =>
-    inTransactionOn(database(), (trx) => changeFlag(trx, viewer, id, { status, note }, version, NOW));
+    inTransactionOn(database(), (trx) =>
+      changeFlag(trx, viewer, id, { status, note, reason: null, acted_on: null }, version, NOW),
+    );
 
   test("a recruiter's contact raises one for the officer, due the next day; asking again raises no second", async () => {
     const { id, number } = await settle();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "#src/day";
+import { FlagChange } from "#src/risk/flag-handling";
 import {
   byDueThenSeverity,
   canMoveFlag,
@@ -8,7 +9,6 @@ import {
   escalatesOn,
   FLAG_SEVERITIES,
   FLAG_STATUSES,
-  FlagChange,
   flagsFor,
 } from "#src/risk/flags";
 import { aCase, known, met, onDay, planned, someFacts, someToday } from "#tests/src/risk-cast";

@@ -3,6 +3,8 @@ import type { NoticeKind, Waiting } from "#src/notices/notice";
 /** The address where what waits is done. A kind without one does not compile. */
 const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_number">) => string> = {
   flag: ({ record_id }) => `/flags/${record_id}`,
+  flag_escalated: ({ record_id }) => `/flags/${record_id}`,
+  contact_step: ({ case_number }) => `/people/${case_number}/visits`,
   review: ({ case_number }) => `/people/${case_number}/risk/review`,
   visit_overdue: ({ case_number }) => `/people/${case_number}/visits`,
   referral_telling: ({ record_id }) => `/referrals/${record_id}/telling`,

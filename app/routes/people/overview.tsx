@@ -7,6 +7,7 @@ import { readAssessments } from "#db/risk/reads";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import { CONSENT_DECISIONS, CONSENT_PURPOSES } from "#src/consent/code-lists";
+import { ATTEMPT_RESULTS } from "#src/contact/code-lists";
 import { CREDITOR_TYPES, DEBT_STATUSES } from "#src/debts/code-lists";
 import { INCIDENT_KINDS } from "#src/incidents/code-lists";
 import { ASSESSMENT_ROUNDS } from "#src/instruments/code-lists";
@@ -103,6 +104,8 @@ function titleOf(kind: string, facts: Happening["facts"]): string {
       return m["timeline.band"]({ band: wordsFor(RISK_BANDS, text("band")), points: text("total") });
     case "review":
       return m["timeline.review"]({ decision: wordsFor(REVIEW_DECISIONS, text("decision")) });
+    case "contact":
+      return m["timeline.contact"]({ result: wordsFor(ATTEMPT_RESULTS, text("result")) });
     case "flag":
       return m["timeline.flag"]({ kind: wordsFor(FLAG_KINDS, text("kind")) });
     case "enrolment":

@@ -3,10 +3,11 @@ import type { FormState } from "#app/ui/form/state";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import type { AssessedItem } from "#src/risk/assess";
+import { FLAG_REASONS } from "#src/risk/flag-handling";
 import { canMoveFlag, FLAG_KINDS, FLAG_STATUSES, type FlagStatus } from "#src/risk/flags";
 import { reasonText } from "#src/risk/reasons";
 import { Day, Instant, Relative } from "#ui/day";
-import { RadioField } from "#ui/form/choice-field";
+import { RadioField, SelectField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import { TextArea } from "#ui/form/text-field";
 import { Badge, Notice, PageHeader, SummaryList, Timeline } from "#ui/parts";
@@ -86,24 +87,46 @@ export function FlagForm({ form, flag, isStale }: { form: FormState; flag: Flag;
     .map((option) => ({ ...option, hint: hints[option.value] }));
   return (
     <section aria-labelledby="change">
-      <h2 id="change" className="mb-3">
-        {m["flag.change"]()}
-      </h2>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+        <h2 id="change">{m["flag.change"]()}</h2>
+        <a className="btn btn-side btn-small" href={`/flags/${flag.id}/action`}>
+          {m["flag.act"]()}
+        </a>
+      </div>
       {isStale && <Notice tone="warn">{m["flag.changed"]()}</Notice>}
       <PageForm form={form} submit={m["flag.change_submit"]()}>
         <input type="hidden" name="version" value={flag.version} />
         <RadioField form={form} name="status" label={m["flag.new_status"]()} options={options} />
+        <SelectField
+          form={form}
+          name="reason"
+          label={m["flag.reason"]()}
+          hint={m["flag.reason_hint"]()}
+          options={optionsOf(FLAG_REASONS)}
+          optional
+        />
         <TextArea form={form} name="note" label={m["flag.note"]()} hint={m["flag.note_hint"]()} rows={4} optional />
       </PageForm>
     </section>
   );
 }
 
-type Happened = { id: string; event: string; recorded_at: string; by: string; note: string | null; isHidden: boolean };
+type Happened = {
+  id: string;
+  event: string;
+  recorded_at: string;
+  by: string;
+  note: string | null;
+  isHidden: boolean;
+  acted_on: string | null;
+  reason: string | null;
+};
 
 const EVENTS: Readonly<Record<string, () => string>> = {
   raised: m["flag.event_raised"],
   assigned: m["flag.event_assigned"],
+  acted: m["flag.event_acted"],
+  escalated: m["flag.event_escalated"],
 };
 
 export function FlagHistory({ events }: { events: readonly Happened[] }) {
@@ -118,10 +141,17 @@ export function FlagHistory({ events }: { events: readonly Happened[] }) {
           on: <Instant at={event.recorded_at} />,
           by: event.by || m["flag.by_itself"](),
           title: EVENTS[event.event]?.() ?? wordsFor(FLAG_STATUSES, event.event),
-          body: event.isHidden ? (
-            <p className="text-soft">{m["flag.note_hidden"]()}</p>
-          ) : (
-            event.note && <p className="whitespace-pre-line">{event.note}</p>
+          body: (
+            <>
+              {event.reason && <p>{wordsFor(FLAG_REASONS, event.reason)}</p>}
+              {event.acted_on && (
+                <p>
+                  {m["flag.acted_on"]()} <Day day={event.acted_on} />
+                </p>
+              )}
+              {event.isHidden && <p className="text-soft">{m["flag.note_hidden"]()}</p>}
+              {event.note && <p className="whitespace-pre-line">{event.note}</p>}
+            </>
           ),
         }))}
       />

@@ -6,13 +6,14 @@ import { formState } from "#app/ui/form/state";
 import { staffNames } from "#db/access/reads";
 import { db, inTransaction } from "#db/connection";
 import { readCase } from "#db/people/reads";
-import { changeFlag } from "#db/risk/flag-writes";
+import { changeFlag } from "#db/risk/flag-change-writes";
 import { findFlag, flagEvents } from "#db/risk/flags";
 import { readAssessments } from "#db/risk/reads";
 import { m } from "#messages";
 import { may, type Viewer } from "#src/access/policy";
 import { recordId } from "#src/answer";
-import { canMoveFlag, FlagChange, type FlagStatus } from "#src/risk/flags";
+import { FlagClosing } from "#src/risk/flag-handling";
+import { canMoveFlag, type FlagStatus } from "#src/risk/flags";
 import type { Route } from "./+types/flag";
 import { FlagFacts, FlagForm, FlagHistory } from "./flag-parts.tsx";
 
@@ -60,7 +61,7 @@ export async function action(args: Route.ActionArgs) {
   const { viewer, now } = requireAccess(args, "risk/flag");
   const flag = await flagOf(viewer, args.params.flagId);
   const form = await args.request.formData();
-  const reading = await readPostedForm(form, args.url, FlagChange);
+  const reading = await readPostedForm(form, args.url, FlagClosing);
   if (!reading.success) return again(reading);
   const version = Version.safeParse(form.get("version"));
   try {

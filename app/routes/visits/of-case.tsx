@@ -1,10 +1,14 @@
 import { staffNames } from "#db/access/reads";
 import { db } from "#db/connection";
+import { latestSteps, listAttempts } from "#db/contact/reads";
 import { listVisits, plannedVisits } from "#db/visits/reads";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
+import { CONTACT_PARTIES } from "#src/contact/code-lists";
+import { maySeekContact } from "#src/contact/who";
 import { stateOf } from "#src/visits/schedule";
 import { EmptyState } from "#ui/parts";
+import { LadderSection } from "../contact/ladder-section.tsx";
 import { CaseHeader } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/of-case";
@@ -17,16 +21,29 @@ export const meta: Route.MetaFunction = ({ params }) => [
 
 export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "visits/of-case");
-  const [plans, visits] = await Promise.all([
+  const [plans, visits, steps, attempts] = await Promise.all([
     plannedVisits(db, view.placed.id),
     listVisits(db, view.placed, view.readable.narrative),
+    latestSteps(db, view.placed.id),
+    listAttempts(db, view.placed, view.readable.narrative),
   ]);
-  const names = await staffNames(
-    db,
-    visits.map(({ recorded_by }) => recorded_by),
-  );
+  const names = await staffNames(db, [
+    ...[...visits, ...attempts].map(({ recorded_by }) => recorded_by),
+    ...steps.map(({ assigned_to }) => assigned_to),
+  ]);
   return {
     header,
+    contact: {
+      started_on: steps[0]?.started_on ?? null,
+      steps: steps.map(({ rung, due_on, done_on, status, assigned_to }) => {
+        return { rung, due_on, done_on, status, owner: names.get(assigned_to) ?? "" };
+      }),
+      attempts: attempts.map(({ id, tried_on, party, channel, result, note, recorded_by }) => {
+        return { id, tried_on, party, channel, result, note, by: names.get(recorded_by) ?? "" };
+      }),
+      mayRecord: CONTACT_PARTIES.codes.some((party) => maySeekContact(viewer, party, view.placed)),
+      readsNotes: view.readable.narrative,
+    },
     mayWithdraw: may(viewer, "visit.withdraw", view.placed),
     plans: plans.map((plan) => ({ ...plan, state: stateOf(plan, today) })).filter(({ state }) => state !== "cancelled"),
     visits: visits.map(({ recorded_by, monthly_income_idr, ...visit }) => ({
@@ -37,10 +54,12 @@ export async function loader(args: Route.LoaderArgs) {
   };
 }
 
-export default function VisitsOfCase({ loaderData: { header, mayWithdraw, plans, visits } }: Route.ComponentProps) {
+export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
+  const { header, contact, mayWithdraw, plans, visits } = loaderData;
   return (
     <>
       <CaseHeader header={header} tab="visits" />
+      <LadderSection {...contact} caseNumber={header.case_number} today={header.today} />
       <div className="grid gap-8 lg:grid-cols-2">
         <section aria-labelledby="planned">
           <h2 id="planned" className="mb-2">

@@ -1,0 +1,36 @@
+import type { Sealed } from "#db/vault/sealed";
+
+export interface ContactTables {
+  contact_attempt: {
+    id: string;
+    case_id: string;
+    tried_on: string;
+    party: string;
+    channel: string | null;
+    result: string;
+    note: Sealed | null;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  contact_step: {
+    id: string;
+    case_id: string;
+    started_on: string;
+    rung: string;
+    raised_on: string;
+    due_on: string;
+    done_on: string | null;
+    assigned_to: string;
+    status: string;
+    policy_version: number;
+    created_at: string;
+    updated_at: string;
+    version: number;
+  };
+  contact_policy: {
+    version: number;
+    policy: string;
+    published_at: string;
+    published_by: string;
+  };
+}
