@@ -39,6 +39,8 @@ export default [
   route("people/:caseNumber/risk", "routes/risk/of-case.tsx"),
   route("people/:caseNumber/risk/review", "routes/risk/review.tsx"),
   route("flags", "routes/risk/flags.tsx"),
+  route("flags/handling", "routes/risk/flags-handling.tsx"),
+  route("flags/assignment", "routes/risk/flags-assignment.tsx"),
   route("flags/:flagId", "routes/risk/flag.tsx"),
   route("flags/:flagId/action", "routes/risk/flag-action.tsx"),
   route("outcomes", "routes/outcomes/overview.tsx"),

@@ -8,7 +8,7 @@ import { withCases } from "#db/dialect/join-order";
 import { Refused } from "#db/errors";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
-import { scopeOf, type Viewer } from "#src/access/policy";
+import { may, scopeOf, type Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 import type { FlagsQuery } from "#src/risk/flags-query";
 
@@ -32,6 +32,11 @@ export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
       "flag.status",
       "flag.version",
       "flag.updated_at",
+      "flag.escalates_on",
+      "caseload.owner_id",
+      "caseload.field_staff_id",
+      "caseload.team_id",
+      "caseload.office_id",
       SEVERITY.as("severity_rank"),
     ])
     .where(casesWithin(viewer, "flag.read", "caseload"));
@@ -60,7 +65,12 @@ export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
     .limit(asked.limit + 1)
     .execute();
   const last = found.length > asked.limit ? found[asked.limit - 1] : undefined;
-  const rows = found.slice(0, asked.limit).map(({ severity_rank: _rank, ...row }) => row);
+  const rows = found
+    .slice(0, asked.limit)
+    .map(({ severity_rank: _rank, owner_id, field_staff_id, team_id, office_id, ...row }) => ({
+      ...row,
+      may_change: may(viewer, "flag.change", { owner_id, field_staff_id, team_id, office_id }),
+    }));
   return { rows, nextCursor: last ? encodeCursor([last.due_on, `${last.severity_rank} ${last.id}`]) : null };
 }
 
@@ -130,6 +140,30 @@ export async function flagEvents(
     note: key && isReadable(row) ? openFor(key, { table: "flag_event", column: "note", id: row.id }, row.note) : null,
     isHidden: row.note !== null && !isReadable(row),
   }));
+}
+
+/** Of these flags, those that are the viewer's to deal with and that nobody has closed, in the order of the queue. */
+export async function chosenFlags(db: Db, viewer: Viewer, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("flag")
+    .innerJoin("caseload", "caseload.case_id", "flag.case_id")
+    .select([
+      "flag.id",
+      "flag.kind",
+      "flag.severity",
+      "flag.status",
+      "flag.due_on",
+      "flag.version",
+      "caseload.case_number",
+    ])
+    .where("flag.id", "in", ids)
+    .where("flag.status", "in", ["open", "acknowledged"])
+    .where(casesWithin(viewer, "flag.change", "caseload"))
+    .orderBy("flag.due_on")
+    .orderBy(SEVERITY)
+    .orderBy("flag.id")
+    .execute();
 }
 
 /** One flag as the viewer may see it. */

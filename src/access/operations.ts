@@ -78,6 +78,8 @@ export const OPERATIONS = {
   "risk/of-case": { read: "risk.read" },
   "risk/review": { read: "risk.review", write: "risk.review" },
   "risk/flags": { read: "flag.read" },
+  "risk/flags-handling": { read: "flag.change", write: "flag.change" },
+  "risk/flags-assignment": { read: "flag.change", write: "flag.change" },
   "risk/flag-action": { read: "flag.change", write: "flag.change" },
   "risk/flag": { read: "flag.read", write: "flag.change" },
   "outcomes/overview": { read: "outcomes.read" },

@@ -52,6 +52,8 @@ export const ACCESS: Record<string, Row> = {
   "/people/:caseNumber/risk": { get: SEES_THE_CASE },
   "/people/:caseNumber/risk/review": { get: `${IN_CHARGE} mira`, post: `${IN_CHARGE} mira` },
   "/flags": { get: `${STAFF} mira` },
+  "/flags/handling": { get: `${STAFF} mira`, post: `${STAFF} mira` },
+  "/flags/assignment": { get: `${STAFF} mira`, post: `${STAFF} mira` },
   "/flags/:flagId/action": { get: `${VISITS_HER} mira`, post: `${VISITS_HER} mira` },
   "/flags/:flagId": { get: SEES_THE_CASE, post: `${VISITS_HER} mira` },
   "/outcomes": { get: `${OFFICERS} mira` },

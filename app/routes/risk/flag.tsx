@@ -15,6 +15,7 @@ import { recordId } from "#src/answer";
 import { FlagClosing } from "#src/risk/flag-handling";
 import { canMoveFlag, type FlagStatus } from "#src/risk/flags";
 import type { Route } from "./+types/flag";
+import { backToList } from "./flag-list-place.ts";
 import { FlagFacts, FlagForm, FlagHistory } from "./flag-parts.tsx";
 
 export const handle = { mainForm: true };
@@ -71,7 +72,8 @@ export async function action(args: Route.ActionArgs) {
   } catch (error) {
     return refused(error, reading.values);
   }
-  return redirect(`/flags/${flag.id}`);
+  const back = form.get("back");
+  return redirect(back === null ? `/flags/${flag.id}` : backToList(back));
 }
 
 async function flagOf(viewer: Viewer, id: string) {

@@ -1,18 +1,15 @@
 import { data } from "react-router";
 import { requireAccess } from "#app/server/guards";
-import { wordsFor } from "#app/ui/form/options";
 import { staffNames } from "#db/access/reads";
 import { db } from "#db/connection";
 import { Refused } from "#db/errors";
 import { listFlags, namesOfCases } from "#db/risk/flags";
 import { m } from "#messages";
 import { scopeOf } from "#src/access/policy";
-import { FLAG_KINDS, FLAG_STATUSES } from "#src/risk/flags";
 import { FlagsQuery } from "#src/risk/flags-query";
-import { Relative } from "#ui/day";
-import { Badge, EmptyState, PageHeader, Pagination } from "#ui/parts";
+import { EmptyState, PageHeader, Pagination } from "#ui/parts";
 import type { Route } from "./+types/flags";
-import { FlagSeverity } from "./flag-severity.tsx";
+import { FlagQueue } from "./flag-queue.tsx";
 import { RiskTabs, WhoseLinks } from "./risk-tabs.tsx";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["flag.title"]()} · ${m["app.name"]()}` }];
@@ -38,15 +35,18 @@ export async function loader(args: Route.LoaderArgs) {
         rows.map(({ case_id }) => case_id),
       ),
     ]);
-    const shown = rows.map(({ id, case_id, case_number, kind, severity, due_on, status, assigned_to }) => ({
-      id,
-      case_number,
-      name: names.get(case_id) ?? null,
-      kind,
-      severity,
-      due_on,
-      status,
-      owner: owners.get(assigned_to) ?? "",
+    const shown = rows.map((row) => ({
+      id: row.id,
+      case_number: row.case_number,
+      name: names.get(row.case_id) ?? null,
+      kind: row.kind,
+      severity: row.severity,
+      due_on: row.due_on,
+      status: row.status,
+      version: row.version,
+      mayChange: row.may_change,
+      hasMovedUp: row.escalates_on !== null && row.escalates_on <= today,
+      owner: owners.get(row.assigned_to) ?? "",
     }));
     return { today, mine, seesMore, cursor, rows: shown, next: nextCursor };
   } catch (error) {
@@ -66,46 +66,7 @@ export default function Flags({ loaderData: { today, mine, seesMore, cursor, row
       {rows.length === 0 ? (
         <EmptyState title={m["flag.none_title"]()}>{m["flag.none_text"]()}</EmptyState>
       ) : (
-        <table className="table table-cards">
-          <caption>{m["flag.caption"]({ count: rows.length })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{m["flag.due"]()}</th>
-              <th scope="col">{m["flag.flag"]()}</th>
-              <th scope="col">{m["flag.severity"]()}</th>
-              <th scope="col">{m["flag.owner"]()}</th>
-              <th scope="col">{m["flag.status"]()}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td data-label={m["flag.due"]()}>
-                  <span className={row.due_on < today ? "font-semibold text-amber" : ""}>
-                    <Relative day={row.due_on} today={today} due />
-                  </span>
-                </td>
-                <th scope="row">
-                  <a href={`/flags/${row.id}`}>
-                    <span className="whitespace-nowrap">{row.case_number}</span>
-                    {" · "}
-                    {wordsFor(FLAG_KINDS, row.kind)}
-                  </a>
-                  {row.name && <span className="block font-normal">{row.name}</span>}
-                </th>
-                <td>
-                  <FlagSeverity severity={row.severity} />
-                </td>
-                <td data-label={m["flag.owner"]()}>{row.owner}</td>
-                <td>
-                  <Badge tone={row.status === "acknowledged" ? "info" : "plain"}>
-                    {wordsFor(FLAG_STATUSES, row.status)}
-                  </Badge>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FlagQueue rows={rows} today={today} here={page(cursor)} />
       )}
       <Pagination first={cursor ? page(null) : null} next={next ? page(next) : null} />
     </>
