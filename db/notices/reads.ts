@@ -2,7 +2,6 @@ import { stepsWaiting } from "#db/contact/waiting";
 import type { Db } from "#db/database";
 import { draftsWaiting } from "#db/people/waiting";
 import { referralsWaiting } from "#db/referrals/waiting";
-import { flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
 import { escalationsWaiting, flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
@@ -13,13 +12,13 @@ import { bellOf, byDueDay, keyOf, MOST_OF_A_KIND, type Waiting } from "#src/noti
 type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
 
 /** One line for each reader. */
-const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, referralsWaiting, draftsWaiting];
 const READERS: readonly ReadsWaiting[] = [
   flagsWaiting,
   escalationsWaiting,
   reviewsWaiting,
   stepsWaiting,
   visitsWaiting,
+  referralsWaiting,
   draftsWaiting,
 ];
 
