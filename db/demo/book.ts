@@ -201,14 +201,10 @@ export class Book {
 
   #event(flag_id: string, event: string, said: Partial<Row<"flag_event">> = {}): void {
     this.flag_events.push({
-      // Made only where nothing said has made it: ids of a seed count.
       id: said.id ?? newId(),
       flag_id,
       event,
-      note: null,
-      acted_on: null,
-      reason: null,
-      ...said,
+      ...{ note: null, acted_on: null, reason: null, ...said },
       recorded_at: this.step.at,
       recorded_by: this.step.viewer.userId,
     });
