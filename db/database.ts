@@ -11,6 +11,7 @@ import type { ExchangeTables } from "#db/exchange/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
+import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
 import type { ObjectionsTables } from "#db/objections/tables";
 import type { PapersTables } from "#db/papers/tables";
@@ -40,6 +41,7 @@ export interface Database
     InstrumentsTables,
     ObjectionsTables,
     PapersTables,
+    LookingBackTables,
     NoticesTables,
     PeopleTables,
     PlacesTables,

@@ -7,6 +7,10 @@ import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
+import { LOOK_BACK_OUTCOMES } from "#src/looking-back/course";
+import { AGE_GROUPS, SEXES } from "#src/looking-back/groups";
+import { LOOK_BACK_STATES } from "#src/looking-back/run";
+import { MARKS } from "#src/looking-back/tally";
 import { NOTICE_KINDS } from "#src/notices/notice";
 import * as papers from "#src/papers/code-lists";
 import * as people from "#src/people/code-lists";
@@ -59,4 +63,9 @@ export const CODE_LISTS: readonly CodeList[] = [
   FLAG_STATUSES,
   REVIEW_DECISIONS,
   NOTICE_KINDS,
+  LOOK_BACK_OUTCOMES,
+  SEXES,
+  AGE_GROUPS,
+  MARKS,
+  LOOK_BACK_STATES,
 ];

@@ -6,6 +6,7 @@ import { db, inTransaction } from "#db/connection";
 import type { Trx } from "#db/database";
 import { forgetOldWorkbooks } from "#db/exchange/writes";
 import { rescoreSome } from "#db/instruments/rescoring";
+import { lookBackDue } from "#db/looking-back/job";
 import { reassessDue } from "#db/risk/job";
 import { workOnRuns } from "#db/risk/run-job";
 
@@ -54,7 +55,17 @@ export function startJobs(log: Logger): { stop: () => Promise<void> } {
     if (looked > 0) log.info({ job: "risk_runs", looked }, "cases were looked at under other rules");
   };
 
-  const stops = [repeatedly(all, EVERY_MS), repeatedly(() => attempt("risk_runs", workOn), RUNS_EVERY_MS)];
+  const lookBack = async () => {
+    const looked = await lookBackDue(db, unlessStopping, now);
+    jobEnded("look_back");
+    if (looked > 0) log.info({ job: "look_back", looked }, "cases were looked back on");
+  };
+
+  const stops = [
+    repeatedly(all, EVERY_MS),
+    repeatedly(() => attempt("risk_runs", workOn), RUNS_EVERY_MS),
+    repeatedly(() => attempt("look_back", lookBack), RUNS_EVERY_MS),
+  ];
   return {
     stop: async () => {
       isStopping = true;

@@ -4,7 +4,8 @@ import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import type { GrantForm } from "#src/access/account";
-import { isGrantable, type Role, type Viewer } from "#src/access/policy";
+import { isGrantable } from "#src/access/grants";
+import type { Role, Viewer } from "#src/access/policy";
 
 export async function giveGrant(trx: Trx, viewer: Viewer, grant: GrantForm, at: string): Promise<void> {
   requireManaging(viewer, "user.manage");

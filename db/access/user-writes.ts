@@ -9,7 +9,8 @@ import type { Trx } from "#db/database";
 import { isAlreadyThere } from "#db/dialect/failures";
 import { Refused, StaleVersion } from "#db/errors";
 import type { UserForm } from "#src/access/account";
-import { isGrantable, type Viewer } from "#src/access/policy";
+import { isGrantable } from "#src/access/grants";
+import type { Viewer } from "#src/access/policy";
 
 /** An account without a password; a sign-in link lets its owner choose one, so that no administrator ever knows it. */
 export async function inviteUser(trx: Trx, viewer: Viewer, user: UserForm, at: string): Promise<void> {

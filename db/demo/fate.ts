@@ -11,12 +11,12 @@ export type Cause = (typeof CAUSES)[number];
 
 /** How many times as likely a month is to be the one, under each cause. */
 const WEIGHT: Record<Cause, number> = {
-  owes_recruiter: 4,
-  no_income: 3,
-  conflict: 4,
-  broker: 6,
-  unreachable: 3,
-  approached: 3.5,
+  owes_recruiter: 5,
+  no_income: 5,
+  conflict: 6,
+  broker: 12,
+  unreachable: 4,
+  approached: 4,
 };
 /** Having work, and a family that stands by her, each make it less likely. */
 const WITH_WORK = 0.5;
@@ -25,7 +25,7 @@ const WITH_SUPPORT = 0.6;
  * A month without any cause. Chosen so that some 3 to 6 % of those who came home are trafficked again within two years: no
  * share is known for Indonesia (IOM 2010: known cases only, most of them within two years of leaving).
  */
-const BASE = 0.0015;
+const BASE = 0.0009;
 const MONTH_DAYS = 30;
 
 type Span = { from: Day; to: Day };
@@ -65,12 +65,12 @@ export function troublesOf(chance: Chance, life: Life, { owes, ends_on }: Pick<C
   return {
     owes_recruiter: chance.odds(owes ? 0.92 : 0.03) ? [{ from: opened_on, to: ends_on }] : [],
     no_income: [
-      ...(life.baseline_income === 0 && chance.odds(0.55) ? [{ from: opened_on, to: earns }] : []),
+      ...(life.baseline_income === 0 && chance.odds(0.5) ? [{ from: opened_on, to: earns }] : []),
       ...span(0.08, 120, 300),
     ],
-    conflict: span(0.17, 180, 420),
-    broker: span(0.1, 100, 240),
-    unreachable: [...span(0.07, 80, 150), ...(life.lost_from === null ? [] : [{ from: life.lost_from, to: ends_on }])],
+    conflict: span(0.16, 300, 600),
+    broker: span(0.09, 180, 420),
+    unreachable: [...span(0.08, 120, 300), ...(life.lost_from === null ? [] : [{ from: life.lost_from, to: ends_on }])],
     approached: life.danger === null ? [] : [{ from: life.danger.from, to: addDays(life.danger.to, 60) }],
     supported: chance.odds(0.75),
   };

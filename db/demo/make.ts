@@ -4,6 +4,7 @@ import type { Database, Trx } from "#db/database";
 import { publishDefaults } from "#db/defaults";
 import type { Rules } from "#db/demo/book";
 import { playByVerb } from "#db/demo/by-verbs";
+import type { ProcessRecord } from "#db/demo/fate";
 import { historiesOf } from "#db/demo/histories";
 import { type OfficeRows, officeRows } from "#db/demo/office-rows";
 import { Seeded } from "#db/demo/seeded";
@@ -48,8 +49,16 @@ export async function makeByVerbs(asked: Asked, progress: Progress, transact: Tr
   });
 }
 
-/** Makes the same programme, row for row, without asking the database anything on the way. */
-export async function makeInBulk(asked: Asked, progress: Progress, transact: Transact = inTransaction): Promise<void> {
+/**
+ * Makes the same programme, row for row, without asking the database anything on the way.
+ * @returns the simulator's own log of who was trafficked again.
+ */
+export async function makeInBulk(
+  asked: Asked,
+  progress: Progress,
+  transact: Transact = inTransaction,
+): Promise<ProcessRecord[]> {
+  const log: ProcessRecord[] = [];
   await seededly(asked.seed, async (seeded) => {
     const layout = layOut(asked.seed, asked.people, asked.now);
     const curricula = await transact((trx) => laySkeleton(trx, layout, seeded));
@@ -58,11 +67,13 @@ export async function makeInBulk(asked: Asked, progress: Progress, transact: Tra
         const head = await headOf(trx, layout, number);
         const made = officeRows(layout, office, curricula[number]!, await rulesOf(trx), seeded, head, true);
         await keepOffice(trx, made);
+        log.push(...made.log);
       });
       progress(office.firstOrdinal + office.people, asked.people);
     }
     await transact((trx) => layDrafts(trx, layout, seeded));
   });
+  return log;
 }
 
 async function keepOffice(trx: Trx, { tables, head, taken }: OfficeRows): Promise<void> {

@@ -1,7 +1,8 @@
 import { chainOf, rowsOf } from "#db/audit/record";
 import type { Database } from "#db/database";
 import { Book, type Recorded, type Rules } from "#db/demo/book";
-import { historiesOf } from "#db/demo/histories";
+import type { ProcessRecord } from "#db/demo/fate";
+import { simulate } from "#db/demo/histories";
 import { type Course, playInMemory, type Taken } from "#db/demo/in-memory";
 import type { Curriculum } from "#db/demo/offerings";
 import type { Seeded } from "#db/demo/seeded";
@@ -9,7 +10,13 @@ import type { Layout, Office } from "#db/demo/staff";
 import type { Step } from "#db/demo/step";
 
 export type TableRows = { table: keyof Database; rows: Record<string, string | number | null>[] };
-export type OfficeRows = { tables: TableRows[]; head: { chain: string; seq: number; hash: string }; taken: Taken };
+export type OfficeRows = {
+  tables: TableRows[];
+  head: { chain: string; seq: number; hash: string };
+  taken: Taken;
+  /** The simulator's own log: for whoever compares, never stored. */
+  log: ProcessRecord[];
+};
 
 /**
  * Every row of one office's cases, and the audit chain that goes with them. `every`: all assessments, as the verbs keep them;
@@ -34,9 +41,10 @@ export function officeRows(
   );
   const taken: Taken = new Map();
   const caseload: TableRows["rows"] = [];
-  const books = [...byPerson(historiesOf(layout, office, offerings))].map(([, steps]) => {
+  const { steps, log } = simulate(layout, office, offerings);
+  const books = [...byPerson(steps)].map(([, own]) => {
     const book = new Book(rules);
-    for (const step of steps) {
+    for (const step of own) {
       seeded.begin(step.at, step.ordinal, step.number);
       playInMemory(book, step, courses, taken);
     }
@@ -84,7 +92,7 @@ export function officeRows(
     { table: "audit_event", rows: chained.events },
     { table: "change_log", rows: chained.changes },
   ];
-  return { tables: tables.filter(({ rows }) => rows.length > 0), head: chained.head, taken };
+  return { tables: tables.filter(({ rows }) => rows.length > 0), head: chained.head, taken, log };
 }
 
 function byPerson(steps: readonly Step[]): Map<number, Step[]> {

@@ -8,16 +8,20 @@ import { type Curriculum, curriculumOf } from "#db/demo/offerings";
 import { partnersOf } from "#db/demo/partners";
 import { type Seeded, seededId } from "#db/demo/seeded";
 import { DEMO_PASSWORD_HASH, type Layout, type Member } from "#db/demo/staff";
+import { newId } from "#db/ids";
+import { lookBackDue } from "#db/looking-back/job";
+import { askLookBack } from "#db/looking-back/writes";
 import { startDraft } from "#db/people/drafts";
 import { createOffering, createProgramme } from "#db/programmes/writes";
 import { createPartner } from "#db/referrals/partner-writes";
 import { INSTALLATION } from "#src/access/installation";
-import { addDays } from "#src/day";
+import { addDays, addMonths } from "#src/day";
 import type { IntakeDraft } from "#src/people/intake";
 
 /** Negative ordinals name what belongs to no person. */
 const SKELETON = -1;
 const DRAFTS = -2;
+const LOOK_BACK = -4;
 
 /** Offices, teams, accounts, programmes and their runs, cooperatives: what stands before anyone comes. Done by the product's own verbs. */
 export async function laySkeleton(trx: Trx, layout: Layout, seeded: Seeded): Promise<Curriculum[]> {
@@ -155,6 +159,22 @@ export async function layDrafts(trx: Trx, layout: Layout, seeded: Seeded): Promi
     },
   };
   await startDraft(trx, officer.viewer, idsFrom(layout, at)(), draft, at);
+  // In a large programme it would take longer than all the rest; whoever wants one asks for it.
+  if (!layout.isLarge) await lookBackOnce(trx, layout, seeded);
+}
+
+/** What a manager asked for this morning: the year before, as the rules would have seen it. */
+async function lookBackOnce(trx: Trx, layout: Layout, seeded: Seeded): Promise<void> {
+  const { now, today } = layout;
+  seeded.begin(now, LOOK_BACK, 0);
+  const manager = layout.others.find(({ role }) => role === "manager")!;
+  const asked = { id: newId(), day: addMonths(today, -12), risk_version: 1 };
+  await askLookBack(trx, manager.viewer, asked, now);
+  await lookBackDue(
+    trx,
+    (work) => work(trx),
+    () => now,
+  );
 }
 
 function idsFrom(layout: Layout, at: string): () => string {

@@ -42,11 +42,11 @@ function tell(chance: Chance, visits: readonly Told[], troubles: Troubles, taken
     if (isUnder(troubles, "no_income", on) && chance.odds(0.85))
       Object.assign(told, { monthly_income_idr: 0, working_days: 0 });
     if (isUnder(troubles, "conflict", on)) {
-      if (chance.odds(0.75)) told.family_conflict = chance.pick(["often", "very_often"] as const);
+      if (chance.odds(0.8)) told.family_conflict = chance.pick(["often", "very_often"] as const);
       if (chance.odds(0.6)) told.supportive_family = false;
     } else if (!troubles.supported && chance.odds(0.4)) told.supportive_family = false;
     if (isUnder(troubles, "broker", on)) {
-      if (chance.odds(0.65)) told.plans_to_leave = "informal_broker";
+      if (chance.odds(0.75)) told.plans_to_leave = "informal_broker";
       if (told.recruiter_contact === "no" && chance.odds(0.08)) told.recruiter_contact = "offer";
     }
     return told;

@@ -19,6 +19,7 @@ import * as referrals from "#db/migrations/0016-referrals";
 import * as closure from "#db/migrations/0017-closure";
 import * as riskVersions from "#db/migrations/0018-risk-versions";
 import * as notices from "#db/migrations/0020-notices";
+import * as lookingBack from "#db/migrations/0021-looking-back";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -41,4 +42,5 @@ export const migrations: Record<string, Migration> = {
   "0017-closure": closure,
   "0018-risk-versions": riskVersions,
   "0020-notices": notices,
+  "0021-looking-back": lookingBack,
 };

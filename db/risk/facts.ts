@@ -5,6 +5,7 @@ import {
   type Birth,
   blankFacts,
   type CaseFacts,
+  type DebtFact,
   type EnrolmentFact,
   type IncidentFact,
   type Known,
@@ -107,6 +108,8 @@ function reviewFact(
 export type RowsOfCase = {
   file: FileRow;
   baselines: readonly BaselineRow[];
+  /** Every state of every debt; none where the register is not looked at. */
+  debts?: readonly DebtFact[];
   experiences: readonly ExperienceRow[];
   /** Withdrawn ones are not among them. */
   visits: readonly VisitRow[];
@@ -128,6 +131,7 @@ export function factsFrom(rows: RowsOfCase): CaseFacts {
     planned_visits: rows.plans,
     enrolments: rows.enrolments.map(enrolmentFact),
     incidents: rows.incidents.map(incidentFact),
+    debts: rows.debts ?? [],
     reviews: rows.reviews.map((row) => reviewFact(row, row.items)),
   };
 }

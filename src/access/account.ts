@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { GRANTS, ROLES } from "#src/access/policy";
+import { GRANTS } from "#src/access/grants";
+import { ROLES } from "#src/access/policy";
 import { count } from "#src/answer";
 
 /** NIST SP 800-63B and ASVS 5 V6.2.1: length counts, composition rules do not. */

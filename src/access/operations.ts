@@ -9,6 +9,7 @@ export type Need = Action | "public" | "signed_in";
 type Operation = { read?: Need; write?: Need; unlogged?: string; searches?: true };
 
 const FORM = "an empty form, or what the asker has typed herself";
+const COUNTS = "counts only, no case";
 const NOBODY = "programmes and groups, nobody in them";
 
 /**
@@ -76,6 +77,12 @@ export const OPERATIONS = {
   "risk/queue": { read: "risk.read" },
   "risk/of-case": { read: "risk.read" },
   "risk/review": { read: "risk.review", write: "risk.review" },
+  "risk/then": { read: "risk.read" },
+  "looking-back/list": { read: "lookback.read", write: "lookback.run", unlogged: COUNTS },
+  "looking-back/look-back": { read: "lookback.read", unlogged: COUNTS },
+  "looking-back/pause": { read: "lookback.run", write: "lookback.run", unlogged: COUNTS },
+  "looking-back/resumption": { read: "lookback.run", write: "lookback.run", unlogged: COUNTS },
+  "looking-back/agreement": { read: "lookback.read", unlogged: COUNTS },
   "risk/flags": { read: "flag.read" },
   "risk/flag": { read: "flag.read", write: "flag.change" },
   "outcomes/overview": { read: "outcomes.read" },

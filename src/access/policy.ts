@@ -5,19 +5,6 @@ export type Role = (typeof ROLES)[number];
 export const SCOPES = ["own", "team", "office", "all"] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** A grant adds to a role; it is not a role of its own. */
-export const GRANTS = ["supervisor", "data_protection_officer", "risk_rules"] as const;
-export type Grant = (typeof GRANTS)[number];
-
-/**
- * Roles that a grant can add to: the others see no cases, and a grant must not change that. The rules of the risk are a
- * manager's, who sees the whole caseload that they weigh.
- */
-export function isGrantable(role: Role, grant?: Grant): boolean {
-  if (grant === "risk_rules") return role === "manager";
-  return role === "program_officer" || role === "field_staff" || role === "manager";
-}
-
 /** What a case record is made of, by how much harm its disclosure does. Each column of a case belongs to one class. */
 export const FIELD_CLASSES = [
   "case",
@@ -40,6 +27,7 @@ const READ_ACTIONS = [
   "referral.read",
   "partner.read",
   "outcomes.read",
+  "lookback.read",
   "cooperative.read",
   "audit.read",
   "user.read",
@@ -72,6 +60,7 @@ const WRITE_ACTIONS = [
   "assessment.withdraw",
   "risk.review",
   "flag.change",
+  "lookback.run",
   "infographic.publish",
   "exchange.import",
   "exchange.export",
@@ -181,6 +170,8 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "flag.read": "all",
     "flag.change": "all",
     "outcomes.read": "all",
+    "lookback.read": "all",
+    "lookback.run": "all",
     "infographic.publish": "all",
     "visit_policy.manage": "all",
     "token.manage": "own",
@@ -198,6 +189,9 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "audit.read": "all",
   },
 };
+
+/** What a supervisor does for her teams that no officer does for her own cases. */
+const SUPERVISING: Partial<Record<Action, Scope>> = { "lookback.read": "team", "lookback.run": "team" };
 
 /** Which classes of a case's fields a role reads without asking, and how far. */
 const FIELDS: Record<Role, Partial<Record<FieldClass, Scope>>> = {
@@ -230,9 +224,10 @@ export function scopeOf(viewer: Viewer, action: Action): Scope | undefined {
   if (viewer.access === "read" && !isRead(action)) return undefined;
   const scope = POLICY[viewer.role][action];
   if (action === "risk_rules.manage" && viewer.role === "manager" && viewer.managesRiskRules) return "all";
-  return scope === undefined && action === "audit.read" && viewer.isDataProtectionOfficer
-    ? "all"
-    : widened(viewer, scope);
+  if (scope === undefined && action === "audit.read" && viewer.isDataProtectionOfficer) return "all";
+  if (scope === undefined && viewer.role === "program_officer" && viewer.supervisedTeamIds.length > 0)
+    return SUPERVISING[action];
+  return widened(viewer, scope);
 }
 
 export function can(viewer: Viewer, action: Action): boolean {

@@ -1,4 +1,5 @@
-import type { Grant, Role } from "#src/access/policy";
+import type { Grant } from "#src/access/grants";
+import type { Role } from "#src/access/policy";
 import { codeList } from "#src/code-list";
 
 export const ROLE_WORDS = codeList("role", "LOCAL", {

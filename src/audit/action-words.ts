@@ -61,6 +61,8 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "score_version.loaded": ["Weights loaded", "Bobot dimuat"],
   "visit_policy.published": ["Visit schedule published", "Jadwal kunjungan diterbitkan"],
   "risk.assessed": ["Risk computed", "Risiko dihitung"],
+  "look_back.asked": ["Look back asked for", "Tinjauan ke belakang diminta"],
+  "look_back.moved": ["Look back paused or resumed", "Tinjauan ke belakang dijeda atau dilanjutkan"],
   "risk.reviewed": ["Risk reviewed", "Risiko ditinjau"],
   "risk_version.published": ["Risk rules published", "Aturan risiko diterbitkan"],
   "risk_draft.created": ["Draft of risk rules begun", "Rancangan aturan risiko dibuat"],

@@ -59,6 +59,8 @@ export const AUDIT_ACTIONS = [
   "visit_policy.published",
   "risk.assessed",
   "risk.reviewed",
+  "look_back.asked",
+  "look_back.moved",
   "risk_version.published",
   "risk_draft.created",
   "risk_draft.changed",

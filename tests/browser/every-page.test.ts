@@ -30,7 +30,7 @@ const NO_PAGES = [
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
-  [/^\/outcomes\/publication|identity$/, "manager@demo.example"],
+  [/^\/outcomes\/publication|identity$|^\/looking-back|^\/agreement/, "manager@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -130,6 +130,7 @@ async function findRecords(): Promise<void> {
   const officer = first(
     await reader.selectFrom("app_user").selectAll().where("email", "=", "officer@demo.example").execute(),
   );
+  named.lookBackId = first(await reader.selectFrom("look_back").select("id").execute()).id;
   const of = first(
     await reader
       .selectFrom("case_file")

@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "langkah-demo-"));
 const asked = { people: PEOPLE, seed: 5, now: NOW };
 
 /** The rows of every table, sorted, and the names of the indexes, of a programme made in a file of its own. */
-async function made(name: string, make: (path: string) => Promise<void>) {
+async function made(name: string, make: (path: string) => Promise<unknown>) {
   const path = join(folder, name);
   useDatabase(openDatabase(`sqlite:${path}`));
   await migrateToLatest(wholeDatabase());

@@ -20,7 +20,7 @@ describe(`a demo programme of ${PEOPLE} people`, () => {
   let verbs: Kysely<Database>;
   /** An installation before anyone was taken in: the same for all that is compared. */
   let installed: Buffer;
-  const made = async (make: typeof makeInBulk, seed = 7) => {
+  const made = async (make: typeof makeInBulk | typeof makeByVerbs, seed = 7) => {
     const database = new Kysely<Database>({ dialect: sqliteDialect(openSqlite(installed)) });
     await make(
       { people: PEOPLE, seed, now: NOW },

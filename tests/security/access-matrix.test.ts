@@ -6,6 +6,7 @@ import { openDatabase } from "#db/connection";
 import { recordDebt } from "#db/debts/writes";
 import { recordIncident } from "#db/incidents/writes";
 import { recordAssessment } from "#db/instruments/writes";
+import { askLookBack } from "#db/looking-back/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { startDraft } from "#db/people/drafts";
 import { enrol } from "#db/programmes/enrolment-writes";
@@ -87,6 +88,9 @@ describe("page by page, role by role", () => {
       offeringId: offering_id,
       enrolmentId: enrolment.id,
     });
+    parameters.lookBackId = testId();
+    const lookBack = { id: parameters.lookBackId, day: "2025-12-10", risk_version: 1 };
+    await writer.transaction().execute((trx) => askLookBack(trx, mira, lookBack, NOW));
     const incident = { kind: "threat", known_on: TODAY, source: "family", what: "Didatangi orang tak dikenal" };
     parameters.incidentId = testId();
     await writer

@@ -6,7 +6,7 @@ import { db } from "#db/connection";
 import { Refused } from "#db/errors";
 import { listFlags, namesOfCases } from "#db/risk/flags";
 import { m } from "#messages";
-import { scopeOf } from "#src/access/policy";
+import { can, scopeOf } from "#src/access/policy";
 import { FLAG_KINDS, FLAG_STATUSES } from "#src/risk/flags";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { Relative } from "#ui/day";
@@ -48,20 +48,22 @@ export async function loader(args: Route.LoaderArgs) {
       status,
       owner: owners.get(assigned_to) ?? "",
     }));
-    return { today, mine, seesMore, cursor, rows: shown, next: nextCursor };
+    return { looksBack: can(viewer, "lookback.read"), today, mine, seesMore, cursor, rows: shown, next: nextCursor };
   } catch (error) {
     if (error instanceof Refused) throw data(null, { status: 404 });
     throw error;
   }
 }
 
-export default function Flags({ loaderData: { today, mine, seesMore, cursor, rows, next } }: Route.ComponentProps) {
+export default function Flags({
+  loaderData: { looksBack, today, mine, seesMore, cursor, rows, next },
+}: Route.ComponentProps) {
   const page = (to: string | null) =>
     `/flags?${new URLSearchParams({ of: mine ? "mine" : "all", ...(to && { cursor: to }) })}`;
   return (
     <>
       <PageHeader title={m["nav.risk"]()} lead={m["flag.lead"]()} />
-      <RiskTabs part="flags" />
+      <RiskTabs part="flags" looksBack={looksBack} />
       {seesMore && <WhoseLinks base="/flags" mine={mine} />}
       {rows.length === 0 ? (
         <EmptyState title={m["flag.none_title"]()}>{m["flag.none_text"]()}</EmptyState>

@@ -5,7 +5,7 @@ import { db } from "#db/connection";
 import { listAssessments } from "#db/risk/history";
 import { readAssessments } from "#db/risk/reads";
 import { listReviews, standingReview } from "#db/risk/review-reads";
-import { currentRiskVersion } from "#db/risk/versions";
+import { currentRiskVersion, riskVersions } from "#db/risk/versions";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { RISK_BANDS } from "#src/risk/band";
@@ -18,6 +18,7 @@ import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/of-case";
 import { FactorGroups } from "./factor-groups.tsx";
 import { AssessmentHistory, ReviewHistory } from "./risk-history.tsx";
+import { ThenSection } from "./then-form.tsx";
 
 export const meta: Route.MetaFunction = ({ params }) => [
   { title: `${params.caseNumber} · ${m["nav.risk"]()} · ${m["app.name"]()}` },
@@ -27,12 +28,13 @@ export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "risk/of-case");
   if (!view.readable.risk) throw new Response(null, { status: 404 });
   const { placed } = view;
-  const [assessment, version, review, reviews, assessments] = await Promise.all([
+  const [assessment, version, review, reviews, assessments, versions] = await Promise.all([
     readAssessments(db, viewer, [placed], today).then((all) => all.get(placed.id)),
     currentRiskVersion(db),
     standingReview(db, placed.id),
     listReviews(db, placed, view.readable.narrative),
     listAssessments(db, placed.id),
+    riskVersions(db),
   ]);
   if (!assessment) throw new Response(null, { status: 404 });
   const names = await staffNames(
@@ -49,6 +51,7 @@ export async function loader(args: Route.LoaderArgs) {
     reviews: reviews.map(({ recorded_by, ...one }) => ({ ...one, by: names.get(recorded_by) ?? "" })),
     readsReasons: view.readable.narrative,
     assessments,
+    versions: versions.map(({ rules }) => rules.version),
     mayReview: may(viewer, "risk.review", placed),
   };
 }
@@ -64,6 +67,7 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
     reviews,
     readsReasons,
     assessments,
+    versions,
     mayReview,
   } = loaderData;
   return (
@@ -129,6 +133,7 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
           <AssessmentHistory assessments={assessments} />
         </section>
       </div>
+      <ThenSection case_number={header.case_number} today={header.today} versions={versions} />
     </>
   );
 }

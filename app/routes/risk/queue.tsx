@@ -5,7 +5,7 @@ import { Refused } from "#db/errors";
 import { reviewQueue } from "#db/risk/queue";
 import { getLocale } from "#locale";
 import { m } from "#messages";
-import { may, scopeOf } from "#src/access/policy";
+import { can, may, scopeOf } from "#src/access/policy";
 import { reasonText } from "#src/risk/reasons";
 import { Relative } from "#ui/day";
 import { EmptyState, PageHeader, Pagination } from "#ui/parts";
@@ -33,20 +33,30 @@ export async function loader(args: Route.LoaderArgs) {
       top: row.top,
       mayReview: may(viewer, "risk.review", row),
     }));
-    return { today, mine, choosesWhose: seesMore && viewer.role !== "manager", cursor, rows: shown, next: nextCursor };
+    return {
+      looksBack: can(viewer, "lookback.read"),
+      today,
+      mine,
+      choosesWhose: seesMore && viewer.role !== "manager",
+      cursor,
+      rows: shown,
+      next: nextCursor,
+    };
   } catch (error) {
     if (error instanceof Refused) throw data(null, { status: 404 });
     throw error;
   }
 }
 
-export default function Queue({ loaderData: { today, mine, choosesWhose, cursor, rows, next } }: Route.ComponentProps) {
+export default function Queue({
+  loaderData: { looksBack, today, mine, choosesWhose, cursor, rows, next },
+}: Route.ComponentProps) {
   const page = (to: string | null) =>
     `/risk?${new URLSearchParams({ of: mine ? "mine" : "all", ...(to && { cursor: to }) })}`;
   return (
     <>
       <PageHeader title={m["nav.risk"]()} lead={m["riskpage.queue_lead"]()} />
-      <RiskTabs part="queue" />
+      <RiskTabs part="queue" looksBack={looksBack} />
       {choosesWhose && <WhoseLinks base="/risk" mine={mine} />}
       {rows.length === 0 ? (
         <EmptyState title={m["riskpage.none_title"]()}>{m["riskpage.none_text"]()}</EmptyState>

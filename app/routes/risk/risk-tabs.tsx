@@ -1,14 +1,26 @@
 import { m } from "#messages";
 import { Tabs } from "#ui/parts";
 
-/** The two lists of the risk room. */
-export function RiskTabs({ part }: { part: "queue" | "flags" }) {
+/** The lists of the risk room; for whoever is responsible for others, also how well the rules did. */
+export function RiskTabs({
+  part,
+  looksBack,
+}: {
+  part: "queue" | "flags" | "looking-back" | "agreement";
+  looksBack: boolean;
+}) {
   return (
     <Tabs
       label={m["riskpage.parts"]()}
       tabs={[
         { href: "/risk", label: m["riskpage.queue"](), current: part === "queue" },
         { href: "/flags", label: m["flag.title"](), current: part === "flags" },
+        ...(looksBack
+          ? [
+              { href: "/looking-back", label: m["lookback.title"](), current: part === "looking-back" },
+              { href: "/agreement", label: m["agreement.title"](), current: part === "agreement" },
+            ]
+          : []),
       ]}
     />
   );

@@ -66,6 +66,8 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   home_but_abroad: m["error.home_but_abroad"],
   if_match_needed: m["error.if_match_needed"],
   in_the_future: m["error.in_the_future"],
+  look_back_is_done: m["error.look_back_is_done"],
+  not_before_today: m["error.not_before_today"],
   in_the_past: m["error.in_the_past"],
   link_target_left_out: m["error.link_target_left_out"],
   link_used_or_expired: m["error.link_used_or_expired"],
