@@ -14,7 +14,7 @@ const ROOMS: readonly {
   { key: "visits", href: "/visits", needs: "visit.read" },
   { key: "programmes", href: "/programmes", needs: "programme.read", also: ["/offerings", "/enrolments"] },
   { key: "referrals", href: "/referrals", needs: "referral.read", also: ["/partners"] },
-  { key: "risk", href: "/risk", needs: "risk.read", also: ["/flags"] },
+  { key: "risk", href: "/risk", needs: "risk.read", also: ["/flags", "/risk-rules"] },
   { key: "outcomes", href: "/outcomes", needs: "outcomes.read" },
   { key: "exchange", href: "/exchange", needs: "exchange.import" },
   { key: "cooperatives", href: "/cooperatives", needs: "cooperative.read" },

@@ -17,6 +17,7 @@ import * as plans from "#src/plans/code-lists";
 import * as programmes from "#src/programmes/code-lists";
 import * as referrals from "#src/referrals/code-lists";
 import { RISK_BANDS } from "#src/risk/band";
+import { FACTOR_KIND_WORDS } from "#src/risk/drafting";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
 import { REVIEW_DECISIONS } from "#src/risk/review";
 import * as stages from "#src/stages/code-lists";
@@ -58,5 +59,6 @@ export const CODE_LISTS: readonly CodeList[] = [
   FLAG_SEVERITIES,
   FLAG_STATUSES,
   REVIEW_DECISIONS,
+  FACTOR_KIND_WORDS,
   NOTICE_KINDS,
 ];

@@ -3,6 +3,7 @@ import { keepHeads } from "#db/audit/heads";
 import { inTransaction, wholeDatabase } from "#db/connection";
 import type { Filled, Filling } from "#db/demo/filling-worker";
 import { headOf, type Progress, rulesOf, seededly } from "#db/demo/make";
+import { layRiskRules } from "#db/demo/risk-rules";
 import { layDrafts, laySkeleton } from "#db/demo/skeleton";
 import { type Asked, layOut } from "#db/demo/staff";
 import { withoutIndexes } from "#db/dialect/bulk";
@@ -44,6 +45,7 @@ export async function fillFile(
     await Promise.all(threads);
     await build((built, of) => built % 10 === 0 && say(`${built} of ${of} indexes`));
     await inTransaction((trx) => layDrafts(trx, layout, seeded));
+    await inTransaction((trx) => layRiskRules(trx, layout, seeded));
   });
 }
 

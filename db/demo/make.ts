@@ -6,6 +6,7 @@ import type { Rules } from "#db/demo/book";
 import { playByVerb } from "#db/demo/by-verbs";
 import { historiesOf } from "#db/demo/histories";
 import { type OfficeRows, officeRows } from "#db/demo/office-rows";
+import { layRiskRules } from "#db/demo/risk-rules";
 import { Seeded } from "#db/demo/seeded";
 import { layDrafts, laySkeleton } from "#db/demo/skeleton";
 import { type Asked, type Layout, layOut } from "#db/demo/staff";
@@ -45,6 +46,7 @@ export async function makeByVerbs(asked: Asked, progress: Progress, transact: Tr
       }
     }
     await transact((trx) => layDrafts(trx, layout, seeded));
+    await transact((trx) => layRiskRules(trx, layout, seeded));
   });
 }
 
@@ -62,6 +64,7 @@ export async function makeInBulk(asked: Asked, progress: Progress, transact: Tra
       progress(office.firstOrdinal + office.people, asked.people);
     }
     await transact((trx) => layDrafts(trx, layout, seeded));
+    await transact((trx) => layRiskRules(trx, layout, seeded));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from "#db/database";
 import { draftsWaiting } from "#db/people/waiting";
 import { referralsWaiting } from "#db/referrals/waiting";
-import { flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
+import { flagsWaiting, reviewsWaiting, rulesWaiting } from "#db/risk/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
@@ -11,7 +11,14 @@ import { bellOf, byDueDay, keyOf, MOST_OF_A_KIND, type Waiting } from "#src/noti
 type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
 
 /** One line for each reader. */
-const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, referralsWaiting, draftsWaiting];
+const READERS: readonly ReadsWaiting[] = [
+  rulesWaiting,
+  flagsWaiting,
+  reviewsWaiting,
+  visitsWaiting,
+  referralsWaiting,
+  draftsWaiting,
+];
 
 export type Notice = Waiting & { isNew: boolean };
 

@@ -4,6 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { placedCaseFor } from "#db/people/placement";
 import { assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
+import { currentRiskVersion } from "#db/risk/versions";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
@@ -77,7 +78,8 @@ export function reviewColumns(
 }
 
 /**
- * Stores what the calendar has changed on one case, if its day has come. Called before a judgement is taken in, so that
+ * Stores what the calendar has changed on one case, if its day has come, and what a version changes that was published since
+ * the case was weighed. Called before a judgement is taken in, so that
  * nobody judges an assessment that no longer holds.
  */
 export async function settleWhenDue(trx: Trx, viewer: Viewer, which: { id: string }, at: string): Promise<void> {
@@ -88,5 +90,7 @@ export async function settleWhenDue(trx: Trx, viewer: Viewer, which: { id: strin
     .where("case_id", "=", placed.id)
     .where("reassess_on", "<=", dayInJakarta(at))
     .executeTakeFirst();
-  if (due) await settleCase(trx, viewer, placed.id, "risk.assessed", at);
+  const last = await latestAssessment(trx, placed.id);
+  const isOfEarlierVersion = last !== undefined && last.risk_version !== (await currentRiskVersion(trx)).version;
+  if (due || isOfEarlierVersion) await settleCase(trx, viewer, placed.id, "risk.assessed", at);
 }

@@ -48,6 +48,12 @@ export async function reassessmentUnderWay(db: Db): Promise<Run | undefined> {
   return run as Run | undefined;
 }
 
+/** How far it has come, for whoever reads a list meanwhile. */
+export async function rulesUnderWay(db: Db): Promise<{ risk_version: number; done: number; total: number } | null> {
+  const run = await reassessmentUnderWay(db);
+  return run ? { risk_version: run.risk_version, done: run.done, total: run.total } : null;
+}
+
 /** What has been asked for and not paused: a re-assessment before any preview, the oldest first. */
 export async function nextRun(db: Db): Promise<Run | undefined> {
   const run = await db

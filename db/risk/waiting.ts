@@ -1,7 +1,8 @@
 import { casesWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
+import { draftsToPublish } from "#db/risk/drafts";
 import { can, type Viewer } from "#src/access/policy";
-import type { Day } from "#src/day";
+import { type Day, dayInJakarta } from "#src/day";
 import { MOST_OF_A_KIND, noticedUntil, type Waiting } from "#src/notices/notice";
 import type { FlagSeverity } from "#src/risk/flags";
 
@@ -48,5 +49,17 @@ export async function reviewsWaiting(db: Db, viewer: Viewer, today: Day): Promis
     case_number,
     due_on: review_due_on ?? today,
     severity: review_now === 1 ? "critical" : null,
+  }));
+}
+
+/** Drafts of the rules that were handed on and that the viewer may publish: whoever made or changed them last may not. */
+export async function rulesWaiting(db: Db, viewer: Viewer, _today: Day): Promise<Waiting[]> {
+  const drafts = await draftsToPublish(db, viewer);
+  return drafts.slice(0, MOST_OF_A_KIND).map(({ id, offered_at }) => ({
+    kind: "rules_draft",
+    record_id: id,
+    case_number: null,
+    due_on: dayInJakarta(offered_at!),
+    severity: null,
   }));
 }

@@ -9,6 +9,7 @@ export type Need = Action | "public" | "signed_in";
 type Operation = { read?: Need; write?: Need; unlogged?: string; searches?: true };
 
 const FORM = "an empty form, or what the asker has typed herself";
+const RULES = "the rules and counts of cases, nobody among them";
 const NOBODY = "programmes and groups, nobody in them";
 
 /**
@@ -78,6 +79,26 @@ export const OPERATIONS = {
   "risk/review": { read: "risk.review", write: "risk.review" },
   "risk/flags": { read: "flag.read" },
   "risk/flag": { read: "flag.read", write: "flag.change" },
+  "risk-rules/overview": { read: "risk.read", unlogged: RULES },
+  "risk-rules/versions": { read: "risk.read", unlogged: RULES },
+  "risk-rules/version": { read: "risk.read", unlogged: RULES },
+  "risk-rules/draft": { read: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/preview": { read: "risk_rules.manage", write: "risk_rules.manage" },
+  "risk-rules/draft-new": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/bands": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/handover": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/publication": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/discarding": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/factor-new": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/factor": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/factor-removal": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/test-new": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/test": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/test-removal": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/joining": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/run-pausing": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/run-resumption": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
+  "risk-rules/run-cancellation": { read: "risk_rules.manage", write: "risk_rules.manage", unlogged: RULES },
   "outcomes/overview": { read: "outcomes.read" },
   "outcomes/infographic": { read: "public" },
   "outcomes/publication": { read: "infographic.publish", write: "infographic.publish" },

@@ -13,6 +13,7 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   referral_answer: ["Referral without an answer", "Rujukan belum dijawab"],
   referral_service: ["Service of a referral overdue", "Layanan rujukan terlambat"],
   draft: ["Intake not finished", "Penerimaan belum selesai"],
+  rules_draft: ["Draft of the rules waits for a second person", "Rancangan aturan menunggu orang kedua"],
 });
 export type NoticeKind = CodeOf<typeof NOTICE_KINDS>;
 

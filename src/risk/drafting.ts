@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { choice, count, line, paragraphs, refuse, yesOrNo } from "#src/answer";
+import { type Answers, choice, count, line, paragraphs, refuse, yesOrNo } from "#src/answer";
 import { codeList } from "#src/code-list";
 import type { Factor } from "#src/risk/factors";
-import type { RiskRules } from "#src/risk/rules";
+import { type RiskRules, withFactor } from "#src/risk/rules";
 import type { Trigger } from "#src/risk/triggers";
 
 export const FACTOR_KIND_WORDS = codeList("factor_kind", "LOCAL", {
@@ -10,8 +10,13 @@ export const FACTOR_KIND_WORDS = codeList("factor_kind", "LOCAL", {
   protective: ["Protective", "Pelindung"],
 });
 
+export const JOININGS = codeList("trigger_joining", "LOCAL", {
+  any: ["Any one of them is enough", "Salah satu saja sudah cukup"],
+  all: ["All of them together", "Semuanya bersama-sama"],
+});
+
 const words = paragraphs(1200);
-const fields = {
+export const factorAnswers = {
   kind: choice(FACTOR_KIND_WORDS),
   points: count(100, -100),
   critical: yesOrNo,
@@ -25,12 +30,14 @@ const fields = {
 };
 
 /** What is said of a factor beside its trigger: every text in both languages, the sign of the points by the kind. */
-export const FactorForm = z.object(fields).check((payload) => {
+export const FactorForm = z.object(factorAnswers).check(checkFactor);
+export type FactorForm = z.infer<typeof FactorForm>;
+
+export function checkFactor(payload: Answers<Pick<Factor, "kind" | "points" | "critical">>): void {
   const { kind, points, critical } = payload.value;
   if (kind === "risk" ? points <= 0 : points >= 0) refuse(payload, "points", "wrong_sign");
   if (kind === "protective" && critical) refuse(payload, "critical", "protective_cannot_be_critical");
-});
-export type FactorForm = z.infer<typeof FactorForm>;
+}
 
 export function factorFrom(form: FactorForm, identity: { code: string; name: string; trigger: Trigger }): Factor {
   return {
@@ -85,4 +92,15 @@ export function withBands(rules: RiskRules, form: BandsForm): RiskRules {
 /** Two persons make a version: whoever began the draft or changed it last leaves the publishing to somebody else. */
 export function mayPublish(draft: { created_by: string; changed_by: string }, userId: string): boolean {
   return userId !== draft.created_by && userId !== draft.changed_by;
+}
+
+/** The rules with one factor asking otherwise; undefined where there is no such factor, or `change` finds nothing to change. */
+export function withTrigger(
+  rules: RiskRules,
+  code: string,
+  change: (trigger: Trigger) => Trigger | undefined,
+): RiskRules | undefined {
+  const factor = rules.factors.find((one) => one.code === code);
+  const trigger = factor && change(factor.trigger);
+  return trigger && withFactor(rules, { ...factor, trigger });
 }

@@ -16,6 +16,12 @@ export const RUN_STATUSES = codeList("risk_run_status", "LOCAL", {
 });
 export type RunStatus = CodeOf<typeof RUN_STATUSES>;
 
+/** Whole per cent; 100 only when all is done. */
+export function percentDone({ done, total, status }: { done: number; total: number; status: RunStatus }): number {
+  if (status === "done") return 100;
+  return total === 0 ? 0 : Math.min(99, Math.floor((done * 100) / total));
+}
+
 /** A re-assessment is paused and resumed but never cancelled: it would leave cases weighed under rules no longer in force. */
 export function canMoveRun(kind: RunKind, from: RunStatus, to: RunStatus): boolean {
   if (from !== "running" && from !== "paused") return false;

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import { choice, count, orRequired, yesNo } from "#src/answer";
+import { choice, count, orNull, yesNo } from "#src/answer";
 import { codeList } from "#src/code-list";
 import { rupiah } from "#src/money";
+import { checkFactor, factorAnswers, factorFrom, JOININGS } from "#src/risk/drafting";
 import { FREQUENCIES, FREQUENCY_ANSWERS, LEAVING } from "#src/risk/facts";
 import { VALUE_WORDS } from "#src/risk/reason-sentences";
 import { FactTest, STANDS_UNTIL, TEST_NAMES, type TestName } from "#src/risk/triggers";
@@ -70,5 +71,25 @@ export function testForm(name: TestName) {
   );
 }
 
-/** Which of the closed list. */
-export const TestChoice = z.object({ test: z.enum(TEST_NAMES, { error: orRequired("not_in_list") }) });
+/** The same for a test that is added, with how it is joined to what stood alone before. */
+export function newTestForm(name: TestName) {
+  const shape = Object.fromEntries(parametersOf(name).map((parameter) => [parameter, PARAMETERS[parameter]]));
+  return z.pipe(
+    z.object({ ...(shape as Record<string, z.ZodMiniType>), joining: orNull(choice(JOININGS)) }),
+    z.transform(({ joining, ...answers }) => ({ joining, test: FactTest.parse({ test: name, ...answers }) })),
+  );
+}
+
+/** The form of a new factor that begins with one test: all that is said of it, and what the test asks. */
+export function newFactorForm(name: TestName) {
+  const shape = Object.fromEntries(parametersOf(name).map((parameter) => [parameter, PARAMETERS[parameter]]));
+  return z.pipe(
+    z.object({ ...(shape as Record<string, z.ZodMiniType>), ...factorAnswers }).check(checkFactor),
+    z.transform((answers) => {
+      const said: Record<string, unknown> = answers;
+      const asked = Object.fromEntries(parametersOf(name).map((parameter) => [parameter, said[parameter]]));
+      const trigger = FactTest.parse({ test: name, ...asked });
+      return (identity: { code: string; name: string }) => factorFrom(answers, { ...identity, trigger });
+    }),
+  );
+}

@@ -4,6 +4,9 @@ export type Joining = "all" | "any";
 type Part = FactTest | { all: FactTest[] } | { any: FactTest[] };
 type Group = { joining: Joining; parts: readonly Part[] };
 
+/** More tests than this in one factor nobody could follow. */
+export const MOST_TESTS = 12;
+
 /**
  * Where a test stands in a trigger: the number of its part, and its number in that part when the part is a group. In an
  * address "1" or "1-0".
@@ -58,7 +61,7 @@ export function withoutTest(trigger: Trigger, place: Place): Trigger | undefined
 }
 
 /**
- * With one test more: beside all parts, or in one of them (`at`), which becomes a group if it was a single test. `joining`
+ * With one test more, if there is room for it: beside all parts, or in one of them (`at`), which becomes a group if it was a single test. `joining`
  * joins what was single before; parts that are joined already stay as they are. Undefined when there is no such part.
  */
 export function withTestAdded(
@@ -68,6 +71,7 @@ export function withTestAdded(
   test: FactTest,
 ): Trigger | undefined {
   const before = joiningOf(trigger);
+  if (countTests(trigger) >= MOST_TESTS) return undefined;
   if (at === null || before === null) {
     if (at !== null && at !== 0) return undefined;
     return simplest({ joining: before ?? joining, parts: [...partsOf(trigger), test] });

@@ -31,6 +31,7 @@ const NO_PAGES = [
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
   [/^\/outcomes\/publication|identity$/, "manager@demo.example"],
+  [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -59,10 +60,13 @@ beforeAll(async () => {
   const { page: publication } = await openPage(managers);
   await publication.goto("/outcomes/publication");
   await follow(publication, () => publication.click("#main-form button[type=submit]"));
+  await publication.goto(`/risk-rules/drafts/${named.riskDraftId}/preview`);
+  await follow(publication, () => publication.click("#main-form button[type=submit]"));
   await managers.close();
   const administrators = await openContext(browser, app.url, { cookie: cookies.get("admin@demo.example")! });
   await makeInstruments((await openPage(administrators)).page);
   await administrators.close();
+  named.runId = await runOf(named.riskDraftId!);
   const [, token] = /first-sign-in\/(\S+)/.exec(await app.command("admin", "--email", "admin2@demo.example")) ?? [];
   named.token = token ?? "";
 }, 120_000);
@@ -174,6 +178,7 @@ async function findRecords(): Promise<void> {
       .where("user_grant.kind", "=", "data_protection_officer")
       .execute(),
   );
+  const draft = first(await reader.selectFrom("risk_draft").select("id").where("outcome", "is", null).execute());
   const team = first(await reader.selectFrom("team").selectAll().limit(1).execute());
   await close();
   Object.assign(named, {
@@ -182,6 +187,11 @@ async function findRecords(): Promise<void> {
     visitId: of.visit,
     consentId: of.consent,
     flagId: flag.id,
+    riskDraftId: draft.id,
+    version: "1",
+    factor: "R03",
+    place: "0",
+    part: "all-parts",
     offeringId: offering.id,
     programmeId: offering.programme_id,
     dataProtectionOfficer: grant.email,
@@ -269,6 +279,17 @@ async function makeInstruments(page: Page): Promise<void> {
     named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
 }
 const WAITING = ["/exchange/imports/:id/columns", "/exchange/imports/:id/commit"];
+
+async function runOf(draftId: string): Promise<string> {
+  const { reader, close } = openDatabase(app.databaseUrl);
+  const { id } = await reader
+    .selectFrom("risk_run")
+    .select("id")
+    .where("draft_id", "=", draftId)
+    .executeTakeFirstOrThrow();
+  await close();
+  return id;
+}
 
 async function idIn(page: Page, ending: string): Promise<string> {
   return (await page.getAttribute(`main a[href$='${ending}']`, "href"))!.split("/").at(-2)!;

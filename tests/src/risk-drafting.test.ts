@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readForm } from "#src/form";
-import { BandsForm, FactorForm, factorFrom, formOf, mayPublish, withBands } from "#src/risk/drafting";
+import { BandsForm, FactorForm, factorFrom, formOf, mayPublish, withBands, withTrigger } from "#src/risk/drafting";
 import { type Factor, Factor as FactorSchema, RiskVersion } from "#src/risk/factors";
 import { asVersion, nameFrom, nextCode, rulesOf, whyNotRules, withFactor, withoutFactor } from "#src/risk/rules";
-import { isTestName, PARAMETER_CHOICES, parametersOf, TestChoice, testForm } from "#src/risk/test-form";
+import { isTestName, newFactorForm, newTestForm, PARAMETER_CHOICES, parametersOf, testForm } from "#src/risk/test-form";
 import {
   countTests,
   joiningOf,
+  MOST_TESTS,
   type Place,
   parsePlace,
   partsOf,
@@ -182,8 +183,28 @@ describe("the form of a test", () => {
   test("names the tests of the closed list only", () => {
     expect(TEST_NAMES.every(isTestName)).toBe(true);
     expect([isTestName("shoe_size_over"), isTestName(null)]).toEqual([false, false]);
-    expect(TestChoice.safeParse({ test: "supportive_family" }).success).toBe(true);
-    expect(TestChoice.safeParse({}).error?.issues[0]?.message).toBe("required");
+  });
+  test("of one that is added says how it is joined", () => {
+    expect(newTestForm("age_at_most").parse({ years: "24", joining: "all" })).toEqual({ joining: "all", test: young });
+    expect(newTestForm("supportive_family").parse({})).toEqual({ joining: null, test: family });
+    const issues = newTestForm("age_at_most").safeParse({ joining: "none" }).error?.issues ?? [];
+    expect(issues.map((issue) => [issue.path[0], issue.message])).toEqual([
+      ["years", "required"],
+      ["joining", "not_in_list"],
+    ]);
+  });
+  test("of the first test of a new factor is asked together with the factor", () => {
+    const made = newFactorForm("age_at_most").parse({ ...formOf(factor("R05")), years: "24" });
+    expect(made({ code: "R18", name: "young" })).toEqual({
+      ...factor("R05"),
+      code: "R18",
+      name: "young",
+      trigger: young,
+    });
+    const issues = newFactorForm("age_at_most").safeParse({ ...formOf(factor("R05")), points: -1, years: 24 }).error
+      ?.issues;
+    expect(issues?.map((issue) => [issue.path[0], issue.message])).toEqual([["points", "wrong_sign"]]);
+    expect(newFactorForm("age_at_most").safeParse(formOf(factor("R05"))).error?.issues[0]?.path).toEqual(["years"]);
   });
   test("says each choice in both languages", () => {
     for (const { codes: all, labels } of Object.values(PARAMETER_CHOICES))
@@ -252,9 +273,10 @@ describe("a trigger being edited", () => {
           const at = where % 2 === 0 ? null : place[0];
           const count = countTests(trigger);
           if (what === 0) {
-            const next = withTestAdded(trigger, at, joining, one)!;
-            expect(countTests(next)).toBe(count + 1);
-            trigger = next;
+            const next = withTestAdded(trigger, at, joining, one);
+            expect(next === undefined).toBe(count >= MOST_TESTS);
+            if (next) expect(countTests(next)).toBe(count + 1);
+            trigger = next ?? trigger;
           } else if (what === 1) {
             const next = withoutTest(trigger, place);
             expect(next === undefined).toBe(count === 1);
@@ -271,6 +293,21 @@ describe("a trigger being edited", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("takes no more tests than somebody can follow", () => {
+    const eleven: Trigger = { any: Array.from({ length: MOST_TESTS - 1 }, () => family) };
+    const twelve = withTestAdded(eleven, null, "any", young)!;
+    expect(countTests(twelve)).toBe(MOST_TESTS);
+    expect(withTestAdded(twelve, null, "any", young)).toBeUndefined();
+    expect(withTestAdded(twelve, 0, "any", young)).toBeUndefined();
+  });
+
+  test("stands in its factor, and nowhere else", () => {
+    const changed = withTrigger(RULES, "R05", () => family)!;
+    expect(changed).toEqual(withFactor(RULES, { ...factor("R05"), trigger: family }));
+    expect(withTrigger(RULES, "R99", () => family)).toBeUndefined();
+    expect(withTrigger(RULES, "R05", () => undefined)).toBeUndefined();
   });
 
   test("puts another test exactly where the first stood", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareBands, RISK_BANDS } from "#src/risk/band";
 import { countFrom, countMoved, isChanged, NOTHING_TALLIED, tallied } from "#src/risk/preview";
+import { canMoveRun, percentDone, RUN_STATUSES } from "#src/risk/run";
 
 const weighed = fc.record({ band: fc.constantFrom(...RISK_BANDS.codes), review_now: fc.boolean() });
 
@@ -48,5 +49,25 @@ describe("a tally of what other rules would change", () => {
         expect(isChanged(before, after)).toBe(JSON.stringify(before) !== JSON.stringify(after));
       }),
     );
+  });
+});
+
+describe("work over the whole caseload", () => {
+  test("is paused and resumed; only a preview is cancelled, and what has ended stays ended", () => {
+    const moves = (kind: "preview" | "reassessment") =>
+      RUN_STATUSES.codes.flatMap((from) =>
+        (["running", "paused", "cancelled"] as const)
+          .filter((to) => canMoveRun(kind, from, to))
+          .map((to) => `${from}>${to}`),
+      );
+    expect(moves("preview")).toEqual(["running>paused", "running>cancelled", "paused>running", "paused>cancelled"]);
+    expect(moves("reassessment")).toEqual(["running>paused", "paused>running"]);
+  });
+
+  test("says in whole per cent how far it is, and 100 only when all is done", () => {
+    const said = (done: number, total: number, status: "running" | "done" = "running") =>
+      percentDone({ done, total, status });
+    expect([said(0, 10), said(3, 9), said(10, 10), said(12, 10), said(0, 0)]).toEqual([0, 33, 99, 99, 0]);
+    expect([said(10, 10, "done"), said(0, 0, "done")]).toEqual([100, 100]);
   });
 });

@@ -9,6 +9,7 @@ const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_numb
   referral_answer: ({ record_id, case_number }) => `/people/${case_number}/referrals#r-${record_id}`,
   referral_service: ({ record_id, case_number }) => `/people/${case_number}/referrals#r-${record_id}`,
   draft: ({ record_id }) => `/people/drafts/${record_id}`,
+  rules_draft: ({ record_id }) => `/risk-rules/drafts/${record_id}`,
 };
 
 export function placeOf(notice: Waiting): string {

@@ -6,6 +6,7 @@ import { placeNames, placesBelow } from "#db/places/reads";
 import { listProgrammeNames } from "#db/programmes/names";
 import { freshened } from "#db/risk/fresh";
 import { readAssessments } from "#db/risk/reads";
+import { rulesUnderWay } from "#db/risk/runs";
 import { can, type Viewer } from "#src/access/policy";
 import { type Day, dayInJakarta } from "#src/day";
 import { CaseloadQuery, NOTHING_ASKED } from "#src/people/caseload";
@@ -17,7 +18,7 @@ export async function caseloadPage(viewer: Viewer, today: Day, search: Record<st
   const { rows, nextCursor } = await listCaseload(db, viewer, asked, today);
   const fresh = await freshened(db, rows, today);
   const worrying = fresh.filter(({ band, review_now }) => band !== "low" || review_now === 1);
-  const [reasons, places, owners, provinces, regencies, colleagues, programmes, drafts] = await Promise.all([
+  const [reasons, places, owners, provinces, regencies, colleagues, programmes, drafts, underWay] = await Promise.all([
     topReasons(viewer, worrying, today),
     placeNames(
       db,
@@ -32,6 +33,7 @@ export async function caseloadPage(viewer: Viewer, today: Day, search: Record<st
     listColleagues(db, viewer),
     listProgrammeNames(db, viewer),
     can(viewer, "case.create") ? listDrafts(db, viewer) : [],
+    rulesUnderWay(db),
   ]);
   return {
     today,
@@ -51,6 +53,7 @@ export async function caseloadPage(viewer: Viewer, today: Day, search: Record<st
       owner: owners.get(row.owner_id) ?? "",
     })),
     next: nextCursor,
+    underWay,
     filter: { provinces, regencies, colleagues, programmes, byName: can(viewer, "case.search_name") },
     drafts: drafts.map(({ id, updated_at, draft }) => ({
       id,

@@ -3,6 +3,7 @@ import { requireAccess } from "#app/server/guards";
 import { dayWords } from "#app/ui/day-words";
 import { m } from "#messages";
 import { EmptyState, PageHeader, Pagination } from "#ui/parts";
+import { RulesUnderWay } from "../risk/rules-under-way.tsx";
 import type { Route } from "./+types/caseload";
 import { CaseloadFilter } from "./caseload-filter.tsx";
 import { askedIn, caseloadPage } from "./caseload-page.ts";
@@ -27,7 +28,7 @@ function isNumber(typed: string): boolean {
 }
 
 export default function Caseload({ loaderData, actionData }: Route.ComponentProps) {
-  const { today, search, rows, next, filter, drafts, may } = actionData ?? loaderData;
+  const { today, search, rows, next, filter, drafts, may, underWay } = actionData ?? loaderData;
   const isFiltered = Object.keys(search).some((name) => name !== "cursor" && search[name] !== "");
   const page = (cursor: string | null) => {
     const query = new URLSearchParams({ ...search, cursor: cursor ?? "" });
@@ -63,6 +64,7 @@ export default function Caseload({ loaderData, actionData }: Route.ComponentProp
           </ul>
         </section>
       )}
+      <RulesUnderWay run={underWay} />
       <CaseloadFilter search={search} {...filter} />
       {rows.length === 0 ? (
         <EmptyState title={isFiltered ? m["people.none_found_title"]() : m["people.none_title"]()}>

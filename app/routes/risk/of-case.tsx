@@ -18,6 +18,7 @@ import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/of-case";
 import { FactorGroups } from "./factor-groups.tsx";
 import { AssessmentHistory, ReviewHistory } from "./risk-history.tsx";
+import { StoredByEarlier } from "./rules-under-way.tsx";
 
 export const meta: Route.MetaFunction = ({ params }) => [
   { title: `${params.caseNumber} · ${m["nav.risk"]()} · ${m["app.name"]()}` },
@@ -107,9 +108,12 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
       <Notice>
         <p>{m["riskpage.not_a_probability"]()}</p>
         <p className="text-soft">
-          {m["riskpage.version"]({ version: assessment.version })} <Day day={published_on} />
+          <a href={`/risk-rules/versions/${assessment.version}`}>
+            {m["riskpage.version"]({ version: assessment.version })} <Day day={published_on} />
+          </a>
         </p>
       </Notice>
+      <StoredByEarlier stored={assessments[0]?.risk_version} version={assessment.version} />
       <FactorGroups items={assessment.items} factors={factors} />
       <div className="mt-8 grid gap-8 lg:grid-cols-2">
         <section aria-labelledby="reviews">

@@ -3,6 +3,7 @@ import { requireAccess } from "#app/server/guards";
 import { db } from "#db/connection";
 import { Refused } from "#db/errors";
 import { reviewQueue } from "#db/risk/queue";
+import { rulesUnderWay } from "#db/risk/runs";
 import { getLocale } from "#locale";
 import { m } from "#messages";
 import { may, scopeOf } from "#src/access/policy";
@@ -12,6 +13,7 @@ import { EmptyState, PageHeader, Pagination } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
 import type { Route } from "./+types/queue";
 import { RiskTabs, WhoseLinks } from "./risk-tabs.tsx";
+import { RulesUnderWay } from "./rules-under-way.tsx";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["riskpage.queue"]()} · ${m["app.name"]()}` }];
 
@@ -33,20 +35,24 @@ export async function loader(args: Route.LoaderArgs) {
       top: row.top,
       mayReview: may(viewer, "risk.review", row),
     }));
-    return { today, mine, choosesWhose: seesMore && viewer.role !== "manager", cursor, rows: shown, next: nextCursor };
+    const choosesWhose = seesMore && viewer.role !== "manager";
+    const underWay = await rulesUnderWay(db);
+    return { today, mine, choosesWhose, cursor, rows: shown, next: nextCursor, underWay };
   } catch (error) {
     if (error instanceof Refused) throw data(null, { status: 404 });
     throw error;
   }
 }
 
-export default function Queue({ loaderData: { today, mine, choosesWhose, cursor, rows, next } }: Route.ComponentProps) {
+export default function Queue({ loaderData }: Route.ComponentProps) {
+  const { today, mine, choosesWhose, cursor, rows, next, underWay } = loaderData;
   const page = (to: string | null) =>
     `/risk?${new URLSearchParams({ of: mine ? "mine" : "all", ...(to && { cursor: to }) })}`;
   return (
     <>
       <PageHeader title={m["nav.risk"]()} lead={m["riskpage.queue_lead"]()} />
       <RiskTabs part="queue" />
+      <RulesUnderWay run={underWay} />
       {choosesWhose && <WhoseLinks base="/risk" mine={mine} />}
       {rows.length === 0 ? (
         <EmptyState title={m["riskpage.none_title"]()}>{m["riskpage.none_text"]()}</EmptyState>

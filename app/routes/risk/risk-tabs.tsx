@@ -2,13 +2,14 @@ import { m } from "#messages";
 import { Tabs } from "#ui/parts";
 
 /** The two lists of the risk room. */
-export function RiskTabs({ part }: { part: "queue" | "flags" }) {
+export function RiskTabs({ part }: { part: "queue" | "flags" | "rules" }) {
   return (
     <Tabs
       label={m["riskpage.parts"]()}
       tabs={[
         { href: "/risk", label: m["riskpage.queue"](), current: part === "queue" },
         { href: "/flags", label: m["flag.title"](), current: part === "flags" },
+        { href: "/risk-rules", label: m["riskrules.rules"](), current: part === "rules" },
       ]}
     />
   );
