@@ -153,11 +153,7 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
 };
 
 /** What a supervisor does for the cases of her teams, and an officer without a team does not. */
-const SUPERVISORS: ReadonlySet<Action> = new Set<Action>([
-  "closure.approve",
-  "lookback.read",
-  "lookback.run",
-]);
+const SUPERVISORS: ReadonlySet<Action> = new Set<Action>(["closure.approve", "lookback.read", "lookback.run"]);
 
 /** How far `action` reaches for this viewer; undefined when it is not hers at all. */
 export function scopeOf(viewer: Viewer, action: Action): Scope | undefined {

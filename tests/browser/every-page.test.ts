@@ -30,7 +30,10 @@ const NO_PAGES = [
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
-  [/^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement/, "manager@demo.example"],
+  [
+    /^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement/,
+    "manager@demo.example",
+  ],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
@@ -202,7 +205,7 @@ async function findRecords(): Promise<void> {
     partnerId: referral.partner_id,
     state: "completed",
     riskDraftId: draft.id,
-    version: "1",
+    "/risk-rules/versions/:version version": "1",
     factor: "R03",
     place: "0",
     part: "all-parts",
@@ -300,6 +303,8 @@ async function makeInstruments(page: Page): Promise<void> {
   named.uploadId = await sent("weights.csv", "text/csv", weights);
   for (const page of ["", "/publication", "/withdrawal", "/weights/new", "/weights/:uploadId"])
     named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
+}
+
 /** A plan in force, signed by the name typed, and a draft behind it. */
 async function makePlan(page: Page, send: () => Promise<unknown>): Promise<void> {
   const begin = async () => {

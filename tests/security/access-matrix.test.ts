@@ -12,8 +12,8 @@ import { assignCases } from "#db/people/assignment-writes";
 import { startDraft } from "#db/people/drafts";
 import { enrol } from "#db/programmes/enrolment-writes";
 import { makeLetter } from "#db/referrals/letter-writes";
-import { askTransfers } from "#db/transfers/writes";
 import { startPreview } from "#db/risk/run-writes";
+import { askTransfers } from "#db/transfers/writes";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
 import { needOf, OPERATIONS, type OperationName, readKindOf } from "#src/access/operations";
 import { can } from "#src/access/policy";
@@ -27,7 +27,7 @@ import { aRequest } from "#tests/support/closure";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { papersOf } from "#tests/support/papers";
-import { agreedPlan, drafted } from "#tests/support/plans";
+import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
 import { agreed, aReferral, partnered, referred } from "#tests/support/referrals";
 import { drafted } from "#tests/support/risk";
@@ -121,7 +121,7 @@ describe("page by page, role by role", () => {
     Object.assign(parameters, { kind: "refusal", recordId: refusalId, printingId, objectionId });
     await agreedPlan(writer, number);
     Object.assign(parameters, { version: "1", draft: "2" });
-    const second = await drafted(writer, number, []);
+    const second = await draftedPlan(writer, number, []);
     parameters.goalId = (
       await writer.selectFrom("plan_goal").select("id").where("plan_id", "=", second).executeTakeFirstOrThrow()
     ).id;
