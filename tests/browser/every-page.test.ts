@@ -270,6 +270,7 @@ async function makeRecords(page: Page): Promise<void> {
   named.instrument = "RSS_STYLE";
   await page.goto(`/people/${named.caseNumber}/assessments/new/RSS_STYLE`);
   await page.check("[name='q.eco_food'][value=often]");
+  await page.check("[name=round][value=m3]");
   await send();
   named.assessmentId = last()[4]!;
   await makePlan(page, send);

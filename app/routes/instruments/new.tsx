@@ -59,9 +59,11 @@ export async function action(args: Route.ActionArgs) {
 export default function AssessmentNew({ loaderData, actionData }: Route.ComponentProps) {
   const { header, version, colleagues, hasBaseline, id, me } = loaderData;
   const { title, note } = version.definition;
+  // The scores of a trained assessor come from a paper of hers; nobody is asked anything here.
+  const isCopied = version.code === "ASO";
   const form = formState(actionData, {
     taken_on: header.today,
-    mode: "in_person",
+    mode: isCopied ? "paper" : "in_person",
     assessor_id: me,
     ...(!hasBaseline && { round: "baseline" }),
   });
@@ -70,7 +72,7 @@ export default function AssessmentNew({ loaderData, actionData }: Route.Componen
       <CaseHeader header={header} tab="assessments" />
       <h2 className="mb-3">{inWords(title)}</h2>
       {note && <Notice>{inWords(note)}</Notice>}
-      <p className="prose-measure mb-5 text-soft">{m["assessment.lead"]()}</p>
+      {!isCopied && <p className="prose-measure mb-5 text-soft">{m["assessment.lead"]()}</p>}
       <PageForm
         form={form}
         submit={m["assessment.save"]()}

@@ -86,15 +86,18 @@ function TrendTable({ trend: { instrument, title, scoring, rows } }: { trend: Tr
           <th scope="col" className="number">
             {m["score.complete_column"]()}
           </th>
-          <th scope="col">{m["score.weighed"]()}</th>
         </tr>
       </thead>
       <tbody>
         {[...rows].reverse().map(({ id, round, taken_on, scored }) => (
           <tr key={id + scored.score_version_id}>
-            <th scope="row">
+            <th scope="row" className="min-w-56">
               <Day day={taken_on} />
-              <span className="block text-sm font-normal text-soft">{wordsFor(ASSESSMENT_ROUNDS, round)}</span>
+              <span className="block text-sm font-normal text-soft">
+                {wordsFor(ASSESSMENT_ROUNDS, round)}
+                {" · "}
+                {weightsWords(instrument, scored)}
+              </span>
             </th>
             {names.map(({ code }) => (
               <td key={code} className="number">
@@ -102,7 +105,6 @@ function TrendTable({ trend: { instrument, title, scoring, rows } }: { trend: Tr
               </td>
             ))}
             <td className="number">{scored.result.completeness === null ? "–" : `${scored.result.completeness} %`}</td>
-            <td>{weightsWords(instrument, scored)}</td>
           </tr>
         ))}
       </tbody>

@@ -12,7 +12,7 @@ export function Trends({ assessments }: { assessments: readonly ListedAssessment
       <h2 id="trends" className="mb-3">
         {m["trend.title"]()}
       </h2>
-      <div className="grid items-start gap-6 xl:grid-cols-2">
+      <div className={`grid items-start gap-6 ${trends.length > 1 ? "xl:grid-cols-2" : ""}`}>
         {trends.map((trend) => (
           <TrendChart key={trend.instrument} trend={trend} />
         ))}
