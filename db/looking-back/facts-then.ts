@@ -38,6 +38,7 @@ export async function knownThen(db: Db, caseIds: readonly string[], before: stri
       experiences: added.experiences(file.id),
       visits: added.visits(file.id),
       incidents: added.incidents(file.id),
+      contacts: added.contacts(file.id).map(({ case_id: _id, ...contact }) => contact),
       reviews: added.reviews(file.id).map(({ items, ...review }) => ({ ...review, items: unpackItems(items) })),
       plans: plansOf(of("case_file")),
       enrolments: enrolmentsOf(of("enrolment")),
@@ -159,7 +160,7 @@ function fileRows(db: Db, caseIds: readonly string[], before: string) {
 
 /** What is only ever added, as far as it had been recorded and was not taken back by then. */
 async function addedRows(db: Db, caseIds: readonly string[], before: string) {
-  const [baselines, debts, experiences, visits, incidents, reviews] = await Promise.all([
+  const [baselines, debts, experiences, visits, incidents, contacts, reviews] = await Promise.all([
     db
       .selectFrom("baseline")
       .selectAll()
@@ -215,6 +216,13 @@ async function addedRows(db: Db, caseIds: readonly string[], before: string) {
       .where("incident_withdrawal.id", "is", null)
       .execute(),
     db
+      .selectFrom("contact_attempt")
+      .select(["id", "case_id", "tried_on as on"])
+      .where("case_id", "in", caseIds)
+      .where("recorded_at", "<", before)
+      .where("result", "=", "reached")
+      .execute(),
+    db
       .selectFrom("risk_review")
       .innerJoin("risk_assessment", "risk_assessment.id", "risk_review.assessment_id")
       .select(["risk_review.id", "risk_review.case_id", "risk_review.reviewed_on", "risk_assessment.items"])
@@ -228,6 +236,7 @@ async function addedRows(db: Db, caseIds: readonly string[], before: string) {
     experiences: byCase(experiences),
     visits: byCase(visits),
     incidents: byCase(incidents),
+    contacts: byCase(contacts),
     reviews: byCase(reviews),
   };
 }

@@ -1,5 +1,6 @@
 import { READ_ACTIONS, WRITE_ACTIONS } from "#src/access/actions";
 import { FIELDS, REVEALED_BY_REASON } from "#src/access/fields";
+import { isGrantable } from "#src/access/grants";
 
 export const ROLES = ["program_officer", "field_staff", "manager", "cooperative_treasurer", "administrator"] as const;
 export type Role = (typeof ROLES)[number];

@@ -4,13 +4,13 @@ import { latestSteps, listAttempts } from "#db/contact/reads";
 import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { waitingFor } from "#db/notices/reads";
 import { assignCases } from "#db/people/assignment-writes";
-import { closeCase } from "#db/people/closure-writes";
 import { itemsOf, latestAssessment } from "#db/risk/assessment-writes";
 import { reassessDue } from "#db/risk/job";
 import type { Viewer } from "#src/access/policy";
 import { type ContactAttempt, contactAttemptAsOf } from "#src/contact/attempt";
 import { addDays } from "#src/day";
 import { fajar, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
+import { closed } from "#tests/support/closure";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aSafeContact, openedBy, testId } from "#tests/support/intake";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
@@ -131,9 +131,7 @@ onEveryDatabase("the contact-loss ladder", (database) => {
   test("stands still for a closed case", async () => {
     const { number, id } = await settle();
     await logged(database(), aVisit(id, { outcome: "not_found", visited_on: "2026-03-08" }));
-    const { version } = await database().selectFrom("case_file").select("version").executeTakeFirstOrThrow();
-    const closure = { status: "Closed", closed_on: TODAY, closure_reason: "moved", note: null } as const;
-    await inTransactionOn(database(), (trx) => closeCase(trx, olga, number, closure, version, NOW));
+    await closed(database(), number, { closure_reason: "moved" });
     expect(await steps(id)).toEqual([]);
     expect(await job("2027-09-01")).toBe(0);
     expect(await steps(id)).toEqual([]);
