@@ -30,7 +30,7 @@ const NO_PAGES = [
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
-  [/^\/outcomes\/publication|identity$/, "manager@demo.example"],
+  [/^\/outcomes\/publication|identity$|^\/partners\/(new|.*edit$)|\/override\//, "manager@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -174,6 +174,16 @@ async function findRecords(): Promise<void> {
       .where("user_grant.kind", "=", "data_protection_officer")
       .execute(),
   );
+  const referral = first(
+    await reader
+      .selectFrom("referral")
+      .innerJoin("case_file", "case_file.id", "referral.case_id")
+      .select(["referral.id", "referral.partner_id"])
+      .where("case_file.owner_id", "=", officer.id)
+      .where("referral.tell_by", "is", null)
+      .limit(1)
+      .execute(),
+  );
   const team = first(await reader.selectFrom("team").selectAll().limit(1).execute());
   await close();
   Object.assign(named, {
@@ -182,6 +192,9 @@ async function findRecords(): Promise<void> {
     visitId: of.visit,
     consentId: of.consent,
     flagId: flag.id,
+    referralId: referral.id,
+    partnerId: referral.partner_id,
+    state: "completed",
     offeringId: offering.id,
     programmeId: offering.programme_id,
     dataProtectionOfficer: grant.email,
@@ -240,6 +253,9 @@ async function makeRecords(page: Page): Promise<void> {
   await page.check("[name='q.eco_food'][value=often]");
   await send();
   named.assessmentId = last()[4]!;
+  await page.goto(`/referrals/${named.referralId}/letters/new`);
+  await send();
+  named.letterId = last().at(-1)!;
   await page.goto("/account/tokens/new");
   await page.fill("[name=label]", "Setiap halaman");
   await page.check("[name=scope] >> nth=0");

@@ -51,7 +51,7 @@ export function ReferralCard({ referral, today, mayManage, mayProgress, readsWor
   const { state, due_on, override_reason } = referral;
   const isTelling = referral.tell_by !== null && referral.told_on === null;
   const service = wordsFor(REFERRAL_SERVICES, referral.service);
-  const hasLetter = mayManage && (override_reason === null || override_reason === "vital_need");
+  const hasLetter = mayManage && !isTelling && (override_reason === null || override_reason === "vital_need");
   return (
     <li id={`r-${referral.id}`} className="card scroll-mt-20">
       <div className="flex flex-wrap items-start justify-between gap-2">
@@ -98,7 +98,7 @@ export function ReferralCard({ referral, today, mayManage, mayProgress, readsWor
             value:
               referral.shared.map((field) => wordsFor(SHARED_FIELDS, field)).join(", ") || m["referral.nothing_told"](),
           },
-          ...(readsWords && referral.needs ? [{ term: m["referral.needs"](), value: referral.needs }] : []),
+          ...(readsWords && referral.needs ? [{ term: m["referral.needs_told"](), value: referral.needs }] : []),
         ]}
       />
       <ReferralSteps events={referral.events} />
