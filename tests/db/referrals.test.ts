@@ -6,6 +6,7 @@ import { findLetter, lettersFields } from "#db/referrals/letter-reads";
 import { makeLetter } from "#db/referrals/letter-writes";
 import { findReferral, listOpenReferrals, listReferrals, medicalCare } from "#db/referrals/reads";
 import { moveReferral, tellPartner } from "#db/referrals/step-writes";
+import { referralsWaiting } from "#db/referrals/waiting";
 import type { Viewer } from "#src/access/policy";
 import { ReferralsQuery } from "#src/referrals/referrals-query";
 import { type ReferralState, stepAsOf, toldAsOf } from "#src/referrals/steps";
@@ -249,5 +250,19 @@ onEveryDatabase("a referral", (database) => {
     expect(await list(olga)).toEqual([soon]);
     expect(await findReferral(database(), sinta, soon)).toBeUndefined();
     expect(await findReferral(database(), mira, soon)).toMatchObject({ state: "pending" });
+  });
+
+  test("gives notice to whoever accompanies her when an answer or a service is late, and at once when consent has ended", async () => {
+    const { number, consent, referral } = await agreedAndReferred();
+    const told = async (viewer: Viewer, today: string) =>
+      (await referralsWaiting(database(), viewer, today)).map(({ kind, due_on }) => `${kind} ${due_on}`);
+    expect(await told(olga, "2026-03-13")).toEqual([]);
+    for (const viewer of [olga, fajar])
+      expect(await told(viewer, "2026-03-14")).toEqual(["referral_answer 2026-03-13"]);
+    for (const viewer of [oscar, mira, tuti]) expect(await told(viewer, "2026-03-14")).toEqual([]);
+    await step(referral, "accepted");
+    expect(await told(olga, "2026-03-18")).toEqual(["referral_service 2026-03-17"]);
+    await withdraw(number, consent);
+    expect(await told(olga, TOMORROW)).toEqual(["referral_telling 2026-03-14"]);
   });
 });

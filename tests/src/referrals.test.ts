@@ -138,6 +138,14 @@ describe("who may be told", () => {
     const no_to_ngos = { ...no, recipient_kinds: ["ngo" as const] };
     expect(sharingConsentFor([given, no_to_ngos], HOSPITAL, TODAY)).toBe(given);
   });
+  test("a yes lasts through its last day, and ends on the day it is withdrawn", () => {
+    const until = { ...given, expires_on: TODAY };
+    expect(sharingConsentFor([until], HOSPITAL, TODAY)).toBe(until);
+    expect(sharingConsentFor([until], HOSPITAL, addDays(TODAY, 1))).toBeUndefined();
+    const ended = { ...given, withdrawn_on: TODAY };
+    expect(sharingConsentFor([ended], HOSPITAL, addDays(TODAY, -1))).toBe(ended);
+    expect(sharingConsentFor([ended], HOSPITAL, TODAY)).toBeUndefined();
+  });
   test("an older yes does not come back when a later one has ended", () => {
     const later = { ...given, given_on: "2026-02-05", withdrawn_on: "2026-02-06" };
     expect(sharingConsentFor([given, later], HOSPITAL, TODAY)).toBeUndefined();

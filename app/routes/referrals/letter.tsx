@@ -106,9 +106,9 @@ export default function LetterPage({ loaderData: { case_number, language, frame,
           <h3>{frame.reply}</h3>
           <p>{frame.number}</p>
           <ul className="mt-2 space-y-3">
-            {frame.replies.map((line) => (
+            {frame.replies.map((line, at) => (
               <li key={line} className="flex gap-3">
-                <span aria-hidden className="mt-1 size-4 shrink-0 border border-ink" />
+                {at < 2 && <span aria-hidden className="mt-1 size-4 shrink-0 border border-ink" />}
                 {line}
               </li>
             ))}
