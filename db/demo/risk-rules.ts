@@ -33,7 +33,12 @@ export async function layRiskRules(trx: Trx, layout: Layout, seeded: Seeded): Pr
       ...rules,
       factors: rules.factors.map((factor) =>
         factor.code === "R05"
-          ? { ...factor, points: 9, trigger: { test: "months_since_return_at_most", months: 18 } }
+          ? {
+              ...factor,
+              points: 9,
+              trigger: { test: "months_since_return_at_most", months: 18 },
+              title: { en: "First eighteen months after return", id: "Delapan belas bulan pertama setelah pulang" },
+            }
           : factor,
       ),
     }),

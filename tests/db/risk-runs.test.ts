@@ -149,6 +149,8 @@ onEveryDatabase("the whole caseload under a new version", (database, engine) => 
     expect(await latestAssessment(database(), other)).toMatchObject({ risk_version: 1 });
     expect(await workOnRuns(database(), transact, () => LATER)).toBe(2);
     expect(await latestAssessment(database(), id)).toEqual(written);
+    const touched = await database().selectFrom("caseload").select("case_id").where("updated_at", "=", LATER).execute();
+    expect(touched).toEqual([{ case_id: other }]);
     expect(await latestAssessment(database(), other)).toMatchObject({
       risk_version: 2,
       cause: "risk_version.published",

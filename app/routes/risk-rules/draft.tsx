@@ -81,8 +81,11 @@ export default function DraftPage({ loaderData }: Route.ComponentProps) {
         <h2 id="bands" className="mb-1">
           {m["riskrules.bands"]()}
         </h2>
-        <p>{bandWords(rules.bands)}</p>
-        <p>{m["riskrules.old_after_days"]({ days: rules.answers_old_after_days })}</p>
+        <p>
+          {bandWords(rules.bands)}
+          {" · "}
+          {m["riskrules.old_after_days"]({ days: rules.answers_old_after_days })}
+        </p>
         {isOpen && (
           <a className="target" href={`${here}/bands`}>
             {m["riskrules.bands_change"]()}

@@ -26,7 +26,12 @@ export function RunProgress({ run, here, controls }: { run: ShownRun; here: stri
   return (
     <div>
       <p className="font-semibold">{wordsFor(RUN_STATUSES, run.status)}</p>
-      <progress className="my-1 h-3 w-full max-w-md" value={percentDone(run)} max={100} aria-label={label} />
+      <progress
+        className="my-1 h-3 w-full max-w-md accent-action"
+        value={percentDone(run)}
+        max={100}
+        aria-label={label}
+      />
       <p>
         {label}
         {" · "}

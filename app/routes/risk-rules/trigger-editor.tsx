@@ -77,14 +77,16 @@ function Test({ test, place, base }: { test: FactTest; place: Place; base: strin
   return (
     <div className="flex flex-wrap items-baseline gap-x-4">
       <span className="min-w-0 flex-1 basis-60">{words}</span>
-      <a className="target" href={`${base}/tests/${at}`}>
-        {m["form.change"]()}
-        <span className="unseen"> {words}</span>
-      </a>
-      <a className="target" href={`${base}/tests/${at}/removal`}>
-        {m["riskrules.remove"]()}
-        <span className="unseen"> {words}</span>
-      </a>
+      <span className="flex gap-x-4">
+        <a className="target" href={`${base}/tests/${at}`}>
+          {m["form.change"]()}
+          <span className="unseen"> {words}</span>
+        </a>
+        <a className="target" href={`${base}/tests/${at}/removal`}>
+          {m["riskrules.remove"]()}
+          <span className="unseen"> {words}</span>
+        </a>
+      </span>
     </div>
   );
 }
