@@ -38,3 +38,12 @@ export async function latestSteps(db: Db, caseId: string): Promise<KeptStep[]> {
   const height = ({ rung }: KeptStep) => CONTACT_RUNGS.codes.indexOf(rung);
   return (rows as KeptStep[]).sort((one, other) => height(one) - height(other));
 }
+
+/** Attempts for the timeline of a case, without their notes. */
+export function contactsSought(db: Db, caseId: string) {
+  return db
+    .selectFrom("contact_attempt")
+    .select(["id", "tried_on as on", "recorded_at", "recorded_by", "result"])
+    .where("case_id", "=", caseId)
+    .execute();
+}

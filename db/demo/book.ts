@@ -4,7 +4,7 @@ import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
 import { climb, escalate, otherChanges } from "#db/demo/book-tasks";
 import { byDueAndItem, planOf } from "#db/demo/planned";
-import { stepsIn } from "#db/demo/read-book";
+import { reachedIn, stepsIn, visitsIn } from "#db/demo/read-book";
 import type { rulesOf } from "#db/demo/rules";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
@@ -265,9 +265,7 @@ export class Book {
       plans: this.plans.filter(({ status }) => status !== "cancelled"),
       enrolments: this.enrolments,
       incidents: this.incidents.map(({ known_on: on, ...one }) => ({ ...one, on })),
-      contacts: this.contact_attempts
-        .filter(({ result }) => result === "reached")
-        .map(({ id, tried_on: on }) => ({ id, on })),
+      contacts: reachedIn(this),
       reviews: this.reviews.map(({ id, reviewed_on, assessment_id }) => ({
         id,
         reviewed_on,
@@ -283,17 +281,9 @@ export class Book {
 
   /** The row as the last settling left it; nothing that it looks at changes without one. */
   get caseload(): Row<"caseload"> {
-    const met = this.standing()
-      .filter(({ outcome }) => outcome === "completed")
-      .map(({ visited_on }) => visited_on)
-      .sort();
-    const [next] = this.plans
-      .filter(({ status }) => status === "open")
-      .sort((one, other) => (one.due_on < other.due_on ? -1 : one.due_on > other.due_on ? 1 : 0));
     const inIt = this.enrolments.filter(({ status }) => ["waiting", "enrolled", "active", "paused"].includes(status));
     const known = {
-      visited: met.at(-1) ?? null,
-      next,
+      ...visitsIn(this),
       kinds: [...new Set(inIt.map(({ kind }) => kind))].sort(),
       assessment: this.latest,
       of: this.latest && this.#known.get(this.latest.id),

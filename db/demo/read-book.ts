@@ -30,3 +30,21 @@ export function closingIn(book: Book): ClosureFacts {
     referrals: book.referrals,
   });
 }
+
+/** Calls and messages that reached her. */
+export function reachedIn(book: Book): { id: string; on: string }[] {
+  return book.contact_attempts.filter(({ result }) => result === "reached").map(({ id, tried_on: on }) => ({ id, on }));
+}
+
+/** The last day on which she was met, and the visit that is due first. */
+export function visitsIn(book: Book) {
+  const met = book
+    .standing()
+    .filter(({ outcome }) => outcome === "completed")
+    .map(({ visited_on }) => visited_on)
+    .sort();
+  const [next] = book.plans
+    .filter(({ status }) => status === "open")
+    .sort((one, other) => (one.due_on < other.due_on ? -1 : one.due_on > other.due_on ? 1 : 0));
+  return { visited: met.at(-1) ?? null, next };
+}

@@ -1,5 +1,6 @@
 import { staffNames } from "#db/access/reads";
 import { closingHappenings } from "#db/closure/timeline";
+import { contactsSought } from "#db/contact/reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
 import { papersSigned } from "#db/papers/reads";
@@ -61,14 +62,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .where("case_id", "=", id)
       .execute(),
   );
-  add(
-    "contact",
-    await db
-      .selectFrom("contact_attempt")
-      .select(["id", "tried_on as on", "recorded_at", "recorded_by", "result"])
-      .where("case_id", "=", id)
-      .execute(),
-  );
+  add("contact", await contactsSought(db, id));
   add(
     "visit_withdrawn",
     await db

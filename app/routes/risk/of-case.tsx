@@ -12,14 +12,14 @@ import { may } from "#src/access/policy";
 import { RISK_BANDS } from "#src/risk/band";
 import { effectiveBand } from "#src/risk/review";
 import { Day, Relative } from "#ui/day";
-import { EmptyState, Notice } from "#ui/parts";
+import { Notice } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
 import { ObjectionsSection, OpenObjections } from "../objections/objections-section.tsx";
 import { CaseHeader } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/of-case";
 import { FactorGroups } from "./factor-groups.tsx";
-import { AssessmentHistory, ReviewHistory } from "./risk-history.tsx";
+import { Histories } from "./risk-history.tsx";
 import { StoredByEarlier } from "./rules-under-way.tsx";
 import { ThenSection } from "./then-form.tsx";
 
@@ -130,24 +130,7 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
       </Notice>
       <StoredByEarlier stored={assessments[0]?.risk_version} version={assessment.version} />
       <FactorGroups items={assessment.items} factors={factors} />
-      <div className="mt-8 grid gap-8 lg:grid-cols-2">
-        <section aria-labelledby="reviews">
-          <h2 id="reviews" className="mb-2">
-            {m["riskpage.reviews"]()}
-          </h2>
-          {reviews.length === 0 ? (
-            <EmptyState title={m["riskpage.no_reviews"]()}>{m["riskpage.no_reviews_text"]()}</EmptyState>
-          ) : (
-            <ReviewHistory reviews={reviews} readsReasons={readsReasons} />
-          )}
-        </section>
-        <section aria-labelledby="assessments">
-          <h2 id="assessments" className="mb-2">
-            {m["riskpage.assessments"]()}
-          </h2>
-          <AssessmentHistory assessments={assessments} />
-        </section>
-      </div>
+      <Histories reviews={reviews} readsReasons={readsReasons} assessments={assessments} />
       <ObjectionsSection objections={objections} case_number={header.case_number} mayRecord={mayObject} />
       <ThenSection case_number={header.case_number} today={header.today} versions={versions} />
     </>

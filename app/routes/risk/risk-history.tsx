@@ -2,7 +2,40 @@ import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
 import { REVIEW_DECISIONS } from "#src/risk/review";
 import { Day } from "#ui/day";
+import { EmptyState } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
+
+/** What people decided and what the tool said, side by side. */
+export function Histories({
+  reviews,
+  readsReasons,
+  assessments,
+}: {
+  reviews: readonly Review[];
+  readsReasons: boolean;
+  assessments: readonly Assessment[];
+}) {
+  return (
+    <div className="mt-8 grid gap-8 lg:grid-cols-2">
+      <section aria-labelledby="reviews">
+        <h2 id="reviews" className="mb-2">
+          {m["riskpage.reviews"]()}
+        </h2>
+        {reviews.length === 0 ? (
+          <EmptyState title={m["riskpage.no_reviews"]()}>{m["riskpage.no_reviews_text"]()}</EmptyState>
+        ) : (
+          <ReviewHistory reviews={reviews} readsReasons={readsReasons} />
+        )}
+      </section>
+      <section aria-labelledby="assessments">
+        <h2 id="assessments" className="mb-2">
+          {m["riskpage.assessments"]()}
+        </h2>
+        <AssessmentHistory assessments={assessments} />
+      </section>
+    </div>
+  );
+}
 
 type Review = {
   id: string;
@@ -17,7 +50,7 @@ type Review = {
 };
 
 /** What people decided, newest first. Reasons are narratives: where they may not be read, that is said. */
-export function ReviewHistory({ reviews, readsReasons }: { reviews: readonly Review[]; readsReasons: boolean }) {
+function ReviewHistory({ reviews, readsReasons }: { reviews: readonly Review[]; readsReasons: boolean }) {
   return (
     <ol className="space-y-3">
       {reviews.map((review) => (
@@ -57,7 +90,7 @@ type Assessment = {
 const SHOWN = 6;
 
 /** The newest few, the rest folded away: what each said on its day. */
-export function AssessmentHistory({ assessments }: { assessments: readonly Assessment[] }) {
+function AssessmentHistory({ assessments }: { assessments: readonly Assessment[] }) {
   const older = assessments.slice(SHOWN);
   return (
     <>
