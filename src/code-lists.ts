@@ -1,3 +1,4 @@
+import * as closure from "#src/closure/code-lists";
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
 import * as cooperatives from "#src/cooperatives/code-lists";
@@ -22,6 +23,7 @@ import { REVIEW_DECISIONS } from "#src/risk/review";
 import * as stages from "#src/stages/code-lists";
 import * as trafficking from "#src/trafficking/code-lists";
 import { ACTS, MEANS, PURPOSES } from "#src/trafficking/legal-elements";
+import * as transfers from "#src/transfers/code-lists";
 import * as visits from "#src/visits/code-lists";
 import { PLANNED_VISIT_STATUSES } from "#src/visits/schedule";
 import { OFFSET_UNITS, VISIT_ANCHORS } from "#src/visits/visit-policy";
@@ -50,6 +52,8 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(papers),
   ...Object.values(referrals),
   ...Object.values(instruments),
+  ...Object.values(closure),
+  ...Object.values(transfers),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

@@ -7,5 +7,6 @@ export function planWords(item: string): string {
   if (unit === "m") return m["visit.item_months"]({ count: Number(count) });
   if (item.startsWith("named:")) return m["visit.item_named"]();
   if (item.startsWith("second:")) return m["visit.item_second"]();
+  if (item.startsWith("reopened:")) return m["visit.item_reopened"]();
   return m["visit.item_band"]();
 }

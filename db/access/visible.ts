@@ -61,3 +61,13 @@ export function officesWithin<T extends "programme" | "offering" | "flag" | "imp
     return on(`${table}.office_id` as "programme.office_id", "=", viewer.officeId);
   };
 }
+
+/** Transfers that ask this viewer's office: what lies behind them is not hers to read until one is accepted. */
+export function transfersTo(viewer: Viewer, action: Action) {
+  return (eb: ExpressionBuilder<Database, "case_transfer">): Expression<SqlBool> => {
+    const scope = scopeOf(viewer, action);
+    if (scope === "all") return sql<SqlBool>`1 = 1`;
+    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    return eb("case_transfer.to_office_id", "=", viewer.officeId);
+  };
+}

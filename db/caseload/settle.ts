@@ -28,7 +28,17 @@ export async function settleCase(
     trx,
     trx
       .selectFrom("case_file")
-      .select(["id", "office_id", "owner_id", "status", "opened_on", "returned_on", "referred_on", "removed_at"])
+      .select([
+        "id",
+        "office_id",
+        "owner_id",
+        "status",
+        "opened_on",
+        "returned_on",
+        "referred_on",
+        "reopened_on",
+        "removed_at",
+      ])
       .where("id", "=", caseId),
   ).executeTakeFirst();
   if (!file || file.removed_at !== null) {

@@ -3,7 +3,7 @@ import { type Act as AuditAct, idsFor } from "#db/audit/record";
 import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
 import { byDueAndItem, planOf } from "#db/demo/planned";
-import { stepsIn } from "#db/demo/stage";
+import { stepsIn } from "#db/demo/read-book";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
 import { type AssessmentRow, itemsColumn, nextAssessment } from "#db/risk/assessment-writes";
@@ -62,6 +62,10 @@ export class Book {
   referral_events: Row<"referral_event">[] = [];
   takings: Row<"assessment">[] = [];
   scores: Row<"assessment_score">[] = [];
+  closure_requests: Row<"closure_request">[] = [];
+  closure_decisions: Row<"closure_decision">[] = [];
+  reopenings: Row<"case_reopening">[] = [];
+  transfers: Row<"case_transfer">[] = [];
   enrolments: Row<"enrolment">[] = [];
   enrolment_events: Row<"enrolment_event">[] = [];
   assessments: AssessmentRow[] = [];
@@ -116,7 +120,7 @@ export class Book {
     const { at } = this.step;
     const existing = this.plans.map(planOf).sort(byDueAndItem);
     const [first] = this.enrolments.map(({ enrolled_on }) => enrolled_on).sort();
-    const known = { existing, visits: this.#standing(), enrolled_on: first ?? null };
+    const known = { existing, visits: this.standing(), enrolled_on: first ?? null };
     const changed = changedPlans(this.file, known, this.#rules.policy, band);
     if (changed.length === 0) return false;
     for (const { isNew, ...plan } of changed) {
@@ -142,7 +146,11 @@ export class Book {
     const row = this.latest;
     const last = row ? { row, assessment: this.#known.get(row.id)! } : null;
     const next = nextAssessment(this.#facts(), this.#rules.version, last, dayInJakarta(at), cause);
-    if (!next) return row!;
+    const before = cause === "case.reopened" ? null : (last?.assessment ?? null);
+    if (!next) {
+      if (cause === "case.reopened" && last) this.#flag(before, last.assessment);
+      return row!;
+    }
     const kept = { id: newId(), case_id: this.file.id, computed_at: at, items: "", ...next.stored };
     this.assessments.push(kept);
     this.#known.set(kept.id, next.assessment);
@@ -153,7 +161,7 @@ export class Book {
       stored: next.stored,
       true_on: dayInJakarta(at),
     });
-    this.#flag(last?.assessment ?? null, next.assessment);
+    this.#flag(before, next.assessment);
     return kept;
   }
 
@@ -226,7 +234,7 @@ export class Book {
     this.recorded = this.recorded.filter(({ act }) => !passing.has(act.record_id));
   }
 
-  #standing(): Row<"visit">[] {
+  standing(): Row<"visit">[] {
     if (this.withdrawals.length === 0) return this.visits;
     const withdrawn = new Set(this.withdrawals.map(({ visit_id }) => visit_id));
     return this.visits.filter(({ id }) => !withdrawn.has(id));
@@ -242,7 +250,7 @@ export class Book {
       },
       baselines: this.baselines,
       experiences: this.experiences,
-      visits: this.#standing(),
+      visits: this.standing(),
       plans: this.plans.filter(({ status }) => status !== "cancelled"),
       enrolments: this.enrolments,
       incidents: this.incidents.map(({ known_on: on, ...one }) => ({ ...one, on })),
@@ -261,7 +269,7 @@ export class Book {
 
   /** The row as the last settling left it; nothing that it looks at changes without one. */
   get caseload(): Row<"caseload"> {
-    const met = this.#standing()
+    const met = this.standing()
       .filter(({ outcome }) => outcome === "completed")
       .map(({ visited_on }) => visited_on)
       .sort();

@@ -1,13 +1,16 @@
 import { settleCase } from "#db/caseload/settle";
+import { closureFactsOf } from "#db/closure/checklist-facts";
+import { reopenCase } from "#db/closure/closing-writes";
+import { askClosure, decideClosure } from "#db/closure/writes";
 import { withdrawConsent } from "#db/consent/writes";
 import type { Trx } from "#db/database";
+import { requestFor } from "#db/demo/endings-in-memory";
 import { type Judgeable, judgement } from "#db/demo/judgement";
 import type { Seeded } from "#db/demo/seeded";
 import type { Step } from "#db/demo/step";
 import { recordIncident } from "#db/incidents/writes";
 import { recordAssessment } from "#db/instruments/writes";
 import { assignCases } from "#db/people/assignment-writes";
-import { closeCase } from "#db/people/closure-writes";
 import { openCase } from "#db/people/writes";
 import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
 import { moveReferral, tellPartner } from "#db/referrals/step-writes";
@@ -15,6 +18,7 @@ import { sendReferral } from "#db/referrals/writes";
 import { latestAssessment } from "#db/risk/assessment-writes";
 import { changeFlag } from "#db/risk/flag-writes";
 import { reviewRisk } from "#db/risk/review-writes";
+import { askTransfers } from "#db/transfers/writes";
 import { recordVisit, withdrawVisit } from "#db/visits/writes";
 import { dayInJakarta } from "#src/day";
 
@@ -88,15 +92,22 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
         at,
       );
       return;
-    case "close": {
-      const file = await trx
-        .selectFrom("case_file")
-        .select(["case_number", "version"])
-        .where("id", "=", case_id)
-        .executeTakeFirstOrThrow();
-      await closeCase(trx, viewer, file.case_number, step.closure, file.version, at);
+    case "ask_closure": {
+      const request = requestFor(step, await closureFactsOf(trx, case_id));
+      await askClosure(trx, viewer, await caseNumber(trx, case_id), request, at);
       return;
     }
+    case "decide_closure":
+      await decideClosure(trx, viewer, step.request_id, step, 1, at);
+      return;
+    case "reopen": {
+      const file = await trx.selectFrom("case_file").selectAll().where("id", "=", case_id).executeTakeFirstOrThrow();
+      await reopenCase(trx, viewer, file.case_number, step, file.version, at);
+      return;
+    }
+    case "ask_transfer":
+      await askTransfers(trx, viewer, [await caseNumber(trx, case_id)], step, at);
+      return;
     case "reassess": {
       const row = await trx
         .selectFrom("caseload")

@@ -11,8 +11,8 @@ import { carersOf, type Layout, type Member, type Office } from "#db/demo/staff"
 import { byInstant, type Step } from "#db/demo/step";
 import { historyOf } from "#db/demo/timeline";
 import type { Opening } from "#db/people/writes";
+import type { ClosureRequest } from "#src/closure/closure";
 import { addDays, addMonths, type Day, daysBetween } from "#src/day";
-import type { Closure } from "#src/people/case-file";
 import type { Activity } from "#src/programmes/programme";
 
 const PREVENTION = 0.12;
@@ -31,7 +31,7 @@ export type Newcomer = {
   /** The visit that the plan asks for about today has not been made. */
   isPending: boolean;
   /** The last day of her case, and why it ended. */
-  closure: { on: Day; reason: Closure["closure_reason"] } | null;
+  closure: { on: Day; reason: ClosureRequest["closure_reason"] } | null;
   chance: Chance;
 };
 

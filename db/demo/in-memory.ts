@@ -1,5 +1,6 @@
 import { assess } from "#db/demo/assessing-in-memory";
 import type { Book } from "#db/demo/book";
+import { endInMemory } from "#db/demo/endings-in-memory";
 import { type Judgeable, judgement } from "#db/demo/judgement";
 import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
 import { openInMemory } from "#db/demo/opening-in-memory";
@@ -67,8 +68,11 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
     case "assign":
       assign(book, step);
       break;
-    case "close":
-      close(book, step);
+    case "ask_closure":
+    case "decide_closure":
+    case "reopen":
+    case "ask_transfer":
+      endInMemory(book, step);
       break;
     case "reassess":
       if (book.caseload.reassess_on && book.caseload.reassess_on <= dayInJakarta(step.at)) book.settle("risk.assessed");
@@ -243,6 +247,12 @@ function handleFlags(book: Book, { to, note }: Of<"handle_flags">): void {
 function assign(book: Book, { duty, user_id, office_id, team_id, viewer, at }: Of<"assign">): void {
   const before = book.file.owner_id;
   const stored = duty === "owner" ? { owner_id: user_id, office_id, team_id } : { field_staff_id: user_id };
+  if (duty === "owner")
+    for (const flag of book
+      .unfinished()
+      .filter(({ assigned_to }) => assigned_to === before)
+      .sort((one, other) => (one.id < other.id ? -1 : 1)))
+      book.moveFlag(flag, { assigned_to: user_id }, "assigned");
   const version = book.file.version + 1;
   book.assignments.push({
     id: newId(),
@@ -254,29 +264,6 @@ function assign(book: Book, { duty, user_id, office_id, team_id, viewer, at }: O
     recorded_by: viewer.userId,
   });
   Object.assign(book.file, stored, { version, updated_at: at });
-  if (duty === "owner")
-    for (const flag of book
-      .unfinished()
-      .filter(({ assigned_to }) => assigned_to === before)
-      .sort((one, other) => (one.id < other.id ? -1 : 1)))
-      book.moveFlag(flag, { assigned_to: user_id }, "assigned");
   book.record({ action: "case.assigned", record_type: "case_file", record_id: book.file.id, stored, version });
   book.settle("case.assigned");
-}
-
-function close(book: Book, { closure, at }: Of<"close">): void {
-  const { status, closed_on, closure_reason, note } = closure;
-  const closure_note = sealFor(book.key, { table: "case_file", column: "closure_note", id: book.file.id }, note);
-  const stored = { status, closed_on, closure_reason, closure_note };
-  const version = book.file.version + 1;
-  Object.assign(book.file, stored, { version, updated_at: at });
-  book.record({
-    action: "case.changed",
-    record_type: "case_file",
-    record_id: book.file.id,
-    stored,
-    version,
-    true_on: closed_on,
-  });
-  book.settle("case.changed");
 }

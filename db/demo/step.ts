@@ -2,14 +2,17 @@ import type { Taken } from "#db/instruments/writes";
 import type { Opening } from "#db/people/writes";
 import type { SentReferral } from "#db/referrals/writes";
 import type { Viewer } from "#src/access/policy";
+import type { ClosureDecision, ClosureRequest, Reopening } from "#src/closure/closure";
 import type { ConsentPurpose } from "#src/consent/consent";
 import type { Day } from "#src/day";
 import type { Incident } from "#src/incidents/incident";
-import type { Closure } from "#src/people/case-file";
 import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
 import type { PartnerKind } from "#src/referrals/partner";
 import type { PartnerTold, ReferralStep } from "#src/referrals/steps";
+import type { TransferRequest } from "#src/transfers/transfer";
 import type { Visit, VisitWithdrawal } from "#src/visits/visit";
+
+type Asked = Pick<ClosureRequest, "id" | "status" | "closed_on" | "closure_reason" | "note">;
 
 /**
  * What happened to one person, one act of someone after another. What depends on what the product makes of it (which
@@ -30,7 +33,12 @@ export type Act =
   | { does: "review"; id: string; mood: "confirm" | "raise" | "lower"; reason: string; patience: number }
   | { does: "handle_flags"; to: "acknowledged" | "resolved" | "dismissed"; note: string }
   | { does: "assign"; duty: "owner" | "field_staff"; user_id: string; office_id: string; team_id: string | null }
-  | { does: "close"; closure: Closure }
+  /** Said on the way only: it becomes a request and somebody else's approval (db/demo/endings.ts). */
+  | { does: "close"; closure: Omit<Asked, "id"> }
+  | ({ does: "ask_closure" } & Asked)
+  | ({ does: "decide_closure"; request_id: string } & ClosureDecision)
+  | ({ does: "reopen" } & Reopening)
+  | ({ does: "ask_transfer" } & TransferRequest)
   /** What the product does by itself when a date has come. */
   | { does: "reassess" };
 

@@ -1,5 +1,6 @@
 import { addAssessments } from "#db/demo/assessments";
 import { type Add, addIncident, addJudgements, type MakeId, type OwnerOn } from "#db/demo/attention";
+import { withEnding } from "#db/demo/endings";
 import type { Joined } from "#db/demo/enrolments";
 import type { ProcessRecord } from "#db/demo/fate";
 import type { Newcomer } from "#db/demo/histories";
@@ -91,7 +92,7 @@ export function historyOf(
   const say = (on: Day, hour: number, act: Act): Loose => ({ ...act, on, hour, viewer: ownerOn(on).viewer });
   const lived = fate ? fate.take(loose, say) : loose;
   const acts = [...lived, ...referralsFor(layout, person, lived, fate?.process.event?.taken_on ?? null, say)];
-  const steps = acts
+  const steps = withEnding(layout, office, person, acts, ownerOn)
     .map((act, number) => ({ ...act, at: instantOf(act, number), number: 0, ordinal, case_id: opening.case_id }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   // This morning's look, at everyone.

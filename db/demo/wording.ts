@@ -134,3 +134,23 @@ export const SERVICE_NOTES = [
   "Surat keterangan dari lembaga sudah diterima.",
   "Akan dihubungi lagi bulan depan.",
 ];
+/** Around the end of a case. */
+export const CLOSING = {
+  note: "(Contoh) Usaha berjalan dan keluarga mendukung; disepakati bersama bahwa pendampingan selesai.",
+  sent_back: [
+    "(Contoh) Mohon temui sekali lagi dan tanyakan soal kontak setelah penutupan.",
+    "(Contoh) Tujuan rencana belum ditinjau; lengkapi dulu lalu ajukan lagi.",
+  ],
+  reopened: "(Contoh) Menghubungi kembali dan meminta didampingi lagi.",
+  transfer: "(Contoh) Sekarang tinggal bersama kerabat di wilayah kantor lain.",
+} as const;
+export const WHY_UNMET = {
+  flags_handled: "(Contoh) Peringatan terakhir sudah dibahas dan tidak memerlukan tindakan.",
+  recent_visit: "(Contoh) Dihubungi lewat telepon; tidak berkenan dikunjungi lagi.",
+  referrals_finished: "(Contoh) Rujukan dilanjutkan langsung oleh lembaga.",
+  debts_known: "(Contoh) Tidak ingin membicarakan utang.",
+  goals_reviewed: "(Contoh) Tujuan dibahas lisan pada pertemuan terakhir.",
+  exit_assessment: "(Contoh) Tidak bersedia mengisi asesmen akhir.",
+  contact_asked: "(Contoh) Belum sempat ditanyakan; akan ditanyakan melalui keluarga.",
+  incidents_reviewed: "(Contoh) Kejadian sudah ditangani bersama mitra.",
+} as const;

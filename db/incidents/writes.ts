@@ -1,5 +1,6 @@
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
+import { openAgain } from "#db/closure/closing-writes";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
@@ -7,12 +8,15 @@ import { type PlacedCase, placedCaseFor } from "#db/people/placement";
 import { recordExperience } from "#db/trafficking/writes";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
+import { reopensOnReTrafficking } from "#src/closure/closure";
 import type { Incident, IncidentWithdrawal } from "#src/incidents/incident";
+import { type CaseStatus, isOpen } from "#src/people/case-file";
 import { TraffickingExperience } from "#src/trafficking/experience";
 
 /**
  * Records what happened to a person; the risk is weighed again. Being trafficked again opens a new episode on the same
- * person, of which nothing is known yet but its day. The same id again has no second effect.
+ * person, of which nothing is known yet but its day, and a closed case again, so that somebody is there for her. The same id
+ * again has no second effect.
  */
 export async function recordIncident(
   trx: Trx,
@@ -46,7 +50,11 @@ export async function recordIncident(
     true_on: incident.known_on,
   } as const;
   await recordAct(trx, viewer, act, at);
-  if (incident.kind === "re_trafficking") await openEpisode(trx, viewer, placed, incident, at);
+  if (incident.kind === "re_trafficking") {
+    await openEpisode(trx, viewer, placed, incident, at);
+    if (!isOpen(placed.status as CaseStatus) && reopensOnReTrafficking(placed.closure_reason))
+      await openAgain(trx, viewer, placed, { id: newId(), reason: "re_trafficked", note: null, incident_id: id }, at);
+  }
   await settleCase(trx, viewer, placed.id, "incident.recorded", at);
 }
 

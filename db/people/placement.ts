@@ -18,6 +18,7 @@ export type PlacedCase = {
   opened_on: string;
   returned_on: string | null;
   referred_on: string | null;
+  closure_reason: string | null;
   version: number;
 };
 
@@ -34,6 +35,7 @@ const COLUMNS = [
   "opened_on",
   "returned_on",
   "referred_on",
+  "closure_reason",
   "version",
 ] as const;
 
@@ -62,5 +64,16 @@ export async function placedCaseFor(trx: Trx, viewer: Viewer, which: Which, acti
   const found = await forUpdate(trx, placedCase(trx, viewer, which)).executeTakeFirst();
   if (!found) throw new NotFound("case");
   if (!may(viewer, action, found)) throw new NotAllowed(action);
+  return found;
+}
+
+/**
+ * The case, held, for whoever was asked to take it: it is not hers to read yet, and the transfer that leads to it was found
+ * as she may see it.
+ */
+export async function heldCase(trx: Trx, caseId: string): Promise<PlacedCase> {
+  const query = trx.selectFrom("case_file").select(COLUMNS).where("id", "=", caseId).where("removed_at", "is", null);
+  const found = await forUpdate(trx, query).executeTakeFirst();
+  if (!found) throw new NotFound("case");
   return found;
 }

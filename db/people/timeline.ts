@@ -1,4 +1,5 @@
 import { staffNames } from "#db/access/reads";
+import { closingHappenings } from "#db/closure/timeline";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
 import type { CaseView } from "#db/people/reads";
@@ -132,6 +133,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .execute(),
   );
   add("assessment", await takenOn(db, id));
+  for (const [kind, rows] of await closingHappenings(db, id)) add(kind, rows);
   if (readable.risk) {
     add(
       "incident",

@@ -213,7 +213,7 @@ async function isInIt(trx: Trx, caseId: string, offeringId: string): Promise<boo
 type Moving = { placed: PlacedCase; offering: OfferingRow; row: EnrolmentRow };
 
 /** The offering is held by the caller, and the row was read after that. */
-async function applyMove(
+export async function applyMove(
   trx: Trx,
   viewer: Viewer,
   { placed, offering, row }: Moving,

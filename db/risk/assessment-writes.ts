@@ -43,7 +43,12 @@ export async function keepAssessment(
   const row = await latestAssessment(trx, file.id);
   const last = row ? { row, assessment: assessmentOf(row) } : null;
   const next = nextAssessment(facts, await currentRiskVersion(trx), last, today, cause);
-  if (next === null) return row!;
+  // Opened again: whatever still gives reason for a flag raises one, as if it were new.
+  const before = cause === "case.reopened" ? null : (last?.assessment ?? null);
+  if (next === null) {
+    if (cause === "case.reopened" && last) await settleFlags(trx, viewer, file, before, last.assessment, at);
+    return row!;
+  }
   const { assessment, stored } = next;
   const items = itemsColumn(assessment);
   const kept = { id: newId(), case_id: file.id, computed_at: at, items, ...stored };
@@ -58,7 +63,7 @@ export async function keepAssessment(
     true_on: today,
   } as const;
   await recordAct(trx, viewer, act, at);
-  await settleFlags(trx, viewer, file, last?.assessment ?? null, assessment, at);
+  await settleFlags(trx, viewer, file, before, assessment, at);
   return kept;
 }
 

@@ -6,6 +6,7 @@ import { loggedVisits, plannedVisits } from "#db/visits/reads";
 import type { Viewer } from "#src/access/policy";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { Band } from "#src/risk/band";
+import { isOfBefore, owedFrom, withReopening } from "#src/visits/reopening";
 import { cancelOpen, type LoggedVisit, type PlannedVisit, replan, settle } from "#src/visits/schedule";
 import { anchorDay, type VisitPolicy } from "#src/visits/visit-policy";
 
@@ -16,6 +17,7 @@ export type PlannedCase = {
   opened_on: string;
   returned_on: string | null;
   referred_on: string | null;
+  reopened_on: string | null;
 };
 
 /**
@@ -64,11 +66,19 @@ export function changedPlans(
 ): ChangedPlan[] {
   const anchor = anchorDay(policy, { ...file, enrolled_on });
   const isGoingOn = isOpen(file.status as CaseStatus);
-  const settled = settle(replan(existing, policy, anchor, file.opened_on), visits, policy, isGoingOn ? band : null);
+  const before = existing.filter((plan) => isOfBefore(plan, file.reopened_on));
+  const others = existing.filter((plan) => !before.includes(plan));
+  const planned = withReopening(
+    replan(others, policy, anchor, owedFrom(file)).filter(({ item }) => !before.some((plan) => plan.item === item)),
+    file.reopened_on,
+    policy,
+  );
+  const since = file.reopened_on !== null && file.reopened_on > band.since ? file.reopened_on : band.since;
+  const settled = settle([...planned, ...before], visits, policy, isGoingOn ? { ...band, since } : null);
   const next = isGoingOn ? settled : cancelOpen(settled);
-  const before = new Map(existing.map((plan) => [plan.id, plan]));
+  const known = new Map(existing.map((plan) => [plan.id, plan]));
   return next
-    .filter((plan) => plan.id === null || !isSamePlan(before.get(plan.id), plan))
+    .filter((plan) => plan.id === null || !isSamePlan(known.get(plan.id), plan))
     .map((plan) => ({ ...plan, id: plan.id ?? newId(), isNew: plan.id === null }));
 }
 

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
+import { listConsents } from "#db/consent/reads";
 import type { Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
@@ -10,6 +11,8 @@ import { openFor, type PersonKey, personKey, sealFor } from "#db/vault/person-ke
 import { visitOf } from "#db/visits/reads";
 import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
+import { type ConsentOnRecord, hasConsent } from "#src/consent/consent";
+import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { Visit, VisitWithdrawal } from "#src/visits/visit";
 
 /**
@@ -22,6 +25,7 @@ export async function recordVisit(trx: Trx, viewer: Viewer, visit: Visit, at: st
   const key = await personKey(trx, placed.person_id);
   if (await isKnown(trx, visit, placed, key)) return false;
   await requirePlanOfCase(trx, visit);
+  if (!isOpen(placed.status as CaseStatus)) await requireContactAfterClosing(trx, visit);
   await insertVisit(trx, viewer, visit, placed, key, at);
   await settleCase(trx, viewer, placed.id, "visit.recorded", at);
   return true;
@@ -46,6 +50,25 @@ async function requirePlanOfCase(trx: Trx, visit: Visit): Promise<void> {
     .where("case_id", "=", visit.case_id)
     .executeTakeFirst();
   if (!plan) throw new Refused("not_in_list", "planned_visit_id");
+}
+
+/** After closing she is contacted only if she agreed to it. What happened while the case was open may still be told. */
+async function requireContactAfterClosing(trx: Trx, visit: Visit): Promise<void> {
+  const file = await trx
+    .selectFrom("case_file")
+    .select(["closed_on"])
+    .where("id", "=", visit.case_id)
+    .executeTakeFirstOrThrow();
+  if (file.closed_on === null || visit.visited_on <= file.closed_on) return;
+  if (
+    hasConsent(
+      (await listConsents(trx, { id: visit.case_id })) as ConsentOnRecord[],
+      "contact_after_closure",
+      visit.visited_on,
+    )
+  )
+    return;
+  throw new Refused("no_contact_after_closing", "visited_on");
 }
 
 async function insertVisit(trx: Trx, viewer: Viewer, visit: Visit, placed: PlacedCase, key: PersonKey, at: string) {

@@ -1,3 +1,4 @@
+import { READ_ACTIONS, WRITE_ACTIONS } from "#src/access/actions";
 export const ROLES = ["program_officer", "field_staff", "manager", "cooperative_treasurer", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -30,60 +31,6 @@ export const FIELD_CLASSES = [
 ] as const;
 export type FieldClass = (typeof FIELD_CLASSES)[number];
 
-const READ_ACTIONS = [
-  "case.read",
-  "case.search_name",
-  "programme.read",
-  "visit.read",
-  "risk.read",
-  "flag.read",
-  "referral.read",
-  "partner.read",
-  "outcomes.read",
-  "cooperative.read",
-  "audit.read",
-  "user.read",
-  "place.read",
-] as const;
-
-const WRITE_ACTIONS = [
-  "case.create",
-  "case.change",
-  "case.assign",
-  "identity.reveal",
-  "consent.record",
-  "determination.record",
-  "programme.manage",
-  "enrolment.manage",
-  "visit.record",
-  "visit.withdraw",
-  "household.record",
-  "debt.record",
-  "incident.record",
-  "incident.withdraw",
-  "plan.manage",
-  "plan.progress",
-  "plan.approve",
-  "referral.manage",
-  "referral.progress",
-  "referral.override",
-  "partner.manage",
-  "assessment.record",
-  "assessment.withdraw",
-  "risk.review",
-  "flag.change",
-  "infographic.publish",
-  "exchange.import",
-  "exchange.export",
-  "token.manage",
-  "user.manage",
-  "office.manage",
-  "visit_policy.manage",
-  "risk_rules.manage",
-  "instrument.manage",
-  "account.change",
-] as const;
-
 export const ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -112,6 +59,9 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "case.create": "office",
     "case.change": "own",
     "case.assign": "own",
+    "closure.ask": "own",
+    "case.reopen": "own",
+    "transfer.accept": "office",
     "consent.record": "own",
     "determination.record": "own",
     "programme.read": "office",
@@ -167,6 +117,9 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     ...EVERYONE,
     "case.read": "all",
     "case.assign": "all",
+    "closure.approve": "all",
+    "case.reopen": "all",
+    "transfer.accept": "all",
     "identity.reveal": "all",
     "programme.read": "all",
     "programme.manage": "all",
@@ -199,6 +152,9 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
   },
 };
 
+/** What a supervisor does for the cases of her teams, and an officer without a team does not. */
+const SUPERVISORS: ReadonlySet<Action> = new Set<Action>(["closure.approve"]);
+
 /** Which classes of a case's fields a role reads without asking, and how far. */
 const FIELDS: Record<Role, Partial<Record<FieldClass, Scope>>> = {
   program_officer: {
@@ -230,6 +186,8 @@ export function scopeOf(viewer: Viewer, action: Action): Scope | undefined {
   if (viewer.access === "read" && !isRead(action)) return undefined;
   const scope = POLICY[viewer.role][action];
   if (action === "risk_rules.manage" && viewer.role === "manager" && viewer.managesRiskRules) return "all";
+  if (scope === undefined && SUPERVISORS.has(action) && isGrantable(viewer.role))
+    return viewer.supervisedTeamIds.length > 0 ? "team" : undefined;
   return scope === undefined && action === "audit.read" && viewer.isDataProtectionOfficer
     ? "all"
     : widened(viewer, scope);

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { type Answers, choice, dayAnswer, orNull, paragraphs, refuse } from "#src/answer";
+import { type Answers, choice, dayAnswer, orNull, refuse } from "#src/answer";
 import type { Day } from "#src/day";
 import { type Birth, isBeforeBirth } from "#src/people/birth";
-import { CASE_STATUSES, CLOSURE_REASONS, INTAKE_SOURCES, PATHWAYS } from "#src/people/code-lists";
+import { type CASE_STATUSES, INTAKE_SOURCES, PATHWAYS } from "#src/people/code-lists";
 
 export type Pathway = (typeof PATHWAYS.codes)[number];
 export type CaseStatus = (typeof CASE_STATUSES.codes)[number];
@@ -51,27 +51,4 @@ export const OPEN_STATUSES = ["Active", "FollowUp"] as const satisfies readonly 
 
 export function isOpen(status: CaseStatus): boolean {
   return (OPEN_STATUSES as readonly CaseStatus[]).includes(status);
-}
-
-/** Open cases move between active and follow-up, or close; a closed case can be opened again. */
-export function canMoveCase(from: CaseStatus, to: CaseStatus): boolean {
-  return from !== to && (isOpen(from) || isOpen(to));
-}
-
-/** Closing a case: a day and a reason, and a note for `other`. */
-export const Closure = z.object({
-  status: choice({ ...CASE_STATUSES, codes: ["Closed", "ClosedReferred"] as const }),
-  closed_on: dayAnswer,
-  closure_reason: choice(CLOSURE_REASONS),
-  note: orNull(paragraphs(4000)),
-});
-export type Closure = z.infer<typeof Closure>;
-
-export function closureAsOf(today: Day, openedOn: Day) {
-  return Closure.check((payload) => {
-    const { closed_on, closure_reason, note } = payload.value;
-    if (closed_on > today) refuse(payload, "closed_on", "in_the_future");
-    if (closed_on < openedOn) refuse(payload, "closed_on", "before_opening");
-    if (closure_reason === "other" && note === null) refuse(payload, "note", "required");
-  });
 }

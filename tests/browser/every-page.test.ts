@@ -30,7 +30,7 @@ const NO_PAGES = [
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
-  [/^\/outcomes\/publication|identity$/, "manager@demo.example"],
+  [/^\/outcomes\/publication|identity$|decision$/, "manager@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -225,6 +225,11 @@ async function makeRecords(page: Page): Promise<void> {
   await page.selectOption("[name='members.0.relation']", "child");
   await page.selectOption("[name='members.1.relation']", "parent");
   await send();
+  await page.goto(`/people/${named.caseNumber}/closure/new`);
+  await page.selectOption("[name=closure_reason]", "plan_completed");
+  for (const why of await page.locator("textarea[name^=why_]").all()) await why.fill("Sudah dibicarakan");
+  await send();
+  named.requestId = await idIn(page, "/withdrawal");
   await page.goto("/exchange/export");
   await page.check("[name=reason] >> nth=0");
   await send();

@@ -72,9 +72,9 @@ describe("the demo's own process of being trafficked again, over 6,000 people", 
           expect(back_on !== null && step.visit.visited_on >= back_on).toBe(true);
           back += 1;
         }
-      const closing = steps.find((step) => step.does === "close");
-      if (closing?.does === "close" && closing.closure.closure_reason === "re_trafficked") {
-        expect(closing.closure.closed_on > known_on).toBe(true);
+      const closing = steps.find((step) => step.does === "ask_closure");
+      if (closing?.does === "ask_closure" && closing.closure_reason === "re_trafficked") {
+        expect(closing.closed_on > known_on).toBe(true);
         closed += 1;
       }
     }

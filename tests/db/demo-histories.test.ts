@@ -152,9 +152,11 @@ describe("the histories of 400 people", () => {
   test("tell of every kind of thing that happens", () => {
     const does = new Set(steps.map((step) => step.does));
     expect([...does].sort()).toEqual([
+      "ask_closure",
+      "ask_transfer",
       "assess",
       "assign",
-      "close",
+      "decide_closure",
       "enrol",
       "handle_flags",
       "incident",
@@ -163,6 +165,7 @@ describe("the histories of 400 people", () => {
       "reassess",
       "refer",
       "refer_step",
+      "reopen",
       "review",
       "tell_partner",
       "visit",

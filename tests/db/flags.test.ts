@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { settleCase } from "#db/caseload/settle";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { assignCases } from "#db/people/assignment-writes";
-import { closeCase } from "#db/people/closure-writes";
 import { changeFlag } from "#db/risk/flag-writes";
 import { countFlags, findFlag, flagEvents, listFlags, namesOfCases } from "#db/risk/flags";
 import type { FlagChange } from "#src/risk/flags";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { fajar, mira, NOW, olga, oscar, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
+import { closed } from "#tests/support/closure";
 import { connected, inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy } from "#tests/support/intake";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
@@ -45,14 +45,7 @@ onEveryDatabase("flags", (database) => {
     await logged(database(), aVisit(id, { recruiter_contact: "contact", safety: "safe" }));
     const before = (await listed()).map(({ factor }) => factor);
     expect(before).toContain("R01");
-    const { version } = await database().selectFrom("case_file").select("version").executeTakeFirstOrThrow();
-    const closure = {
-      status: "Closed",
-      closed_on: TODAY,
-      closure_reason: "other",
-      note: "Selesai sesuai rencana.",
-    } as const;
-    await inTransactionOn(database(), (trx) => closeCase(trx, olga, number, closure, version, NOW));
+    await closed(database(), number);
     // Contact is lost by the calendar long after: nobody is asked to visit.
     await inTransactionOn(database(), (trx) => settleCase(trx, mira, id, "risk.assessed", "2027-06-01T02:00:00.000Z"));
     const after = await database().selectFrom("flag").select(["factor", "status"]).execute();

@@ -21,6 +21,7 @@ function played(steps: readonly (typeof step extends fc.Arbitrary<infer Step> ? 
     id: "case",
     office_id: "office",
     status: "Active",
+    reopened_on: null,
     opened_on: OPENED,
     returned_on: OPENED,
     referred_on: null,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { RouteConfigEntry } from "@react-router/dev/routes";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "#db/access/passwords";
+import { askClosure } from "#db/closure/writes";
 import { openDatabase } from "#db/connection";
 import { recordDebt } from "#db/debts/writes";
 import { recordIncident } from "#db/incidents/writes";
@@ -10,6 +11,7 @@ import { assignCases } from "#db/people/assignment-writes";
 import { startDraft } from "#db/people/drafts";
 import { enrol } from "#db/programmes/enrolment-writes";
 import { makeLetter } from "#db/referrals/letter-writes";
+import { askTransfers } from "#db/transfers/writes";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
 import { needOf, OPERATIONS, type OperationName, readKindOf } from "#src/access/operations";
 import { can } from "#src/access/policy";
@@ -18,7 +20,8 @@ import { Consent } from "#src/consent/consent";
 import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
+import { CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
+import { aRequest } from "#tests/support/closure";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { anEnrolment, offered } from "#tests/support/programmes";
@@ -109,6 +112,19 @@ describe("page by page, role by role", () => {
     await writer
       .transaction()
       .execute((trx) => makeLetter(trx, olga, parameters.referralId!, { ...letter, fields: [...letter.fields] }, NOW));
+    const moving = await openedBy(writer, oscar);
+    const transfer = {
+      batch_id: testId(),
+      to_office_id: SOUTH,
+      reason: "moved",
+      enrolments: "stay",
+      note: null,
+    } as const;
+    await writer.transaction().execute((trx) => askTransfers(trx, oscar, [moving], transfer, NOW));
+    parameters.transferId = (await writer.selectFrom("case_transfer").select("id").executeTakeFirstOrThrow()).id;
+    const request = aRequest();
+    parameters.requestId = request.id;
+    await writer.transaction().execute((trx) => askClosure(trx, olga, number, request, NOW));
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { baselineAsOf } from "#src/people/baseline";
-import { anchorOf, canMoveCase, closureAsOf, intakeCaseAsOf } from "#src/people/case-file";
+import { anchorOf, intakeCaseAsOf } from "#src/people/case-file";
 import { isSafeMoment, SafeContact, safeContactAsOf } from "#src/people/safe-contact";
 
 const TODAY = "2026-08-21";
@@ -34,27 +34,6 @@ describe("a case", () => {
     expect(anchorOf(days)).toBe("2026-03-03");
     expect(anchorOf({ ...days, referred_on: "2026-02-02" })).toBe("2026-02-02");
     expect(anchorOf({ ...days, referred_on: "2026-02-02", returned_on: "2026-01-01" })).toBe("2026-01-01");
-  });
-  test("closes with a day and a reason", () => {
-    const close = (changes = {}) =>
-      closureAsOf(TODAY, "2026-01-01").safeParse({
-        status: "Closed",
-        closed_on: TODAY,
-        closure_reason: "graduated",
-        ...changes,
-      });
-    expect(close().success).toBe(true);
-    expect(refusals(close({ closed_on: "2025-12-31" }))).toEqual(["closed_on: before_opening"]);
-    expect(refusals(close({ closed_on: "2026-01-01" }))).toEqual([]);
-    expect(refusals(close({ closed_on: "2026-08-22" }))).toEqual(["closed_on: in_the_future"]);
-    expect(refusals(close({ closure_reason: "other" }))).toEqual(["note: required"]);
-    expect(refusals(close({ status: "Active" }))).toEqual(["status: not_in_list"]);
-  });
-  test("a closed case opens again but does not close twice", () => {
-    expect(canMoveCase("Closed", "Active")).toBe(true);
-    expect(canMoveCase("Active", "ClosedReferred")).toBe(true);
-    expect(canMoveCase("Closed", "ClosedReferred")).toBe(false);
-    expect(canMoveCase("Active", "Active")).toBe(false);
   });
 });
 

@@ -7,8 +7,10 @@ import { newId } from "#db/ids";
 import { recordIncident } from "#db/incidents/writes";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
+import { reopensOnReTrafficking } from "#src/closure/closure";
 import { INCIDENT_KINDS, INCIDENT_SOURCES } from "#src/incidents/code-lists";
 import { incidentAsOf } from "#src/incidents/incident";
+import { type CaseStatus, isOpen } from "#src/people/case-file";
 import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import { DayField, TextArea } from "#ui/form/text-field";
@@ -25,7 +27,8 @@ export const meta: Route.MetaFunction = ({ params }) => [
 export async function loader(args: Route.LoaderArgs) {
   const { header, view, viewer } = await casePage(args, "incidents/new");
   if (!may(viewer, "incident.record", view.placed)) throw new Response(null, { status: 404 });
-  return { header, id: newId() };
+  const { status, closure_reason } = view.placed;
+  return { header, id: newId(), reopens: !isOpen(status as CaseStatus) && reopensOnReTrafficking(closure_reason) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -40,13 +43,14 @@ export async function action(args: Route.ActionArgs) {
   return redirect(`/people/${args.params.caseNumber}/incidents`);
 }
 
-export default function IncidentNew({ loaderData: { header, id }, actionData }: Route.ComponentProps) {
+export default function IncidentNew({ loaderData: { header, id, reopens }, actionData }: Route.ComponentProps) {
   const form = formState(actionData, { known_on: header.today });
   return (
     <>
       <CaseHeader header={header} tab="incidents" />
       <h2 className="mb-3">{m["incident.new"]()}</h2>
       <Notice>{m["incident.lead"]()}</Notice>
+      {reopens && <Notice tone="warn">{m["incident.reopens"]()}</Notice>}
       <PageForm form={form} submit={m["incident.save"]()} id={id} cancel={`/people/${header.case_number}/incidents`}>
         <RadioField
           form={form}

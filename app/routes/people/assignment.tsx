@@ -1,13 +1,14 @@
 import { redirect } from "react-router";
 import * as z from "zod/mini";
 import { requireAccess } from "#app/server/guards";
-import { again, readPosted, refused } from "#app/server/posted";
+import { again, readPosted } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { listColleagues, listOffices } from "#db/access/reads";
-import { db, inTransaction } from "#db/connection";
-import { assignCases } from "#db/people/assignment-writes";
+import { db } from "#db/connection";
+import { casesOf } from "#db/transfers/preview";
 import { m } from "#messages";
 import { recordId } from "#src/answer";
+import { caseNumbers, MOST_CASES } from "#src/transfers/transfer";
 import { RadioField, SelectField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import { Notice, PageHeader } from "#ui/parts";
@@ -16,11 +17,8 @@ import type { Route } from "./+types/assignment";
 export const handle = { mainForm: true };
 export const meta = () => [{ title: `${m["people.assign_title"]()} · ${m["app.name"]()}` }];
 
-const MOST_CASES = 200;
 const AssignmentForm = z.object({
-  case_numbers: z
-    .array(z.string().check(z.regex(/^RLT-\d{4}-\d{8}$/, { error: "not_in_list" })))
-    .check(z.minLength(1, { error: "required" }), z.maxLength(MOST_CASES, { error: "too_many" })),
+  case_numbers: caseNumbers,
   duty: z.enum(["owner", "field_staff"], { error: "required" }),
   user_id: recordId,
 });
@@ -34,19 +32,21 @@ export async function loader(args: Route.LoaderArgs) {
     role,
     office: offices.get(office_id) ?? "",
   }));
-  return { chosen: args.url.searchParams.getAll("case").slice(0, MOST_CASES), colleagues };
+  const owner = recordId.safeParse(args.url.searchParams.get("owner"));
+  const chosen = owner.success
+    ? await casesOf(db, viewer, owner.data)
+    : args.url.searchParams.getAll("case").slice(0, MOST_CASES);
+  return { chosen, colleagues };
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = requireAccess(args, "people/assignment");
+  requireAccess(args, "people/assignment");
   const reading = await readPosted(args.request, AssignmentForm);
   if (!reading.success) return again(reading);
-  try {
-    await inTransaction((trx) => assignCases(trx, viewer, reading.data, now));
-  } catch (error) {
-    return refused(error, reading.values);
-  }
-  return redirect("/people");
+  const { case_numbers, duty, user_id } = reading.data;
+  const query = new URLSearchParams({ duty, user_id });
+  for (const number of case_numbers) query.append("case", number);
+  return redirect(`/people/assignment/preview?${query}`);
 }
 
 export default function Assignment({ loaderData: { chosen, colleagues }, actionData }: Route.ComponentProps) {
@@ -64,8 +64,13 @@ export default function Assignment({ loaderData: { chosen, colleagues }, actionD
       ) : (
         <>
           <p className="mb-4">{cases.join(", ")}</p>
+          <p className="mb-4">
+            <a href={`/transfers/new?${new URLSearchParams(cases.map((number) => ["case", number]))}`}>
+              {m["transfer.instead"]()}
+            </a>
+          </p>
           <Notice>{m["people.assign_note"]()}</Notice>
-          <PageForm form={form} submit={m["people.assign_submit"]()} cancel="/people">
+          <PageForm form={form} submit={m["handover.see"]()} cancel="/people">
             {cases.map((number) => (
               <input key={number} type="hidden" name="case_numbers" value={number} />
             ))}

@@ -25,7 +25,8 @@ export type CaseTab =
   | "visits"
   | "incidents"
   | "referrals"
-  | "risk";
+  | "risk"
+  | "closure";
 
 /** Where a call or a visit begins: the whole card is read there. Elsewhere it is one line that opens. */
 const CONTACT_TABS: readonly CaseTab[] = ["overview", "visits"];
@@ -50,6 +51,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
     { key: "referrals", href: `${base}/referrals`, label: m["person.tab_referrals"](), shown: true },
     { key: "incidents", href: `${base}/incidents`, label: m["person.tab_incidents"](), shown: header.readable.risk },
     { key: "risk", href: `${base}/risk`, label: m["person.tab_risk"](), shown: header.readable.risk },
+    { key: "closure", href: `${base}/closure`, label: m["person.tab_closure"](), shown: true },
   ];
   return (
     <>

@@ -57,7 +57,11 @@ export async function caseloadPage(viewer: Viewer, today: Day, search: Record<st
       name: String(draft.groups.person?.name ?? ""),
       updated_on: dayInJakarta(updated_at),
     })),
-    may: { create: can(viewer, "case.create"), assign: can(viewer, "case.assign") },
+    may: {
+      create: can(viewer, "case.create"),
+      assign: can(viewer, "case.assign"),
+      seeClosings: can(viewer, "closure.ask") || can(viewer, "closure.approve"),
+    },
   };
 }
 

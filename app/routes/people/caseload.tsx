@@ -63,6 +63,14 @@ export default function Caseload({ loaderData, actionData }: Route.ComponentProp
           </ul>
         </section>
       )}
+      {may.seeClosings && (
+        <p className="no-print mb-4">
+          <a href="/closures" className="mr-4">
+            {m["people.closures_link"]()}
+          </a>
+          {may.assign && <a href="/transfers">{m["transfer.list"]()}</a>}
+        </p>
+      )}
       <CaseloadFilter search={search} {...filter} />
       {rows.length === 0 ? (
         <EmptyState title={isFiltered ? m["people.none_found_title"]() : m["people.none_title"]()}>
@@ -75,6 +83,11 @@ export default function Caseload({ loaderData, actionData }: Route.ComponentProp
             <button type="submit" className="btn btn-side mt-4">
               {m["people.assign_chosen"]()}
             </button>
+          )}
+          {may.assign && search.owner && (
+            <a href={`/people/assignment?owner=${search.owner}`} className="target mt-4 ml-4">
+              {m["people.assign_all_of"]()}
+            </a>
           )}
         </form>
       )}

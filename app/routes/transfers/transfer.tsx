@@ -1,0 +1,117 @@
+import { data, redirect } from "react-router";
+import * as z from "zod/mini";
+import { requireAccess } from "#app/server/guards";
+import { again, readPostedForm, refused } from "#app/server/posted";
+import { wordsFor } from "#app/ui/form/options";
+import { formState } from "#app/ui/form/state";
+import { db, inTransaction } from "#db/connection";
+import { newId } from "#db/ids";
+import { placeLabel } from "#db/places/reads";
+import { colleaguesOf, findTransfer } from "#db/transfers/reads";
+import { decideTransfer } from "#db/transfers/writes";
+import { m } from "#messages";
+import { recordId } from "#src/answer";
+import { PATHWAYS } from "#src/people/code-lists";
+import { CASE_STAGES } from "#src/stages/code-lists";
+import { TRANSFER_ENROLMENTS, TRANSFER_REASONS, TRANSFER_STATES } from "#src/transfers/code-lists";
+import { TransferDecision } from "#src/transfers/transfer";
+import { RadioField, SelectField } from "#ui/form/choice-field";
+import { PageForm } from "#ui/form/page-form";
+import { TextArea } from "#ui/form/text-field";
+import { Notice, PageHeader, SummaryList } from "#ui/parts";
+import { RiskBand } from "#ui/risk-band";
+import type { Route } from "./+types/transfer";
+
+export const handle = { mainForm: true };
+export const meta: Route.MetaFunction = () => [{ title: `${m["transfer.one"]()} · ${m["app.name"]()}` }];
+const Version = z.coerce.number().check(z.minimum(1));
+
+export async function loader(args: Route.LoaderArgs) {
+  const { viewer } = requireAccess(args, "transfers/transfer");
+  const known = recordId.safeParse(args.params.transferId);
+  const transfer = known.success ? await findTransfer(db, viewer, known.data) : undefined;
+  if (!transfer) throw data(null, { status: 404 });
+  const place = transfer.regency_code ? await placeLabel(db, transfer.regency_code) : "";
+  const staff = transfer.asksHer ? await colleaguesOf(db, transfer.to_office_id) : [];
+  return { id: newId(), transfer, place, staff, me: viewer.userId };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { viewer, now } = requireAccess(args, "transfers/transfer");
+  const form = await args.request.formData();
+  const reading = await readPostedForm(form, args.url, TransferDecision);
+  if (!reading.success) return again(reading);
+  const version = Version.safeParse(form.get("version"));
+  try {
+    await inTransaction((trx) =>
+      decideTransfer(trx, viewer, args.params.transferId, reading.data, version.success ? version.data : 0, now),
+    );
+  } catch (error) {
+    return refused(error, reading.values);
+  }
+  return redirect("/transfers");
+}
+
+export default function Transfer({ loaderData: { id, transfer, place, staff, me }, actionData }: Route.ComponentProps) {
+  const owners = staff.filter(({ role }) => role === "program_officer");
+  const visitors = staff.filter(({ role }) => role === "field_staff");
+  const form = formState(actionData, { owner_id: owners.some((one) => one.id === me) ? me : "" });
+  const isWaiting = transfer.state === "waiting";
+  const options = (people: typeof staff) => people.map((one) => ({ value: one.id, label: one.full_name }));
+  return (
+    <>
+      <PageHeader
+        title={transfer.case_number}
+        lead={m["transfer.one"]()}
+        back={{ href: "/transfers", label: m["transfer.list"]() }}
+      />
+      <section className="card mb-5">
+        <SummaryList
+          rows={[
+            { term: m["transfer.from"](), value: `${transfer.from_office} – ${transfer.asked_by}` },
+            { term: m["transfer.to"](), value: transfer.to_office },
+            { term: m["transfer.reason"](), value: wordsFor(TRANSFER_REASONS, transfer.reason) },
+            { term: m["transfer.enrolments"](), value: wordsFor(TRANSFER_ENROLMENTS, transfer.enrolments) },
+            { term: m["transfer.state"](), value: wordsFor(TRANSFER_STATES, transfer.state) },
+            { term: m["transfer.pathway"](), value: wordsFor(PATHWAYS, transfer.pathway) },
+            { term: m["people.column_stage"](), value: wordsFor(CASE_STAGES, transfer.stage) },
+            { term: m["people.column_place"](), value: place },
+            { term: m["people.column_risk"](), value: <RiskBand band={transfer.band} /> },
+          ]}
+        />
+      </section>
+      {isWaiting && transfer.mayGive && (
+        <p className="mb-5">
+          <a href={`/transfers/${transfer.id}/withdrawal`}>{m["transfer.take_back"]()}</a>
+        </p>
+      )}
+      {isWaiting && transfer.asksHer && (
+        <>
+          <Notice>{m["transfer.answer_lead"]()}</Notice>
+          <PageForm form={form} submit={m["transfer.answer"]()} id={id} cancel="/transfers">
+            <input type="hidden" name="version" value={transfer.version} />
+            <RadioField
+              form={form}
+              name="decision"
+              label={m["transfer.decision"]()}
+              options={[
+                { value: "accepted", label: m["transfer.accept"]() },
+                { value: "declined", label: m["transfer.decline"](), hint: m["transfer.decline_hint"]() },
+              ]}
+            />
+            <SelectField form={form} name="owner_id" label={m["transfer.owner"]()} options={options(owners)} optional />
+            <SelectField
+              form={form}
+              name="field_staff_id"
+              label={m["transfer.field"]()}
+              options={options(visitors)}
+              empty={m["handover.nobody"]()}
+              optional
+            />
+            <TextArea form={form} name="note" label={m["transfer.note"]()} rows={3} optional />
+          </PageForm>
+        </>
+      )}
+    </>
+  );
+}

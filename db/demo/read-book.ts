@@ -1,0 +1,32 @@
+import { closureFactsFrom } from "#db/closure/checklist-facts";
+import type { Book } from "#db/demo/book";
+import { stageFactsFrom } from "#db/stages/facts";
+import type { ClosureFacts } from "#src/closure/checklist";
+import type { StageFacts } from "#src/stages/stage";
+
+/** What the stage of a case in memory rests on. */
+export function stepsIn(book: Book): StageFacts {
+  const withdrawn = new Set(book.consent_withdrawals.map(({ consent_id }) => consent_id));
+  return stageFactsFrom(book.file, {
+    consents: book.consents
+      .filter(({ purpose }) => purpose === "case_management")
+      .map((consent) => ({ ...consent, is_withdrawn: withdrawn.has(consent.id) })),
+    has_determination: book.determinations.length > 0,
+    has_baseline: book.baselines.length > 0,
+    enrolments: book.enrolments,
+  });
+}
+
+/** What the checklist of closing looks at, of a case in memory. */
+export function closingIn(book: Book): ClosureFacts {
+  return closureFactsFrom({
+    open_flags: book.unfinished().length,
+    met: book.standing().flatMap(({ outcome, visited_on }) => (outcome === "completed" ? [visited_on] : [])),
+    debt_states: [],
+    has_debt_total: book.baselines.some(({ total_debt_idr }) => total_debt_idr !== null),
+    contact_asked: book.consents.some(({ purpose }) => purpose === "contact_after_closure"),
+    incidents: book.incidents,
+    reviews: book.reviews,
+    referrals: book.referrals,
+  });
+}
