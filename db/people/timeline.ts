@@ -2,6 +2,7 @@ import { staffNames } from "#db/access/reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
 import type { CaseView } from "#db/people/reads";
+import { plansAgreed } from "#db/plans/reads";
 
 /** One thing that happened, as facts: the page finds the words. */
 export type Happening = {
@@ -132,6 +133,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .execute(),
   );
   add("assessment", await takenOn(db, id));
+  add("plan", await plansAgreed(db, id));
   if (readable.risk) {
     add(
       "incident",

@@ -3,7 +3,7 @@ import type { Database } from "#db/database";
 import { newId } from "#db/ids";
 import { type PersonKey, sealFor } from "#db/vault/person-keys";
 import { openedColumns, sealedColumns } from "#db/vault/sealed-columns";
-import type { Goal } from "#src/plans/plan";
+import { type Goal, saidActivities } from "#src/plans/plan";
 
 export type GoalRow = Selectable<Database["plan_goal"]>;
 export type ActivityRow = Selectable<Database["plan_activity"]>;
@@ -22,7 +22,7 @@ export function goalColumns({ id, kind, objective, indicator, baseline, target, 
 
 /** The activities of a goal, in their order; those that had an id in an earlier version keep it. */
 export function activityRows(goal: Goal, goal_id: string, plan_id: string, key: PersonKey, by: By): ActivityRow[] {
-  return goal.activities.map(({ activity_id, what, owner, owner_name, due_on, cost_idr }, position) => {
+  return saidActivities(goal).map(({ activity_id, what, owner, owner_name, due_on, cost_idr }, position) => {
     const id = newId();
     return {
       id,

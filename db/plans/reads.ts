@@ -38,6 +38,24 @@ export async function listPlans(db: Db, caseId: string) {
   });
 }
 
+/** The agreements of a case, for its timeline. */
+export function plansAgreed(db: Db, caseId: string) {
+  return db
+    .selectFrom("plan_agreement")
+    .innerJoin("reintegration_plan", "reintegration_plan.id", "plan_agreement.plan_id")
+    .select([
+      "plan_agreement.id",
+      "plan_agreement.agreed_on as on",
+      "plan_agreement.recorded_at",
+      "plan_agreement.recorded_by",
+      "reintegration_plan.version",
+    ])
+    .where("plan_agreement.case_id", "=", caseId)
+    .execute();
+}
+
+export type ListedPlan = Awaited<ReturnType<typeof listPlans>>[number];
+
 /**
  * What a version says: goals with their activities and how far they are, and who signed. Words only where the viewer reads
  * the narrative of the case, names under it only where she reads who someone is.
@@ -101,3 +119,6 @@ export async function readPlan(
     signatures: await readSignatures(db, [planId], reads.identity ? key : undefined),
   };
 }
+
+export type PlanContent = Awaited<ReturnType<typeof readPlan>>;
+export type PlanGoal = PlanContent["goals"][number];

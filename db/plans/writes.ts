@@ -124,7 +124,7 @@ export async function changeGoal(
   await kept(trx, viewer, placed, "plan.changed", planId, { goals: [storedGoal(row, activities)] }, at);
 }
 
-/** Takes a goal out of a draft. Versions that were agreed before keep theirs. */
+/** Takes a goal out of a draft; once it is out, nothing more happens. Versions that were agreed before keep theirs. */
 export async function removeGoal(
   trx: Trx,
   viewer: Viewer,
@@ -133,7 +133,10 @@ export async function removeGoal(
   at: string,
 ): Promise<void> {
   const { plan, placed } = await placedPlanFor(trx, viewer, planId, "plan.manage");
-  const { goal_id } = await goalOf(trx, plan, id);
+  const goal = (await goalsOf(trx, planId)).find((one) => one.id === id);
+  if (!goal) return;
+  refuseUnlessDraft(plan);
+  const { goal_id } = goal;
   await dropActivities(trx, planId, goal_id);
   await trx.deleteFrom("plan_goal").where("id", "=", id).execute();
   await kept(trx, viewer, placed, "plan.changed", planId, { removed_goal: goal_id }, at);

@@ -1,3 +1,5 @@
+import { FIELDS, REVEALED_BY_REASON } from "#src/access/field-policy";
+
 export const ROLES = ["program_officer", "field_staff", "manager", "cooperative_treasurer", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -197,32 +199,6 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "instrument.manage": "all",
     "audit.read": "all",
   },
-};
-
-/** Which classes of a case's fields a role reads without asking, and how far. */
-const FIELDS: Record<Role, Partial<Record<FieldClass, Scope>>> = {
-  program_officer: {
-    case: "office",
-    risk: "office",
-    economy: "own",
-    trafficking: "own",
-    identity: "own",
-    safe_contact: "own",
-    narrative: "own",
-  },
-  field_staff: { case: "own", risk: "own", economy: "own", identity: "own", safe_contact: "own", narrative: "own" },
-  manager: { case: "all", risk: "all", economy: "all", trafficking: "all" },
-  cooperative_treasurer: {},
-  administrator: {},
-};
-
-/** Classes that a reason opens (the reveal is a logged act of its own). */
-const REVEALED_BY_REASON: Record<Role, readonly FieldClass[]> = {
-  program_officer: [],
-  field_staff: [],
-  manager: ["identity", "safe_contact", "narrative"],
-  cooperative_treasurer: [],
-  administrator: [],
 };
 
 /** How far `action` reaches for this viewer; undefined when it is not hers at all. */

@@ -12,6 +12,9 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   referral_telling: ["Organisation must be told that consent ended", "Lembaga harus diberi tahu persetujuan berakhir"],
   referral_answer: ["Referral without an answer", "Rujukan belum dijawab"],
   referral_service: ["Service of a referral overdue", "Layanan rujukan terlambat"],
+  plan_due: ["Plan to be agreed", "Rencana perlu disepakati"],
+  plan_review: ["Plan to be looked at again", "Rencana perlu ditinjau kembali"],
+  goal_due: ["Goals of a plan due", "Tujuan rencana jatuh tempo"],
   draft: ["Intake not finished", "Penerimaan belum selesai"],
 });
 export type NoticeKind = CodeOf<typeof NOTICE_KINDS>;

@@ -9,17 +9,24 @@ export const MOST_GOALS = 20;
 export const MOST_ACTIVITIES = 8;
 /** A plan is looked at again within a year of the day on which it was agreed. */
 const LONGEST_REVIEW_MONTHS = 12;
+/** What the form proposes. */
+export const USUAL_REVIEW_MONTHS = 3;
 
-/** `activity_id` stays the same from version to version; without one the activity is new. */
+/**
+ * `activity_id` stays the same from version to version; without one the activity is new. A row of which nothing is said but
+ * that is an activity that was taken out.
+ */
 const Activity = z.object({
   activity_id: orNull(recordId),
-  what: line(300),
-  owner: choice(ACTIVITY_OWNERS),
+  what: orNull(line(300)),
+  owner: orNull(choice(ACTIVITY_OWNERS)),
   owner_name: orNull(line(200)),
   due_on: orNull(dayAnswer),
   cost_idr: orNull(rupiah),
 });
-export type Activity = z.infer<typeof Activity>;
+
+/** Begins a plan, approves it, gives it up, takes a goal out: acts that say nothing but that they were done. */
+export const PlanAct = z.object({ id: recordId });
 
 /** One goal as a version of the plan words it, with what is done for it. */
 export const Goal = z
@@ -34,11 +41,27 @@ export const Goal = z
     activities: z._default(z.array(Activity).check(z.maxLength(MOST_ACTIVITIES, { error: "too_many" })), []),
   })
   .check((payload) => {
-    payload.value.activities.forEach(({ owner, owner_name }, at) => {
+    payload.value.activities.forEach((activity, at) => {
+      const { what, owner, owner_name } = activity;
+      if (!isSaid(activity)) return;
+      if (what === null) refuse(payload, `activities.${at}.what`, "required");
+      if (owner === null) refuse(payload, `activities.${at}.owner`, "required");
       if (owner === "partner" && owner_name === null) refuse(payload, `activities.${at}.owner_name`, "required");
     });
   });
 export type Goal = z.infer<typeof Goal>;
+
+type Activity = z.infer<typeof Activity>;
+type SaidActivity = Activity & { what: string; owner: NonNullable<Activity["owner"]> };
+
+/** The activities of a goal that say something. */
+export function saidActivities({ activities }: Goal): SaidActivity[] {
+  return activities.filter((one): one is SaidActivity => one.what !== null && one.owner !== null);
+}
+
+function isSaid({ activity_id: _id, ...said }: Activity): boolean {
+  return Object.values(said).some((answer) => answer !== null);
+}
 
 /** The agreement on a plan: its day, when it is looked at again, and how the person signed. */
 export const Agreement = z.object({ id: recordId, agreed_on: dayAnswer, review_due: dayAnswer, signatures });
@@ -77,3 +100,9 @@ export const Progress = z
     });
   });
 export type Progress = z.infer<typeof Progress>;
+
+export function progressAsOf(today: Day) {
+  return Progress.check((payload: Answers<Progress>) => {
+    if (payload.value.true_on > today) refuse(payload, "true_on", "in_the_future");
+  });
+}

@@ -30,7 +30,7 @@ const NO_PAGES = [
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
-  [/^\/outcomes\/publication|identity$/, "manager@demo.example"],
+  [/^\/outcomes\/publication|identity$|approval$/, "manager@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -240,6 +240,7 @@ async function makeRecords(page: Page): Promise<void> {
   await page.check("[name='q.eco_food'][value=often]");
   await send();
   named.assessmentId = last()[4]!;
+  await makePlan(page, send);
   await page.goto("/account/tokens/new");
   await page.fill("[name=label]", "Setiap halaman");
   await page.check("[name=scope] >> nth=0");
@@ -267,6 +268,26 @@ async function makeInstruments(page: Page): Promise<void> {
   named.uploadId = await sent("weights.csv", "text/csv", weights);
   for (const page of ["", "/publication", "/withdrawal", "/weights/new", "/weights/:uploadId"])
     named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
+/** A plan in force, signed by the name typed, and a draft behind it. */
+async function makePlan(page: Page, send: () => Promise<unknown>): Promise<void> {
+  const begin = async () => {
+    await page.goto(`/people/${named.caseNumber}/plan/new`);
+    await send();
+    return new URL(page.url()).pathname.split("/").at(-1)!;
+  };
+  named.version = await begin();
+  await page.goto(`/people/${named.caseNumber}/plan/${named.version}/goals/new`);
+  await page.selectOption("[name=kind]", "Livelihood");
+  await page.fill("[name=objective]", "Usaha jahit di rumah");
+  await page.fill("[name='activities.0.what']", "Membeli mesin jahit");
+  await page.selectOption("[name='activities.0.owner']", "officer");
+  await send();
+  await page.goto(`/people/${named.caseNumber}/plan/${named.version}/agreement`);
+  await page.fill("[name='signatures.0.name']", "Setiap Halaman");
+  await page.check("[name='signatures.0.method'][value=typed]");
+  await send();
+  named.draft = await begin();
+  named.goalId = await idIn(page, "/removal");
 }
 const WAITING = ["/exchange/imports/:id/columns", "/exchange/imports/:id/commit"];
 

@@ -14,7 +14,7 @@ import { type Goal, Progress } from "#src/plans/plan";
 import { fajar, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
-import { aGoal, agreed, anAgreement, DRAWN, drafted } from "#tests/support/plans";
+import { aGoal, agreedPlan, anAgreement, DRAWN, drafted } from "#tests/support/plans";
 import { caseIdOf } from "#tests/support/visits";
 
 onEveryDatabase("a reintegration plan", (database) => {
@@ -62,7 +62,7 @@ onEveryDatabase("a reintegration plan", (database) => {
 
   test("keeps words, names and the drawn signature sealed, also in the logs; the drawing is in no log at all", async () => {
     const { number } = await settle();
-    await agreed(database(), number, [aGoal()], {
+    await agreedPlan(database(), number, [aGoal()], {
       signatures: [{ role: "person", method: "drawn", name: "Melati Contoh", strokes: DRAWN }],
     });
     const kept = JSON.stringify([
@@ -79,7 +79,7 @@ onEveryDatabase("a reintegration plan", (database) => {
 
   test("tells whoever may not read the words of a case its kinds, days and statuses only", async () => {
     const { number } = await settle();
-    const plan = await agreed(database(), number);
+    const plan = await agreedPlan(database(), number);
     const seen = await read(number, plan, { narrative: false, identity: false });
     expect(seen.goals).toMatchObject([
       { kind: "Livelihood", due_on: "2026-09-01", objective: null, indicator: null, activities: [{ what: null }] },
@@ -90,7 +90,7 @@ onEveryDatabase("a reintegration plan", (database) => {
   test("is changed by a new version, which begins with the goals of the last; the old one stays as it was", async () => {
     const { number, id } = await settle();
     const [sewing, health] = [aGoal(), aGoal({ kind: "Health", objective: "Kontrol rutin" })];
-    const first = await agreed(database(), number, [sewing, health]);
+    const first = await agreedPlan(database(), number, [sewing, health]);
     const second = testId();
     await verb((trx) => draftPlan(trx, olga, number, { id: second }, NOW));
     expect((await planStanding(database(), id))?.plan_id).toBe(first);
@@ -117,7 +117,7 @@ onEveryDatabase("a reintegration plan", (database) => {
     await verb((trx) => withdrawDraft(trx, olga, plan, { id: testId() }, NOW));
     await expect(verb((trx) => addGoal(trx, olga, plan, aGoal(), NOW))).rejects.toThrow("plan_not_a_draft");
     await expect(verb((trx) => agreePlan(trx, olga, plan, anAgreement(), NOW))).rejects.toThrow("plan_not_a_draft");
-    const next = await agreed(database(), number);
+    const next = await agreedPlan(database(), number);
     await expect(verb((trx) => addGoal(trx, olga, next, aGoal(), NOW))).rejects.toThrow("plan_not_a_draft");
     await expect(verb((trx) => agreePlan(trx, olga, next, anAgreement(), NOW))).rejects.toThrow("plan_not_a_draft");
   });
@@ -166,7 +166,7 @@ onEveryDatabase("a reintegration plan", (database) => {
   test("goes forward by dated facts that stay with the goal from version to version", async () => {
     const { number, id } = await settle();
     const goal = aGoal();
-    const plan = await agreed(database(), number, [goal]);
+    const plan = await agreedPlan(database(), number, [goal]);
     const activity_id = (await read(number, plan)).goals[0]!.activities[0]!.activity_id;
     await report(plan, {
       true_on: "2026-03-08",
@@ -204,7 +204,7 @@ onEveryDatabase("a reintegration plan", (database) => {
     for (const viewer of [fajar, oscar, mira])
       await expect(verb((trx) => draftPlan(trx, viewer, number, { id: testId() }, NOW))).rejects.toThrow(NotAllowed);
     await expect(verb((trx) => draftPlan(trx, sinta, number, { id: testId() }, NOW))).rejects.toThrow(NotFound);
-    const plan = await agreed(database(), number, [goal]);
+    const plan = await agreedPlan(database(), number, [goal]);
     const activity_id = (await read(number, plan)).goals[0]!.activities[0]!.activity_id;
     const done = { activities: [{ activity_id, done: "1" }] };
     const judged = { goals: [{ goal_id: goal.id, status: "achieved" }] };
@@ -251,20 +251,26 @@ onEveryDatabase("a reintegration plan", (database) => {
   });
 
   test("is asked for while it is missing, near its review, and near the day of an unfinished goal", async () => {
-    const { number } = await settle();
+    const { number, id } = await settle();
     const on = (today: string, viewer: Viewer = olga) => plansDue(database(), viewer, today);
     expect(await on("2026-03-16")).toEqual([]);
-    expect(await on("2026-03-17")).toEqual([{ case_number: number, kind: "plan", due_on: "2026-03-31", count: 1 }]);
+    expect(await on("2026-03-17")).toEqual([
+      { kind: "plan_due", record_id: id, case_number: number, due_on: "2026-03-31", count: 1 },
+    ]);
     expect(await on("2026-05-01")).toHaveLength(1);
     expect(await on("2026-05-01", oscar)).toEqual([]);
     const goals = [aGoal({ due_on: "2026-04-20" }), aGoal({ due_on: "2026-04-10" }), aGoal({ due_on: "2026-09-01" })];
-    const plan = await agreed(database(), number, goals, { review_due: "2026-04-25" });
-    expect(await on("2026-04-01")).toEqual([{ case_number: number, kind: "goal", due_on: "2026-04-10", count: 1 }]);
+    const plan = await agreedPlan(database(), number, goals, { review_due: "2026-04-25" });
+    expect(await on("2026-04-01")).toEqual([
+      { kind: "goal_due", record_id: plan, case_number: number, due_on: "2026-04-10", count: 1 },
+    ]);
     expect(await on("2026-04-12")).toEqual([
-      { case_number: number, kind: "goal", due_on: "2026-04-10", count: 2 },
-      { case_number: number, kind: "review", due_on: "2026-04-25", count: 1 },
+      { kind: "goal_due", record_id: plan, case_number: number, due_on: "2026-04-10", count: 2 },
+      { kind: "plan_review", record_id: plan, case_number: number, due_on: "2026-04-25", count: 1 },
     ]);
     await report(plan, { goals: goals.map(({ id }) => ({ goal_id: id, status: "achieved" })) });
-    expect(await on("2026-04-12")).toEqual([{ case_number: number, kind: "review", due_on: "2026-04-25", count: 1 }]);
+    expect(await on("2026-04-12")).toEqual([
+      { kind: "plan_review", record_id: plan, case_number: number, due_on: "2026-04-25", count: 1 },
+    ]);
   });
 });

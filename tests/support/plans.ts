@@ -52,7 +52,7 @@ export async function drafted(
 }
 
 /** The plan in force of a case, with these goals. */
-export async function agreed(
+export async function agreedPlan(
   database: Kysely<Database>,
   number: string,
   goals: readonly Goal[] = [aGoal()],

@@ -4,6 +4,7 @@ import { listOwnCooperatives } from "#db/cooperatives/reads";
 import { countCaseload } from "#db/outcomes/reads";
 import { listDrafts } from "#db/people/drafts";
 import { placeNames } from "#db/places/reads";
+import { plansDue } from "#db/plans/due-reads";
 import { countFlags, listFlags } from "#db/risk/flags";
 import { countReviews } from "#db/risk/queue";
 import { m } from "#messages";
@@ -16,6 +17,7 @@ import { PlanGroups } from "#ui/plan-list";
 import { plansFor } from "../visits/plans-ahead.ts";
 import type { Route } from "./+types/my-day";
 import { BandCounts, DraftList, FlagList, ReviewCount } from "./day-cards.tsx";
+import { PlanList } from "./plan-list.tsx";
 import { AdminLinks, CooperativeList } from "./room-cards.tsx";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["nav.home"]()} · ${m["app.name"]()}` }];
@@ -33,6 +35,7 @@ export async function loader(args: Route.LoaderArgs) {
     plans: can(viewer, "visit.record") ? await plansFor(viewer, today, DAYS_AHEAD) : null,
     flags: can(viewer, "flag.read") ? await flagsOf(viewer, today) : null,
     reviews: can(viewer, "risk.review") ? await countReviews(db, viewer, !isManager, today) : null,
+    plansDue: await planDays(viewer, today),
     bands: isManager ? await countCaseload(db, viewer, ["risk"]) : null,
     drafts: can(viewer, "case.create")
       ? (await listDrafts(db, viewer)).map(({ id, updated_at }) => ({ id, updated_on: dayInJakarta(updated_at) }))
@@ -40,6 +43,12 @@ export async function loader(args: Route.LoaderArgs) {
     cooperatives: can(viewer, "cooperative.read") ? await cooperativesOf(viewer) : null,
     isAdministrator: can(viewer, "user.manage"),
   };
+}
+
+/** The most urgent few plans of her own cases, and how many more. */
+async function planDays(viewer: Viewer, today: DayText) {
+  const due = await plansDue(db, viewer, today);
+  return due.length === 0 ? null : { first: due.slice(0, FEW), more: Math.max(0, due.length - FEW) };
 }
 
 /** The most urgent few: her own, or for a manager everyone's that are past their day. */
@@ -68,8 +77,19 @@ async function cooperativesOf(viewer: Viewer) {
 }
 
 export default function MyDay({ loaderData }: Route.ComponentProps) {
-  const { today, name, plans, flags, reviews, bands, drafts, cooperatives, isAdministrator } = loaderData;
-  const hasCards = flags !== null || reviews !== null || bands !== null || drafts.length > 0;
+  const {
+    today,
+    name,
+    plans,
+    plansDue: due,
+    flags,
+    reviews,
+    bands,
+    drafts,
+    cooperatives,
+    isAdministrator,
+  } = loaderData;
+  const hasCards = flags !== null || reviews !== null || bands !== null || due !== null || drafts.length > 0;
   return (
     <>
       <PageHeader
@@ -101,6 +121,7 @@ export default function MyDay({ loaderData }: Route.ComponentProps) {
               {bands && <BandCounts rows={bands} />}
             </div>
             {flags && <FlagList flags={flags} today={today} />}
+            {due && <PlanList plans={due.first} more={due.more} today={today} />}
             {drafts.length > 0 && <DraftList drafts={drafts} />}
           </div>
         )}

@@ -8,6 +8,9 @@ const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_numb
   referral_telling: ({ record_id }) => `/referrals/${record_id}/telling`,
   referral_answer: ({ record_id, case_number }) => `/people/${case_number}/referrals#r-${record_id}`,
   referral_service: ({ record_id, case_number }) => `/people/${case_number}/referrals#r-${record_id}`,
+  plan_due: ({ case_number }) => `/people/${case_number}/plan`,
+  plan_review: ({ case_number }) => `/people/${case_number}/plan`,
+  goal_due: ({ case_number }) => `/people/${case_number}/plan`,
   draft: ({ record_id }) => `/people/drafts/${record_id}`,
 };
 
