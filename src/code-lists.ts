@@ -8,6 +8,7 @@ import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
 import { NOTICE_KINDS } from "#src/notices/notice";
+import * as objections from "#src/objections/code-lists";
 import * as papers from "#src/papers/code-lists";
 import * as people from "#src/people/code-lists";
 import { LANGUAGES } from "#src/people/languages";
@@ -50,6 +51,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(papers),
   ...Object.values(referrals),
   ...Object.values(instruments),
+  ...Object.values(objections),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

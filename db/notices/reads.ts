@@ -1,7 +1,7 @@
 import type { Db } from "#db/database";
 import { draftsWaiting } from "#db/people/waiting";
-import { referralsWaiting } from "#db/referrals/waiting";
 import { plansWaiting } from "#db/plans/waiting";
+import { referralsWaiting } from "#db/referrals/waiting";
 import { flagsWaiting, reviewsWaiting } from "#db/risk/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
@@ -12,8 +12,14 @@ import { bellOf, byDueDay, keyOf, MOST_OF_A_KIND, type Waiting } from "#src/noti
 type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
 
 /** One line for each reader. */
-const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, referralsWaiting, draftsWaiting];
-const READERS: readonly ReadsWaiting[] = [flagsWaiting, reviewsWaiting, visitsWaiting, draftsWaiting, plansWaiting];
+const READERS: readonly ReadsWaiting[] = [
+  flagsWaiting,
+  reviewsWaiting,
+  visitsWaiting,
+  referralsWaiting,
+  plansWaiting,
+  draftsWaiting,
+];
 
 export type Notice = Waiting & { isNew: boolean };
 

@@ -1,6 +1,7 @@
 import { staffNames } from "#db/access/reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
+import { papersSigned } from "#db/papers/reads";
 import type { CaseView } from "#db/people/reads";
 import { plansAgreed } from "#db/plans/reads";
 
@@ -134,6 +135,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
   );
   add("assessment", await takenOn(db, id));
   add("plan", await plansAgreed(db, id));
+  if (readable.economy) for (const [kind, rows] of await papersSigned(db, id)) add(kind, rows);
   if (readable.risk) {
     add(
       "incident",

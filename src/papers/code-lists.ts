@@ -61,3 +61,8 @@ export const PRINTED_PAPERS = codeList("printed_paper", "LOCAL", {
   refusal: ["Refusal statement", "Surat pernyataan penolakan"],
   explanation: ["Explanation sheet", "Lembar penjelasan"],
 });
+
+export const PAPER_LANGUAGES = codeList("paper_language", "LOCAL", {
+  id: ["Indonesian", "Bahasa Indonesia"],
+  en: ["English", "Bahasa Inggris"],
+});

@@ -241,6 +241,7 @@ async function makeRecords(page: Page): Promise<void> {
   await send();
   named.assessmentId = last()[4]!;
   await makePlan(page, send);
+  await makePapers(page, send);
   await page.goto("/account/tokens/new");
   await page.fill("[name=label]", "Setiap halaman");
   await page.check("[name=scope] >> nth=0");
@@ -268,6 +269,8 @@ async function makeInstruments(page: Page): Promise<void> {
   named.uploadId = await sent("weights.csv", "text/csv", weights);
   for (const page of ["", "/publication", "/withdrawal", "/weights/new", "/weights/:uploadId"])
     named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
+}
+
 /** A plan in force, signed by the name typed, and a draft behind it. */
 async function makePlan(page: Page, send: () => Promise<unknown>): Promise<void> {
   const begin = async () => {
@@ -288,6 +291,31 @@ async function makePlan(page: Page, send: () => Promise<unknown>): Promise<void>
   await send();
   named.draft = await begin();
   named.goalId = await idIn(page, "/removal");
+}
+
+/** A refusal with its signatures, the page to print it, and an objection. */
+async function makePapers(page: Page, send: () => Promise<unknown>): Promise<void> {
+  await page.goto(`/people/${named.caseNumber}/documents/refusal`);
+  await page.check("[name=services][value=shelter]");
+  await page.selectOption("[name=explained_in]", "indonesian");
+  await page.check("[name=was_explained]");
+  await page.check("[name=told_no_consequence]");
+  for (const [at, who] of ["Setiap Halaman", "Saksi Halaman"].entries()) {
+    await page.fill(`[name='signatures.${at}.name']`, who);
+    await page.check(`[name='signatures.${at}.method'][value=typed]`);
+  }
+  await send();
+  named.kind = "refusal";
+  named.recordId = await idIn(page, "/withdrawal");
+  await page.goto(`/people/${named.caseNumber}/documents/refusal/${named.recordId}/printing`);
+  await send();
+  named.printingId = new URL(page.url()).pathname.split("/").at(-1)!;
+  await page.goto(`/people/${named.caseNumber}/risk/objection`);
+  await page.check("[name=said_by][value=person]");
+  await page.check("[name=about][value=assessment]");
+  await page.fill("[name=words]", "Tidak setuju dinilai");
+  await send();
+  named.objectionId = await idIn(page, "/answer");
 }
 const WAITING = ["/exchange/imports/:id/columns", "/exchange/imports/:id/commit"];
 

@@ -21,6 +21,7 @@ import { type RunningApp, startApp } from "#tests/support/app-server";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
+import { papersOf } from "#tests/support/papers";
 import { agreedPlan, drafted } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
 import { agreed, aReferral, partnered, referred } from "#tests/support/referrals";
@@ -98,6 +99,8 @@ describe("page by page, role by role", () => {
     const assessment = anAssessment("RSS_STYLE.1", { items: { eco_food: { value: "often" } }, rows: {} });
     await writer.transaction().execute((trx) => recordAssessment(trx, olga, number, assessment, NOW));
     Object.assign(parameters, { assessmentId: assessment.id, instrument: "RSS_STYLE" });
+    const { refusalId, printingId, objectionId } = await papersOf(writer, number);
+    Object.assign(parameters, { kind: "refusal", recordId: refusalId, printingId, objectionId });
     await agreedPlan(writer, number);
     Object.assign(parameters, { version: "1", draft: "2" });
     const second = await drafted(writer, number, []);

@@ -23,6 +23,7 @@ export type CaseTab =
   | "economy"
   | "assessments"
   | "plan"
+  | "documents"
   | "visits"
   | "incidents"
   | "referrals"
@@ -48,6 +49,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
     { key: "economy", href: `${base}/household`, label: m["person.tab_economy"](), shown: header.readable.economy },
     { key: "assessments", href: `${base}/assessments`, label: m["person.tab_assessments"](), shown: true },
     { key: "plan", href: `${base}/plan`, label: m["person.tab_plan"](), shown: header.readable.economy },
+    { key: "documents", href: `${base}/documents`, label: m["person.tab_documents"](), shown: header.readable.economy },
     { key: "visits", href: `${base}/visits`, label: m["person.tab_visits"](), shown: true },
     { key: "referrals", href: `${base}/referrals`, label: m["person.tab_referrals"](), shown: true },
     { key: "incidents", href: `${base}/incidents`, label: m["person.tab_incidents"](), shown: header.readable.risk },

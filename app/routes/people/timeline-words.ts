@@ -27,6 +27,12 @@ export function titleOf(kind: string, facts: Happening["facts"]): string {
       return m["timeline.visit"]({ outcome: wordsFor(VISIT_OUTCOMES, text("outcome")) });
     case "visit_withdrawn":
       return m["timeline.visit_withdrawn"]({ reason: wordsFor(WITHDRAWAL_REASONS, text("reason")) });
+    case "handover":
+      return m["timeline.handover"]({ number: text("number") });
+    case "refusal":
+      return m["timeline.refusal"]();
+    case "objection":
+      return m["timeline.objection"]();
     case "plan":
       return m["timeline.plan"]({ version: text("version") });
     case "incident":

@@ -38,6 +38,7 @@ export async function loader(args: Route.LoaderArgs) {
     due_on: planDueOn(view.placed),
     mayManage: may(viewer, "plan.manage", view.placed),
     mayReport: may(viewer, "plan.progress", view.placed),
+    mayPrint: may(viewer, "document.print", view.placed) && view.readable.identity && view.readable.narrative,
     mayApprove:
       current?.approved_on === null &&
       may(viewer, "plan.approve", view.placed) &&
@@ -46,7 +47,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export default function PlanOfCase({ loaderData }: Route.ComponentProps) {
-  const { header, plans, current, content, names, due_on, mayManage, mayReport, mayApprove } = loaderData;
+  const { header, plans, current, content, names, due_on, mayManage, mayReport, mayApprove, mayPrint } = loaderData;
   const draft = plans.find(({ state }) => state === "draft");
   const base = `/people/${header.case_number}/plan`;
   return (
@@ -71,6 +72,11 @@ export default function PlanOfCase({ loaderData }: Route.ComponentProps) {
           {mayManage && !draft && (
             <a className={`btn ${current ? "btn-side" : "btn-main"}`} href={`${base}/new`}>
               {current ? m["plan.new_version"]() : m["plan.begin"]()}
+            </a>
+          )}
+          {current && mayPrint && (
+            <a className="btn btn-side" href={`/people/${header.case_number}/documents/plan/${current.id}/printing`}>
+              {m["paper.print"]()}
             </a>
           )}
           {current && mayApprove && (

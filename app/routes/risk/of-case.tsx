@@ -2,6 +2,7 @@ import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import { wordsFor } from "#app/ui/form/options";
 import { staffNames } from "#db/access/reads";
 import { db } from "#db/connection";
+import { listObjections } from "#db/objections/reads";
 import { listAssessments } from "#db/risk/history";
 import { readAssessments } from "#db/risk/reads";
 import { listReviews, standingReview } from "#db/risk/review-reads";
@@ -13,6 +14,7 @@ import { effectiveBand } from "#src/risk/review";
 import { Day, Relative } from "#ui/day";
 import { EmptyState, Notice } from "#ui/parts";
 import { RiskBand } from "#ui/risk-band";
+import { ObjectionsSection, OpenObjections } from "../objections/objections-section.tsx";
 import { CaseHeader } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/of-case";
@@ -27,18 +29,19 @@ export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "risk/of-case");
   if (!view.readable.risk) throw new Response(null, { status: 404 });
   const { placed } = view;
-  const [assessment, version, review, reviews, assessments] = await Promise.all([
+  const [assessment, version, review, reviews, assessments, objections] = await Promise.all([
     readAssessments(db, viewer, [placed], today).then((all) => all.get(placed.id)),
     currentRiskVersion(db),
     standingReview(db, placed.id),
     listReviews(db, placed, view.readable.narrative),
     listAssessments(db, placed.id),
+    listObjections(db, placed, view.readable.narrative),
   ]);
   if (!assessment) throw new Response(null, { status: 404 });
-  const names = await staffNames(
-    db,
-    reviews.map(({ recorded_by }) => recorded_by),
-  );
+  const names = await staffNames(db, [
+    ...reviews.map(({ recorded_by }) => recorded_by),
+    ...objections.map(({ answer }) => answer?.decided_by ?? null),
+  ]);
   return {
     header,
     assessment,
@@ -49,6 +52,11 @@ export async function loader(args: Route.LoaderArgs) {
     reviews: reviews.map(({ recorded_by, ...one }) => ({ ...one, by: names.get(recorded_by) ?? "" })),
     readsReasons: view.readable.narrative,
     assessments,
+    objections: objections.map(({ recorded_by: _by, answer, ...one }) => ({
+      ...one,
+      answer: answer && { ...answer, by: names.get(answer.decided_by) ?? "" },
+    })),
+    mayObject: may(viewer, "objection.record", placed),
     mayReview: may(viewer, "risk.review", placed),
   };
 }
@@ -64,11 +72,14 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
     reviews,
     readsReasons,
     assessments,
+    objections,
+    mayObject,
     mayReview,
   } = loaderData;
   return (
     <>
       <CaseHeader header={header} tab="risk" />
+      <OpenObjections objections={objections} today={header.today} mayAnswer={mayReview} />
       <section className="card mb-6" aria-labelledby="standing">
         <div className="flex flex-wrap items-start justify-between gap-4">
           <div className="min-w-0">
@@ -129,6 +140,7 @@ export default function RiskOfCase({ loaderData }: Route.ComponentProps) {
           <AssessmentHistory assessments={assessments} />
         </section>
       </div>
+      <ObjectionsSection objections={objections} case_number={header.case_number} mayRecord={mayObject} />
     </>
   );
 }

@@ -1,0 +1,145 @@
+import { recordAct } from "#db/audit/record";
+import { settleCase } from "#db/caseload/settle";
+import type { Trx } from "#db/database";
+import { NotFound, Refused } from "#db/errors";
+import { insertSignatures, signatureRows, signaturesOfAct } from "#db/papers/signatures";
+import { placedCaseFor } from "#db/people/placement";
+import { randomness } from "#db/randomness";
+import { personKey, sealFor } from "#db/vault/person-keys";
+import { sealedColumns } from "#db/vault/sealed-columns";
+import type { Viewer } from "#src/access/policy";
+import { dayInJakarta } from "#src/day";
+import {
+  type Handover,
+  PAPER_NUMBERS_A_YEAR,
+  type PaperWithdrawal,
+  paperNumber,
+  type Refusal,
+} from "#src/papers/paper";
+
+/** Records a hand-over with its signatures, under a number of its own. The same id again has no second effect. */
+export async function recordHandover(
+  trx: Trx,
+  viewer: Viewer,
+  case_number: string,
+  { id, signatures: given, condition, items, note, ...plain }: Handover,
+  at: string,
+): Promise<void> {
+  const placed = await placedCaseFor(trx, viewer, { case_number }, "document.record");
+  if (await isKnown(trx, "handover", id, placed.id)) return;
+  const key = await personKey(trx, placed.person_id);
+  const number = await freeNumber(trx, "handover", "BAST", at);
+  const by = { recorded_at: at, recorded_by: viewer.userId };
+  const sealed = sealFor(key, { table: "handover", column: "condition", id }, condition);
+  const stored = { number, ...plain, condition: sealed, ...sealedColumns(key, "handover", id, { items, note }) };
+  const signed = signatureRows(key, { record_type: "handover", record_id: id, case_id: placed.id }, given, by);
+  await trx
+    .insertInto("handover")
+    .values({ id, case_id: placed.id, ...stored, ...by })
+    .execute();
+  await insertSignatures(trx, signed);
+  const act = {
+    action: "handover.recorded",
+    record_type: "handover",
+    record_id: id,
+    case_id: placed.id,
+    office_id: placed.office_id,
+    stored: { ...stored, signatures: signaturesOfAct(signed) },
+    true_on: plain.handed_on,
+  } as const;
+  await recordAct(trx, viewer, act, at);
+  await settleCase(trx, viewer, placed.id, "handover.recorded", at);
+}
+
+/** Records which services the person refuses. The same id again has no second effect. */
+export async function recordRefusal(
+  trx: Trx,
+  viewer: Viewer,
+  case_number: string,
+  { id, refused_on, services, reason, explained_in, signatures: given }: Refusal,
+  at: string,
+): Promise<void> {
+  const placed = await placedCaseFor(trx, viewer, { case_number }, "document.record");
+  if (await isKnown(trx, "refusal", id, placed.id)) return;
+  const key = await personKey(trx, placed.person_id);
+  const number = await freeNumber(trx, "refusal", "SPP", at);
+  const by = { recorded_at: at, recorded_by: viewer.userId };
+  const stored = {
+    number,
+    refused_on,
+    services: JSON.stringify(services),
+    ...sealedColumns(key, "refusal", id, { reason }),
+    explained_in,
+  };
+  const signed = signatureRows(key, { record_type: "refusal", record_id: id, case_id: placed.id }, given, by);
+  await trx
+    .insertInto("refusal")
+    .values({ id, case_id: placed.id, ...stored, ...by })
+    .execute();
+  await insertSignatures(trx, signed);
+  const act = {
+    action: "refusal.recorded",
+    record_type: "refusal",
+    record_id: id,
+    case_id: placed.id,
+    office_id: placed.office_id,
+    stored: { ...stored, signatures: signaturesOfAct(signed) },
+    true_on: refused_on,
+  } as const;
+  await recordAct(trx, viewer, act, at);
+  await settleCase(trx, viewer, placed.id, "refusal.recorded", at);
+}
+
+/** Takes a paper back: a refusal that the person no longer stands by, or what was recorded in error. It stays readable. */
+export async function withdrawPaper(
+  trx: Trx,
+  viewer: Viewer,
+  which: { kind: "handover" | "refusal"; record_id: string },
+  { id, note, ...plain }: PaperWithdrawal,
+  at: string,
+): Promise<void> {
+  const { kind, record_id } = which;
+  const paper = await trx.selectFrom(kind).select("case_id").where("id", "=", record_id).executeTakeFirst();
+  if (!paper) throw new NotFound("paper");
+  const placed = await placedCaseFor(trx, viewer, { id: paper.case_id }, "document.record");
+  const known = await trx
+    .selectFrom("paper_withdrawal")
+    .select("id")
+    .where("record_id", "=", record_id)
+    .executeTakeFirst();
+  if (known?.id === id) return;
+  if (known) throw new Refused("already_withdrawn");
+  if (kind !== "refusal" && plain.reason === "taken_back") throw new Refused("not_in_list", "reason");
+  const key = await personKey(trx, placed.person_id);
+  const stored = { record_id, ...plain, ...sealedColumns(key, "paper_withdrawal", id, { note }) };
+  await trx
+    .insertInto("paper_withdrawal")
+    .values({ id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
+    .execute();
+  const act = {
+    action: "paper.withdrawn",
+    record_type: kind,
+    record_id,
+    case_id: placed.id,
+    office_id: placed.office_id,
+    stored,
+    true_on: plain.withdrawn_on,
+  } as const;
+  await recordAct(trx, viewer, act, at);
+  await settleCase(trx, viewer, placed.id, "paper.withdrawn", at);
+}
+
+async function isKnown(trx: Trx, table: "handover" | "refusal", id: string, caseId: string): Promise<boolean> {
+  const known = await trx.selectFrom(table).select("case_id").where("id", "=", id).executeTakeFirst();
+  if (known && known.case_id !== caseId) throw new NotFound(table);
+  return known !== undefined;
+}
+
+async function freeNumber(trx: Trx, table: "handover" | "refusal", kind: "BAST" | "SPP", at: string): Promise<string> {
+  const year = Number(dayInJakarta(at).slice(0, 4));
+  for (;;) {
+    const number = paperNumber(kind, year, randomness().below(PAPER_NUMBERS_A_YEAR));
+    const taken = await trx.selectFrom(table).select("id").where("number", "=", number).executeTakeFirst();
+    if (!taken) return number;
+  }
+}
