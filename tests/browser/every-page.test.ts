@@ -274,6 +274,7 @@ async function makeRecords(page: Page): Promise<void> {
   await send();
   named.assessmentId = last()[4]!;
   await makePlan(page, send);
+  await makePapers(page, send);
   await page.goto(`/referrals/${named.referralId}/letters/new`);
   await send();
   named.letterId = last().at(-1)!;
@@ -327,6 +328,31 @@ async function makePlan(page: Page, send: () => Promise<unknown>): Promise<void>
   named.draft = await begin();
   named.goalId = await idIn(page, "/removal");
 }
+
+async function makePapers(page: Page, send: () => Promise<unknown>): Promise<void> {
+  await page.goto(`/people/${named.caseNumber}/documents/refusal`);
+  await page.check("[name=services][value=shelter]");
+  await page.selectOption("[name=explained_in]", "indonesian");
+  await page.check("[name=was_explained]");
+  await page.check("[name=told_no_consequence]");
+  for (const [at, who] of ["Setiap Halaman", "Saksi Halaman"].entries()) {
+    await page.fill(`[name='signatures.${at}.name']`, who);
+    await page.check(`[name='signatures.${at}.method'][value=typed]`);
+  }
+  await send();
+  named.kind = "refusal";
+  named.recordId = await idIn(page, "/withdrawal");
+  await page.goto(`/people/${named.caseNumber}/documents/refusal/${named.recordId}/printing`);
+  await send();
+  named.printingId = new URL(page.url()).pathname.split("/").at(-1)!;
+  await page.goto(`/people/${named.caseNumber}/risk/objection`);
+  await page.check("[name=said_by][value=person]");
+  await page.check("[name=about][value=assessment]");
+  await page.fill("[name=words]", "Tidak setuju dinilai");
+  await send();
+  named.objectionId = await idIn(page, "/answer");
+}
+
 const WAITING = ["/exchange/imports/:id/columns", "/exchange/imports/:id/commit"];
 
 async function runOf(draftId: string): Promise<string> {

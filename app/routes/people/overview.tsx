@@ -17,7 +17,6 @@ import { CaseHeader } from "./case-header.tsx";
 import { casePage } from "./case-page.ts";
 import { titleOf } from "./happening-words.ts";
 import { MedicalCard } from "./medical-card.tsx";
-import { titleOf } from "./timeline-words.ts";
 
 export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumber} · ${m["app.name"]()}` }];
 
