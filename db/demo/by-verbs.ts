@@ -1,5 +1,6 @@
 import { settleCase } from "#db/caseload/settle";
 import { withdrawConsent } from "#db/consent/writes";
+import { recordAttempt } from "#db/contact/attempt-writes";
 import type { Trx } from "#db/database";
 import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
 import type { Seeded } from "#db/demo/seeded";
@@ -31,6 +32,9 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
       return;
     case "incident":
       await recordIncident(trx, viewer, await caseNumber(trx, case_id), step.incident, at);
+      return;
+    case "seek_contact":
+      await recordAttempt(trx, viewer, await caseNumber(trx, case_id), step.attempt, at);
       return;
     case "assess":
       await recordAssessment(trx, viewer, await caseNumber(trx, case_id), step.taken, at);
