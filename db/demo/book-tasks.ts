@@ -1,8 +1,10 @@
 import { overseerAmong } from "#db/access/overseers";
+import { attemptColumns } from "#db/contact/attempt-writes";
 import { ladderFacts } from "#db/contact/facts";
 import { ownerOfRung, storedSteps } from "#db/contact/step-writes";
 import type { Book, Rules } from "#db/demo/book";
 import { planOf } from "#db/demo/planned";
+import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
 import { attemptFact } from "#src/contact/attempt";
 import { ladderOf } from "#src/contact/ladder";
@@ -10,6 +12,15 @@ import { changedSteps, type KeptStep } from "#src/contact/steps";
 import { dayInJakarta } from "#src/day";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import { isSecondAttempt } from "#src/visits/contact";
+
+/** `recordAttempt`, in memory. */
+export function seekContact(book: Book, { attempt, viewer, at }: Extract<Step, { does: "seek_contact" }>): void {
+  const stored = attemptColumns(attempt, book.key);
+  const { id, tried_on: true_on } = attempt;
+  book.contact_attempts.push({ id, case_id: book.file.id, ...stored, recorded_at: at, recorded_by: viewer.userId });
+  book.record({ action: "contact.recorded", record_type: "contact_attempt", record_id: id, stored, true_on });
+  book.settle("contact.recorded");
+}
 
 /** `escalateFlags`, in memory. */
 export function escalate(book: Book): void {

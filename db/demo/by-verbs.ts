@@ -3,6 +3,7 @@ import { closureFactsOf } from "#db/closure/checklist-facts";
 import { reopenCase } from "#db/closure/closing-writes";
 import { askClosure, decideClosure } from "#db/closure/writes";
 import { withdrawConsent } from "#db/consent/writes";
+import { recordAttempt } from "#db/contact/attempt-writes";
 import type { Trx } from "#db/database";
 import { requestFor } from "#db/demo/endings-in-memory";
 import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
@@ -35,6 +36,9 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
       return;
     case "incident":
       await recordIncident(trx, viewer, await caseNumber(trx, case_id), step.incident, at);
+      return;
+    case "seek_contact":
+      await recordAttempt(trx, viewer, await caseNumber(trx, case_id), step.attempt, at);
       return;
     case "assess":
       await recordAssessment(trx, viewer, await caseNumber(trx, case_id), step.taken, at);

@@ -1,6 +1,7 @@
 import { assess } from "#db/demo/assessing-in-memory";
 import type { Book } from "#db/demo/book";
 import { endInMemory } from "#db/demo/endings-in-memory";
+import { seekContact } from "#db/demo/book-tasks";
 import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
 import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
 import { openInMemory } from "#db/demo/opening-in-memory";
@@ -35,6 +36,9 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
       break;
     case "incident":
       incident(book, step);
+      break;
+    case "seek_contact":
+      seekContact(book, step);
       break;
     case "assess":
       assess(book, step);

@@ -4,6 +4,7 @@ import type { SentReferral } from "#db/referrals/writes";
 import type { Viewer } from "#src/access/policy";
 import type { ClosureDecision, ClosureRequest, Reopening } from "#src/closure/closure";
 import type { ConsentPurpose } from "#src/consent/consent";
+import type { ContactAttempt } from "#src/contact/attempt";
 import type { Day } from "#src/day";
 import type { Incident } from "#src/incidents/incident";
 import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
@@ -22,6 +23,7 @@ export type Act =
   | { does: "open"; opening: Opening }
   | { does: "visit"; visit: Visit }
   | { does: "incident"; incident: Incident }
+  | { does: "seek_contact"; attempt: ContactAttempt }
   | { does: "assess"; taken: Taken }
   | { does: "withdraw_visit"; withdrawal: VisitWithdrawal & { id: string; visit_id: string } }
   | { does: "enrol"; enrolment: Enrolment & { id: string; offering_id: string; case_id: string } }

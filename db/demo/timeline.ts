@@ -1,6 +1,7 @@
 import { addAssessments } from "#db/demo/assessments";
 import { type Add, addIncident, addJudgements, type MakeId, type OwnerOn } from "#db/demo/attention";
 import { withEnding } from "#db/demo/endings";
+import { addAttempts } from "#db/demo/contact";
 import type { Joined } from "#db/demo/enrolments";
 import type { ProcessRecord } from "#db/demo/fate";
 import type { Newcomer } from "#db/demo/histories";
@@ -86,6 +87,7 @@ export function historyOf(
     add(on, 7, ownerOn(on), { does: "close", closure: { status, closed_on: on, closure_reason: reason, note: null } });
   }
   addAssessments(layout, person, life, visits, ownerOn, add);
+  addAttempts(person, layout.seed, visits, ownerOn, add);
   // Before dawn, when nobody's case is opened.
   for (const on of (layout.isLarge ? [] : LOOKS_DAYS_AGO).map((ago) => addDays(today, -ago)))
     if (on > opened_on) add(on, 22, SYSTEM_VIEWER, { does: "reassess" });

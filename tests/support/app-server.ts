@@ -54,8 +54,8 @@ export type RunningApp = {
   signIn: (email: string) => Promise<string>;
   /** Ends the server as an operator would (SIGTERM), or as a power cut would (SIGKILL); files stay. */
   halt: (signal?: "SIGTERM" | "SIGKILL") => Promise<void>;
-  /** Starts it again on the same files and the same port. */
-  start: () => Promise<void>;
+  /** Starts it again on the same files and the same port; at another hour if one is given. */
+  start: (now?: string) => Promise<void>;
   /** Ends the server and removes its folder. */
   stop: () => Promise<void>;
 };
@@ -78,9 +78,12 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   await fill(folder, options, environment);
 
   let server: ChildProcess | undefined;
-  const start = async () => {
+  const start = async (now?: string) => {
     const log = openSync(logFile, "a");
-    server = spawn(process.execPath, [SERVER], { env: environment, stdio: ["ignore", log, log] });
+    server = spawn(process.execPath, [SERVER], {
+      env: now ? { ...environment, LANGKAH_NOW: now } : environment,
+      stdio: ["ignore", log, log],
+    });
     await ready(url, server, logFile);
   };
   const halt = async (signal: "SIGTERM" | "SIGKILL" = "SIGTERM") => {

@@ -12,8 +12,9 @@ import { SelectField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import { EmptyState, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/flags-assignment";
-import { ChosenFields, ChosenFlags, chosenIn, postedFlags } from "./chosen-flags.tsx";
+import { ChosenFields, ChosenFlags } from "./chosen-flags.tsx";
 import { backToList } from "./flag-list-place.ts";
+import { chosenIn, postedFlags } from "./flags-chosen.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["flag.assign"]()} · ${m["app.name"]()}` }];

@@ -13,8 +13,9 @@ import { PageForm } from "#ui/form/page-form";
 import { TextArea } from "#ui/form/text-field";
 import { EmptyState, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/flags-handling";
-import { ChosenFields, ChosenFlags, chosenIn, postedFlags } from "./chosen-flags.tsx";
+import { ChosenFields, ChosenFlags } from "./chosen-flags.tsx";
 import { backToList } from "./flag-list-place.ts";
+import { chosenIn, postedFlags } from "./flags-chosen.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["flag.bulk"]()} · ${m["app.name"]()}` }];
