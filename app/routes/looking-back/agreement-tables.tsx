@@ -67,7 +67,7 @@ type Row = { label: string; agreement: Agreement };
 export function AgreementTable({ title, rows }: { title: string; rows: readonly Row[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too
-    <section className="overflow-x-auto" aria-label={title} tabIndex={0}>
+    <section className="overflow-x-auto" aria-label={m["lookback.table"]({ title })} tabIndex={0}>
       <table className="table">
         <caption className="unseen">{title}</caption>
         <thead>

@@ -17,13 +17,8 @@ const HEADS: Record<(typeof COLUMNS)[number], () => string> = {
 /** How a mark did, a row a group. */
 export function MeasureTable({ caption, of, rows }: { caption: string; of: string; rows: readonly Row[] }) {
   return (
-    <section
-      className="overflow-x-auto"
-      aria-label={
-        caption
-      } /* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too */
-      tabIndex={0}
-    >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too
+    <section className="overflow-x-auto" aria-label={m["lookback.table"]({ title: caption })} tabIndex={0}>
       <table className="table">
         <caption className="unseen">{caption}</caption>
         <thead>
