@@ -1,7 +1,7 @@
 import { assess } from "#db/demo/assessing-in-memory";
 import type { Book } from "#db/demo/book";
-import { endInMemory } from "#db/demo/endings-in-memory";
 import { seekContact } from "#db/demo/book-tasks";
+import { endInMemory } from "#db/demo/endings-in-memory";
 import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
 import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
 import { openInMemory } from "#db/demo/opening-in-memory";

@@ -12,7 +12,8 @@ export function stepsIn(book: Book): StageFacts {
       .filter(({ purpose }) => purpose === "case_management")
       .map((consent) => ({ ...consent, is_withdrawn: withdrawn.has(consent.id) })),
     has_determination: book.determinations.length > 0,
-    has_baseline: book.baselines.length > 0,
+    has_baseline: book.baselines.length > 0 || book.takings.some(({ round }) => round === "baseline"),
+    has_agreed_plan: false,
     enrolments: book.enrolments,
   });
 }

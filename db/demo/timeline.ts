@@ -1,7 +1,7 @@
 import { addAssessments } from "#db/demo/assessments";
 import { type Add, addIncident, addJudgements, type MakeId, type OwnerOn } from "#db/demo/attention";
-import { withEnding } from "#db/demo/endings";
 import { addAttempts } from "#db/demo/contact";
+import { withEnding } from "#db/demo/endings";
 import type { Joined } from "#db/demo/enrolments";
 import type { ProcessRecord } from "#db/demo/fate";
 import type { Newcomer } from "#db/demo/histories";

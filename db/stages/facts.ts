@@ -7,7 +7,7 @@ type FileOfStage = { id: string; status: string; closure_reason: string | null; 
 
 /** What the stage of a case rests on, as the records have it. */
 export async function stageFactsOf(db: Db, file: FileOfStage): Promise<StageFacts> {
-  const [consents, determination, baseline, enrolments] = await Promise.all([
+  const [consents, determination, baseline, taken, plan, enrolments] = await Promise.all([
     db
       .selectFrom("consent")
       .leftJoin("consent_withdrawal", "consent_withdrawal.consent_id", "consent.id")
@@ -17,12 +17,15 @@ export async function stageFactsOf(db: Db, file: FileOfStage): Promise<StageFact
       .execute(),
     isThere(db, "determination", file.id),
     isThere(db, "baseline", file.id),
+    baselineTaken(db, file.id),
+    isThere(db, "plan_agreement", file.id),
     db.selectFrom("enrolment").select("status").where("case_id", "=", file.id).execute(),
   ]);
   return stageFactsFrom(file, {
     consents: consents.map(({ withdrawal_id, ...one }) => ({ ...one, is_withdrawn: withdrawal_id !== null })),
     has_determination: determination,
-    has_baseline: baseline,
+    has_baseline: baseline || taken,
+    has_agreed_plan: plan,
     enrolments,
   });
 }
@@ -32,6 +35,7 @@ type KnownOfStage = {
   consents: readonly { id: string; given_on: string; decision: string; is_withdrawn: boolean }[];
   has_determination: boolean;
   has_baseline: boolean;
+  has_agreed_plan: boolean;
   enrolments: readonly { status: string }[];
 };
 
@@ -47,16 +51,32 @@ export function stageFactsFrom(file: Omit<FileOfStage, "id">, known: KnownOfStag
     has_consent: last !== undefined && last.decision === "given" && !last.is_withdrawn,
     has_determination: known.has_determination,
     has_baseline: known.has_baseline,
-    has_agreed_plan: false,
+    has_agreed_plan: known.has_agreed_plan,
     ...supportOf(known.enrolments.map(({ status }) => status)),
   };
 }
 
-async function isThere(db: Db, table: "determination" | "baseline", caseId: string): Promise<boolean> {
+async function isThere(db: Db, table: "determination" | "baseline" | "plan_agreement", caseId: string): Promise<boolean> {
   const row = await db
     .selectFrom(table)
     .select(sql<number>`1`.as("one"))
     .where("case_id", "=", caseId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A first assessment that stands: neither corrected nor taken back. */
+async function baselineTaken(db: Db, caseId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("assessment")
+    .leftJoin("assessment_withdrawal", "assessment_withdrawal.assessment_id", "assessment.id")
+    .leftJoin("assessment as later", "later.corrects_id", "assessment.id")
+    .select("assessment.id")
+    .where("assessment.case_id", "=", caseId)
+    .where("assessment.round", "=", "baseline")
+    .where("assessment_withdrawal.id", "is", null)
+    .where("later.id", "is", null)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

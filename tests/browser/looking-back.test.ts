@@ -2,12 +2,11 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashPassword } from "#db/access/passwords";
 import { openDatabase } from "#db/connection";
-import { closeCase } from "#db/people/closure-writes";
-import { findPlacedCase } from "#db/people/placement";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { axe, fitsItsWindow, follow, launchBrowser, openContext, openPage } from "#tests/support/browser";
 import { olga, settleCast, TODAY } from "#tests/support/cast";
+import { closed } from "#tests/support/closure";
 import { openedBy } from "#tests/support/intake";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 
@@ -31,9 +30,7 @@ beforeAll(async () => {
   cases.taken = await openedBy(writer);
   cases.graduated = await openedBy(writer);
   await logged(writer, aVisit(await caseIdOf(writer, cases.taken), { recruiter_contact: "contact" }));
-  const { version } = (await findPlacedCase(writer, olga, { case_number: cases.graduated }))!;
-  const closure = { status: "Closed", closed_on: "2026-11-01", closure_reason: "graduated", note: null } as const;
-  await writer.transaction().execute((trx) => closeCase(trx, olga, cases.graduated, closure, version, GRADUATED_AT));
+  await closed(writer, cases.graduated, { closed_on: "2026-11-01" }, olga, GRADUATED_AT);
   await close();
   browser = await launchBrowser();
 }, 120_000);

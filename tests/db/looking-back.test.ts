@@ -5,13 +5,12 @@ import { lookBackDue } from "#db/looking-back/job";
 import { judgedReviews } from "#db/looking-back/judged";
 import { assessmentThen, listLookBacks, readLookBack } from "#db/looking-back/reads";
 import { askLookBack, pauseLookBack, resumeLookBack } from "#db/looking-back/writes";
-import { closeCase } from "#db/people/closure-writes";
-import { findPlacedCase } from "#db/people/placement";
 import { withdrawVisit } from "#db/visits/writes";
 import type { Viewer } from "#src/access/policy";
 import { incidentAsOf } from "#src/incidents/incident";
 import { divided } from "#src/looking-back/tally";
 import { mira, NOW, olga, oscar, sari, settleCast, TODAY, tuti } from "#tests/support/cast";
+import { closed } from "#tests/support/closure";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
 import { reviewed } from "#tests/support/risk";
@@ -48,11 +47,7 @@ onEveryDatabase("looking back", (database) => {
       what: "Dibawa pergi lagi",
     });
     await inTransactionOn(database(), (trx) => recordIncident(trx, olga, number, incident, "2026-08-01T03:00:00.000Z"));
-    const { version } = (await findPlacedCase(database(), olga, { id: wellId }))!;
-    const closure = { status: "Closed", closed_on: "2026-11-01", closure_reason: "graduated", note: null } as const;
-    await inTransactionOn(database(), (trx) =>
-      closeCase(trx, olga, well, closure, version, "2026-11-01T03:00:00.000Z"),
-    );
+    await closed(database(), well, { closed_on: "2026-11-01" }, olga, "2026-11-01T03:00:00.000Z");
 
     const run = await ask(mira);
     expect(await work()).toBe(2);
