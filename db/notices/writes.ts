@@ -3,7 +3,7 @@ import type { Viewer } from "#src/access/policy";
 import { addDays, dayInJakarta } from "#src/day";
 import type { SeenNotice } from "#src/notices/notice";
 
-/** What was due so long ago is remembered no more; still waiting, it is new again. */
+/** What was seen so long ago is remembered no more; still waiting, it is new again. */
 const REMEMBERED_DAYS = 90;
 
 /** The viewer has seen these. Nobody's record, so it leaves no trace in the audit; twice is once. */
@@ -19,6 +19,6 @@ export async function markSeen(trx: Trx, viewer: Viewer, seen: readonly SeenNoti
   await trx
     .deleteFrom("notice_seen")
     .where("user_id", "=", viewer.userId)
-    .where("due_on", "<", addDays(dayInJakarta(at), -REMEMBERED_DAYS))
+    .where("seen_at", "<", addDays(dayInJakarta(at), -REMEMBERED_DAYS))
     .execute();
 }

@@ -44,7 +44,7 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "incident.recorded": ["Incident recorded", "Kejadian dicatat"],
   "contact.recorded": ["Contact sought", "Upaya kontak dicatat"],
   "contact.planned": ["Steps of the contact ladder set", "Langkah penelusuran kontak ditetapkan"],
-  "flag.acted": ["Something done about a flag", "Tindakan atas tanda dicatat"],
+  "flag.acted": ["Something done about a flag", "Tindakan atas peringatan dicatat"],
   "incident.withdrawn": ["Incident withdrawn", "Kejadian ditarik"],
   "plan.drafted": ["Plan begun", "Rencana mulai disusun"],
   "plan.changed": ["Draft of a plan changed", "Rancangan rencana diubah"],

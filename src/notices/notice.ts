@@ -6,8 +6,8 @@ import { FLAG_SEVERITIES, type FlagSeverity } from "#src/risk/flags";
 
 /** What may wait for someone. A new kind gets its reader in db/<area>/waiting.ts and its page in app/routes/notices/place-of.ts. */
 export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
-  flag: ["Flag to be dealt with", "Tanda yang perlu ditangani"],
-  flag_escalated: ["Overdue flag that has moved up to you", "Tanda terlambat yang naik ke Anda"],
+  flag: ["Flag to be dealt with", "Peringatan yang perlu ditangani"],
+  flag_escalated: ["Overdue flag that has moved up to you", "Peringatan terlambat yang naik ke Anda"],
   contact_step: ["Next step to find contact again", "Langkah berikut untuk menjalin kontak lagi"],
   review: ["Risk to be reviewed", "Risiko perlu ditinjau"],
   visit_overdue: ["Visit overdue", "Kunjungan terlambat"],

@@ -23,30 +23,33 @@ export const REASONS_TO: Readonly<Record<"resolved" | "dismissed", readonly Flag
   dismissed: ["not_so", "handled_elsewhere", "not_needed", "other"],
 };
 
+const change = z.object({
+  status: choice({ ...FLAG_STATUSES, codes: ["acknowledged", "resolved", "dismissed"] as const }),
+  reason: orNull(choice(FLAG_REASONS)),
+  note: orNull(paragraphs(2000)),
+  acted_on: orNull(dayAnswer),
+});
+export type FlagChange = z.infer<typeof change>;
+
 /**
  * What a person does with a flag. Closing one says why: a reason, or words, and words where the reason is "other".
  * `acted_on` is the day on which something was done, where the note tells it and nothing was recorded before.
  */
-export const FlagChange = z
-  .object({
-    status: choice({ ...FLAG_STATUSES, codes: ["acknowledged", "resolved", "dismissed"] as const }),
-    reason: orNull(choice(FLAG_REASONS)),
-    note: orNull(paragraphs(2000)),
-    acted_on: orNull(dayAnswer),
-  })
-  .check((payload) => {
-    const { status, reason, note } = payload.value;
-    if (status === "acknowledged") return;
-    if (note === null && (reason === null || reason === "other")) refuse(payload, "note", "required");
-    if (reason !== null && !REASONS_TO[status].includes(reason)) refuse(payload, "reason", "not_in_list");
-  });
-export type FlagChange = z.infer<typeof FlagChange>;
+export const FlagChange = change.check(saysWhy);
 
 /** The same where people fill in a form: whoever closes a flag chooses why. */
-export const FlagClosing = FlagChange.check((payload: Answers<FlagChange>) => {
+export const FlagClosing = change.check((payload: Answers<FlagChange>) => {
   const { status, reason } = payload.value;
   if (status !== "acknowledged" && reason === null) refuse(payload, "reason", "required");
+  else saysWhy(payload);
 });
+
+function saysWhy(payload: Answers<FlagChange>): void {
+  const { status, reason, note } = payload.value;
+  if (status === "acknowledged") return;
+  if (note === null && (reason === null || reason === "other")) refuse(payload, "note", "required");
+  if (reason !== null && !REASONS_TO[status].includes(reason)) refuse(payload, "reason", "not_in_list");
+}
 
 /** Something that was done about a flag: a fact with its day, told before the flag is resolved. */
 export const FlagAction = z.object({ id: recordId, acted_on: dayAnswer, note: paragraphs(2000) });

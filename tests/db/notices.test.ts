@@ -86,6 +86,18 @@ onEveryDatabase("notices", (database) => {
     await inTransactionOn(database(), (trx) => markSeen(trx, olga, seen, NOW));
     expect(await bellFor(database(), olga, TODAY)).toEqual({ count: 0, isMore: false });
     expect((await waitingFor(database(), olga, TODAY)).notices).toHaveLength(notices.length);
+    // However long something has been late, it was seen.
+    await database().updateTable("flag").set({ due_on: "2024-01-01" }).execute();
+    const late = (await waitingFor(database(), olga, TODAY)).notices.filter(({ kind }) => kind === "flag");
+    await inTransactionOn(database(), (trx) =>
+      markSeen(
+        trx,
+        olga,
+        late.map(({ kind, record_id, due_on }) => ({ kind, record_id, due_on })),
+        NOW,
+      ),
+    );
+    expect((await bellFor(database(), olga, TODAY)).count).toBe(0);
     await database().updateTable("flag").set({ due_on: "2026-03-12" }).where("severity", "=", "critical").execute();
     expect((await bellFor(database(), olga, TODAY)).count).toBe(1);
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "#src/day";
-import { FlagChange } from "#src/risk/flag-handling";
+import { actedOn, FlagChange, FlagClosing } from "#src/risk/flag-handling";
 import {
   byDueThenSeverity,
   canMoveFlag,
@@ -207,4 +207,26 @@ test("closing a flag says how it ended", () => {
   expect(refused({ status: "dismissed", note: " " })).toEqual([["note", "required"]]);
   expect(refused({ status: "open" })).toEqual([["status", "not_in_list"]]);
   expect(refused({ status: "cleared", note: "x" })).toEqual([["status", "not_in_list"]]);
+});
+
+test("whoever closes a flag in a form chooses a reason that fits", () => {
+  const refused = (form: object) =>
+    FlagClosing.safeParse(form).error?.issues.map(({ path, message }) => [path.join("."), message]);
+  expect(refused({ status: "acknowledged" })).toBeUndefined();
+  expect(refused({ status: "dismissed", note: "Keliru" })).toEqual([["reason", "required"]]);
+  expect(refused({ status: "dismissed", reason: "not_so" })).toBeUndefined();
+  expect(refused({ status: "dismissed", reason: "danger_over" })).toEqual([["reason", "not_in_list"]]);
+  expect(refused({ status: "resolved", reason: "other" })).toEqual([["note", "required"]]);
+});
+
+test("a resolved flag keeps the day of what was done, or leads back to what was recorded before", () => {
+  const said = (changes: object) => FlagChange.parse({ status: "resolved", reason: "help_arranged", ...changes });
+  expect(actedOn(said({}), false, "2026-03-10")).toBe("act_first");
+  expect(actedOn(said({}), true, "2026-03-10")).toBeNull();
+  expect(actedOn(said({ note: "Dirujuk" }), false, "2026-03-10")).toBe("2026-03-10");
+  expect(actedOn(said({ note: "Dirujuk" }), true, "2026-03-10")).toBeNull();
+  expect(actedOn(said({ note: "Dirujuk", acted_on: "2026-03-08" }), true, "2026-03-10")).toBe("2026-03-08");
+  expect(
+    actedOn(said({ status: "dismissed", reason: "not_so", acted_on: "2026-03-08" }), false, "2026-03-10"),
+  ).toBeNull();
 });
