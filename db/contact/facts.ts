@@ -4,7 +4,7 @@ import type { AttemptFact, LadderFacts } from "#src/contact/ladder";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { LoggedVisit, PlannedVisit } from "#src/visits/schedule";
 
-export type LadderCase = { status: string; opened_on: string };
+export type LadderCase = { status: string; opened_on: string; reopened_on: string | null };
 
 /** What the ladder looks at, of a case whose visits and plans are at hand. */
 export function ladderFacts(
@@ -15,7 +15,7 @@ export function ladderFacts(
 ): LadderFacts {
   return {
     isOpen: isOpen(file.status as CaseStatus),
-    counts_from: file.opened_on,
+    counts_from: file.reopened_on ?? file.opened_on,
     visits,
     plans: plans.flatMap((plan) => (plan.id === null || plan.status === "cancelled" ? [] : [{ ...plan, id: plan.id }])),
     attempts,

@@ -19,6 +19,7 @@ export type StepsCase = {
   field_staff_id: string | null;
   status: string;
   opened_on: string;
+  reopened_on: string | null;
 };
 type Actor = Pick<Viewer, "userId">;
 

@@ -5,6 +5,7 @@ import { lookBackDue } from "#db/looking-back/job";
 import { judgedReviews } from "#db/looking-back/judged";
 import { assessmentThen, listLookBacks, readLookBack } from "#db/looking-back/reads";
 import { askLookBack, pauseLookBack, resumeLookBack } from "#db/looking-back/writes";
+import { findPlacedCase } from "#db/people/placement";
 import { withdrawVisit } from "#db/visits/writes";
 import type { Viewer } from "#src/access/policy";
 import { incidentAsOf } from "#src/incidents/incident";

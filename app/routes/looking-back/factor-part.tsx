@@ -20,10 +20,10 @@ export function FactorPart({ tally, asked, isOver, factors }: Props) {
     <section className="card" aria-labelledby="by-factor">
       <h2 id="by-factor">{m["lookback.by_factor"]()}</h2>
       <p className="prose-measure mb-3 text-soft">{m["lookback.by_factor_text"]()}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too */}
       <section
         className="overflow-x-auto"
         aria-label={m["lookback.table"]({ title: m["lookback.by_factor"]() })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too
         tabIndex={0}
       >
         <table className="table">
