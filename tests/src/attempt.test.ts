@@ -15,6 +15,9 @@ describe("which operations are kept in the record of reads", () => {
         readKindOf(name, "GET") === undefined,
     );
     expect(unlogged).toEqual([
+      "risk-rules/overview",
+      "risk-rules/versions",
+      "risk-rules/version",
       "people/new",
       "people/draft",
       "people/draft-removal",
