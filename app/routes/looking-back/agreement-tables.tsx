@@ -4,6 +4,7 @@ import { m } from "#messages";
 import type { Agreement } from "#src/looking-back/agreement";
 import { RISK_BANDS } from "#src/risk/band";
 import { decimal, ShareWords } from "./numbers.tsx";
+import { Scrolling } from "./scrolling.tsx";
 
 /** The tool's band against the person's: who agrees stands on the diagonal. */
 export function AgreementMatrix({ agreement: { matrix, same, raised, lowered, kappa } }: { agreement: Agreement }) {
@@ -12,31 +13,33 @@ export function AgreementMatrix({ agreement: { matrix, same, raised, lowered, ka
       <h2 id="matrix" className="mb-2">
         {m["agreement.matrix"]()}
       </h2>
-      <table className="table">
-        <caption className="unseen">{m["agreement.matrix"]()}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{m["agreement.tool"]()}</th>
-            {RISK_BANDS.codes.map((band) => (
-              <th key={band} scope="col" className="number">
-                {m["agreement.person_said"]({ band: wordsFor(RISK_BANDS, band) })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {RISK_BANDS.codes.map((band, row) => (
-            <tr key={band}>
-              <th scope="row">{wordsFor(RISK_BANDS, band)}</th>
-              {RISK_BANDS.codes.map((other, column) => (
-                <td key={other} className={`number ${row === column ? "font-semibold" : ""}`}>
-                  {numberWords(matrix[row]?.[column] ?? 0)}
-                </td>
+      <Scrolling title={m["agreement.matrix"]()}>
+        <table className="table">
+          <caption className="unseen">{m["agreement.matrix"]()}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{m["agreement.tool"]()}</th>
+              {RISK_BANDS.codes.map((band) => (
+                <th key={band} scope="col" className="number">
+                  {m["agreement.person_said"]({ band: wordsFor(RISK_BANDS, band) })}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {RISK_BANDS.codes.map((band, row) => (
+              <tr key={band}>
+                <th scope="row">{wordsFor(RISK_BANDS, band)}</th>
+                {RISK_BANDS.codes.map((other, column) => (
+                  <td key={other} className={`number ${row === column ? "font-semibold" : ""}`}>
+                    {numberWords(matrix[row]?.[column] ?? 0)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolling>
       <dl className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         {(
           [
@@ -66,8 +69,7 @@ type Row = { label: string; agreement: Agreement };
 /** The same by group, in alphabetical order. */
 export function AgreementTable({ title, rows }: { title: string; rows: readonly Row[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too
-    <section className="overflow-x-auto" aria-label={m["lookback.table"]({ title })} tabIndex={0}>
+    <Scrolling title={title}>
       <table className="table">
         <caption className="unseen">{title}</caption>
         <thead>
@@ -97,6 +99,6 @@ export function AgreementTable({ title, rows }: { title: string; rows: readonly 
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }

@@ -10,6 +10,7 @@ import { ChartFrame } from "#ui/charts/chart-frame";
 import { RiskBand } from "#ui/risk-band";
 import { percentOne, ShareWords } from "./numbers.tsx";
 import type { Asked } from "./question.ts";
+import { Scrolling } from "./scrolling.tsx";
 
 type Props = { tally: Tally; asked: Asked; isOver: boolean };
 
@@ -29,47 +30,56 @@ export function BandPart({ tally, asked, isOver }: Props) {
   const load = useCallback(async () => {
     const { default: Bars } = await import("#ui/charts/bars");
     const series = [{ key: "share", label: "" }];
-    return () => (isDrawn ? <Bars rows={JSON.parse(drawn)} series={series} format={percentOne} /> : null);
-  }, [drawn, isDrawn]);
+    return () => <Bars rows={JSON.parse(drawn)} series={series} format={percentOne} />;
+  }, [drawn]);
+  const title = m["lookback.by_band"]();
+  const table = (
+    <table className="table mt-2">
+      <caption className="unseen">{m["lookback.by_band"]()}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m["lookback.band_then"]()}</th>
+          <th scope="col" className="number">
+            {m["lookback.people"]()}
+          </th>
+          <th scope="col" className="number">
+            {m["lookback.came_to"]()}
+          </th>
+          <th scope="col" className="number">
+            {m["lookback.not_known"]()}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ band, counts, came }) => (
+          <tr key={band}>
+            <th scope="row">
+              <RiskBand band={band} />
+            </th>
+            <td className="number">{numberWords(peopleIn(counts))}</td>
+            <td className="number">
+              <ShareWords share={came} />
+            </td>
+            <td className="number">{numberWords(counts.not_known)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+  if (!isDrawn)
+    return (
+      <section className="card" aria-labelledby="by-band">
+        <h2 id="by-band">{title}</h2>
+        <Scrolling title={title}>{table}</Scrolling>
+      </section>
+    );
   return (
     <ChartFrame
-      title={m["lookback.by_band"]()}
+      title={title}
       name="looking-back-by-band"
       load={load}
-      height={isDrawn ? barsHeight(rows.length, 1, false) : 0}
-      table={
-        <table className="table mt-2">
-          <caption className="unseen">{m["lookback.by_band"]()}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{m["lookback.band_then"]()}</th>
-              <th scope="col" className="number">
-                {m["lookback.people"]()}
-              </th>
-              <th scope="col" className="number">
-                {m["lookback.came_to"]()}
-              </th>
-              <th scope="col" className="number">
-                {m["lookback.not_known"]()}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ band, counts, came }) => (
-              <tr key={band}>
-                <th scope="row">
-                  <RiskBand band={band} />
-                </th>
-                <td className="number">{numberWords(peopleIn(counts))}</td>
-                <td className="number">
-                  <ShareWords share={came} />
-                </td>
-                <td className="number">{numberWords(counts.not_known)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      }
+      height={barsHeight(rows.length, 1, false)}
+      table={table}
     />
   );
 }

@@ -5,6 +5,7 @@ import { type Tally, withFactor } from "#src/looking-back/tally";
 import type { Factor } from "#src/risk/factors";
 import { RatioWords, ShareWords } from "./numbers.tsx";
 import type { Asked } from "./question.ts";
+import { Scrolling } from "./scrolling.tsx";
 
 type Props = {
   tally: Tally;
@@ -20,12 +21,7 @@ export function FactorPart({ tally, asked, isOver, factors }: Props) {
     <section className="card" aria-labelledby="by-factor">
       <h2 id="by-factor">{m["lookback.by_factor"]()}</h2>
       <p className="prose-measure mb-3 text-soft">{m["lookback.by_factor_text"]()}</p>
-      <section
-        className="overflow-x-auto"
-        aria-label={m["lookback.table"]({ title: m["lookback.by_factor"]() })}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too
-        tabIndex={0}
-      >
+      <Scrolling title={m["lookback.by_factor"]()}>
         <table className="table">
           <caption className="unseen">{m["lookback.by_factor"]()}</caption>
           <thead>
@@ -64,7 +60,7 @@ export function FactorPart({ tally, asked, isOver, factors }: Props) {
             })}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { m } from "#messages";
 import type { Measures } from "#src/looking-back/measures";
 import { ShareWords } from "./numbers.tsx";
+import { Scrolling } from "./scrolling.tsx";
 
 type Row = { key: string; label: string; measures: Measures; isCurrent?: boolean };
 
@@ -17,15 +18,14 @@ const HEADS: Record<(typeof COLUMNS)[number], () => string> = {
 /** How a mark did, a row a group. */
 export function MeasureTable({ caption, of, rows }: { caption: string; of: string; rows: readonly Row[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must scroll by keyboard too
-    <section className="overflow-x-auto" aria-label={m["lookback.table"]({ title: caption })} tabIndex={0}>
+    <Scrolling title={caption}>
       <table className="table">
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{of}</th>
             {COLUMNS.map((column) => (
-              <th key={column} scope="col" className="number">
+              <th key={column} scope="col" className="number max-w-36 whitespace-normal!">
                 {HEADS[column]()}
               </th>
             ))}
@@ -34,7 +34,9 @@ export function MeasureTable({ caption, of, rows }: { caption: string; of: strin
         <tbody>
           {rows.map(({ key, label, measures, isCurrent }) => (
             <tr key={key} aria-current={isCurrent ? "true" : undefined}>
-              <th scope="row">{label}</th>
+              <th scope="row" className="min-w-28">
+                {label}
+              </th>
               {COLUMNS.map((column) => (
                 <td key={column} className="number">
                   <ShareWords share={measures[column]} />
@@ -44,6 +46,6 @@ export function MeasureTable({ caption, of, rows }: { caption: string; of: strin
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }
