@@ -1,4 +1,5 @@
 import type { Book } from "#db/demo/book";
+import { goalsOf } from "#db/demo/plans-in-memory";
 import { stageFactsFrom } from "#db/stages/facts";
 import type { StageFacts } from "#src/stages/stage";
 
@@ -12,5 +13,7 @@ export function stepsIn(book: Book): StageFacts {
     has_determination: book.determinations.length > 0,
     has_baseline: book.baselines.length > 0,
     enrolments: book.enrolments,
+    has_agreed_plan: book.plan_agreements.length > 0,
+    goals: goalsOf(book),
   });
 }

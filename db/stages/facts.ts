@@ -1,13 +1,15 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database";
+import { planInForce, standingGoals } from "#db/plans/standing";
 import type { CaseStatus } from "#src/people/case-file";
+import type { GoalStatus } from "#src/plans/code-lists";
 import { type StageFacts, supportOf } from "#src/stages/stage";
 
 type FileOfStage = { id: string; status: string; closure_reason: string | null; pathway: string };
 
 /** What the stage of a case rests on, as the records have it. */
 export async function stageFactsOf(db: Db, file: FileOfStage): Promise<StageFacts> {
-  const [consents, determination, baseline, enrolments] = await Promise.all([
+  const [consents, determination, baseline, enrolments, plan] = await Promise.all([
     db
       .selectFrom("consent")
       .leftJoin("consent_withdrawal", "consent_withdrawal.consent_id", "consent.id")
@@ -18,12 +20,15 @@ export async function stageFactsOf(db: Db, file: FileOfStage): Promise<StageFact
     isThere(db, "determination", file.id),
     isThere(db, "baseline", file.id),
     db.selectFrom("enrolment").select("status").where("case_id", "=", file.id).execute(),
+    planInForce(db, file.id),
   ]);
   return stageFactsFrom(file, {
     consents: consents.map(({ withdrawal_id, ...one }) => ({ ...one, is_withdrawn: withdrawal_id !== null })),
     has_determination: determination,
     has_baseline: baseline,
     enrolments,
+    has_agreed_plan: plan !== undefined,
+    goals: plan ? await standingGoals(db, plan.plan_id, file.id) : [],
   });
 }
 
@@ -33,6 +38,9 @@ type KnownOfStage = {
   has_determination: boolean;
   has_baseline: boolean;
   enrolments: readonly { status: string }[];
+  has_agreed_plan: boolean;
+  /** Those of the plan in force. */
+  goals: readonly { status: GoalStatus }[];
 };
 
 /** The same of a case of which everything is at hand. */
@@ -47,8 +55,11 @@ export function stageFactsFrom(file: Omit<FileOfStage, "id">, known: KnownOfStag
     has_consent: last !== undefined && last.decision === "given" && !last.is_withdrawn,
     has_determination: known.has_determination,
     has_baseline: known.has_baseline,
-    has_agreed_plan: false,
-    ...supportOf(known.enrolments.map(({ status }) => status)),
+    has_agreed_plan: known.has_agreed_plan,
+    ...supportOf(
+      known.enrolments.map(({ status }) => status),
+      known.goals.map(({ status }) => status),
+    ),
   };
 }
 

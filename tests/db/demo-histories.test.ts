@@ -152,6 +152,7 @@ describe("the histories of 400 people", () => {
   test("tell of every kind of thing that happens", () => {
     const does = new Set(steps.map((step) => step.does));
     expect([...does].sort()).toEqual([
+      "agree_plan",
       "assess",
       "assign",
       "close",
@@ -163,6 +164,7 @@ describe("the histories of 400 people", () => {
       "reassess",
       "refer",
       "refer_step",
+      "report_progress",
       "review",
       "tell_partner",
       "visit",
