@@ -60,6 +60,13 @@ export class Book {
   incidents: Row<"incident">[] = [];
   referrals: Row<"referral">[] = [];
   referral_events: Row<"referral_event">[] = [];
+  reintegration_plans: Row<"reintegration_plan">[] = [];
+  plan_goals: Row<"plan_goal">[] = [];
+  plan_activities: Row<"plan_activity">[] = [];
+  plan_agreements: Row<"plan_agreement">[] = [];
+  goal_statuses: Row<"goal_status">[] = [];
+  activity_states: Row<"activity_state">[] = [];
+  signatures: Row<"signature">[] = [];
   takings: Row<"assessment">[] = [];
   scores: Row<"assessment_score">[] = [];
   closure_requests: Row<"closure_request">[] = [];

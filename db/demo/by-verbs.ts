@@ -13,6 +13,8 @@ import { recordIncident } from "#db/incidents/writes";
 import { recordAssessment } from "#db/instruments/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { openCase } from "#db/people/writes";
+import { recordPaperPlan } from "#db/plans/agreement-writes";
+import { reportProgress } from "#db/plans/progress-writes";
 import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
 import { moveReferral, tellPartner } from "#db/referrals/step-writes";
 import { sendReferral } from "#db/referrals/writes";
@@ -69,6 +71,12 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
       return;
     case "tell_partner":
       await tellPartner(trx, viewer, step.referral_id, step.told, at);
+      return;
+    case "agree_plan":
+      await recordPaperPlan(trx, viewer, await caseNumber(trx, case_id), step.plan, at);
+      return;
+    case "report_progress":
+      await reportProgress(trx, viewer, step.plan_id, step.progress, at);
       return;
     case "review": {
       const row = (await latestAssessment(trx, case_id))!;

@@ -5,6 +5,7 @@ import { endInMemory } from "#db/demo/endings-in-memory";
 import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
 import type { DemoOffering, DemoProgramme } from "#db/demo/offerings";
 import { openInMemory } from "#db/demo/opening-in-memory";
+import { agree, report } from "#db/demo/plans-in-memory";
 import { moveOn, refer, stop, tell } from "#db/demo/referrals-in-memory";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
@@ -63,6 +64,12 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
       break;
     case "tell_partner":
       tell(book, step);
+      break;
+    case "agree_plan":
+      agree(book, step);
+      break;
+    case "report_progress":
+      report(book, step);
       break;
     case "review":
       review(book, step);

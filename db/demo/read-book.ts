@@ -1,5 +1,6 @@
 import { closureFactsFrom } from "#db/closure/checklist-facts";
 import type { Book } from "#db/demo/book";
+import { goalsOf } from "#db/demo/plans-in-memory";
 import { stageFactsFrom } from "#db/stages/facts";
 import type { ClosureFacts } from "#src/closure/checklist";
 import type { StageFacts } from "#src/stages/stage";
@@ -13,7 +14,8 @@ export function stepsIn(book: Book): StageFacts {
       .map((consent) => ({ ...consent, is_withdrawn: withdrawn.has(consent.id) })),
     has_determination: book.determinations.length > 0,
     has_baseline: book.baselines.length > 0 || book.takings.some(({ round }) => round === "baseline"),
-    has_agreed_plan: false,
+    has_agreed_plan: book.plan_agreements.length > 0,
+    goals: goalsOf(book),
     enrolments: book.enrolments,
   });
 }

@@ -1,5 +1,6 @@
 import type { Taken } from "#db/instruments/writes";
 import type { Opening } from "#db/people/writes";
+import type { PaperPlan } from "#db/plans/agreement-writes";
 import type { SentReferral } from "#db/referrals/writes";
 import type { Viewer } from "#src/access/policy";
 import type { ClosureDecision, ClosureRequest, Reopening } from "#src/closure/closure";
@@ -7,6 +8,7 @@ import type { ConsentPurpose } from "#src/consent/consent";
 import type { ContactAttempt } from "#src/contact/attempt";
 import type { Day } from "#src/day";
 import type { Incident } from "#src/incidents/incident";
+import type { Progress } from "#src/plans/plan";
 import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
 import type { PartnerKind } from "#src/referrals/partner";
 import type { PartnerTold, ReferralStep } from "#src/referrals/steps";
@@ -32,6 +34,8 @@ export type Act =
   | { does: "refer"; referral: SentReferral; kind: PartnerKind }
   | { does: "refer_step"; referral_id: string; step: ReferralStep }
   | { does: "tell_partner"; referral_id: string; told: PartnerTold }
+  | { does: "agree_plan"; plan: PaperPlan }
+  | { does: "report_progress"; plan_id: string; progress: Progress }
   | { does: "review"; id: string; mood: "confirm" | "raise" | "lower"; reason: string; patience: number }
   | { does: "handle_flags"; to: "acknowledged" | "resolved" | "dismissed"; note: string }
   | { does: "assign"; duty: "owner" | "field_staff"; user_id: string; office_id: string; team_id: string | null }

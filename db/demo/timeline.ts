@@ -5,6 +5,7 @@ import { withEnding } from "#db/demo/endings";
 import type { Joined } from "#db/demo/enrolments";
 import type { ProcessRecord } from "#db/demo/fate";
 import type { Newcomer } from "#db/demo/histories";
+import { plansFor } from "#db/demo/plans";
 import { referralsFor } from "#db/demo/referrals";
 import { seededId } from "#db/demo/seeded";
 import type { Layout, Member, Office } from "#db/demo/staff";
@@ -93,7 +94,12 @@ export function historyOf(
     if (on > opened_on) add(on, 22, SYSTEM_VIEWER, { does: "reassess" });
   const say = (on: Day, hour: number, act: Act): Loose => ({ ...act, on, hour, viewer: ownerOn(on).viewer });
   const lived = fate ? fate.take(loose, say) : loose;
-  const acts = [...lived, ...referralsFor(layout, person, lived, fate?.process.event?.taken_on ?? null, say)];
+  const taken_on = fate?.process.event?.taken_on ?? null;
+  const acts = [
+    ...lived,
+    ...referralsFor(layout, person, lived, taken_on, say),
+    ...plansFor(layout, person, lived, taken_on, say),
+  ];
   const steps = withEnding(layout, office, person, acts, ownerOn)
     .map((act, number) => ({ ...act, at: instantOf(act, number), number: 0, ordinal, case_id: opening.case_id }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));

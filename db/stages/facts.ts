@@ -1,13 +1,15 @@
 import { sql } from "kysely";
 import type { Db } from "#db/database";
+import { planInForce, standingGoals } from "#db/plans/standing";
 import type { CaseStatus } from "#src/people/case-file";
+import type { GoalStatus } from "#src/plans/code-lists";
 import { type StageFacts, supportOf } from "#src/stages/stage";
 
 type FileOfStage = { id: string; status: string; closure_reason: string | null; pathway: string };
 
 /** What the stage of a case rests on, as the records have it. */
 export async function stageFactsOf(db: Db, file: FileOfStage): Promise<StageFacts> {
-  const [consents, determination, baseline, taken, plan, enrolments] = await Promise.all([
+  const [consents, determination, baseline, taken, enrolments, plan] = await Promise.all([
     db
       .selectFrom("consent")
       .leftJoin("consent_withdrawal", "consent_withdrawal.consent_id", "consent.id")
@@ -18,15 +20,16 @@ export async function stageFactsOf(db: Db, file: FileOfStage): Promise<StageFact
     isThere(db, "determination", file.id),
     isThere(db, "baseline", file.id),
     baselineTaken(db, file.id),
-    isThere(db, "plan_agreement", file.id),
     db.selectFrom("enrolment").select("status").where("case_id", "=", file.id).execute(),
+    planInForce(db, file.id),
   ]);
   return stageFactsFrom(file, {
     consents: consents.map(({ withdrawal_id, ...one }) => ({ ...one, is_withdrawn: withdrawal_id !== null })),
     has_determination: determination,
     has_baseline: baseline || taken,
-    has_agreed_plan: plan,
     enrolments,
+    has_agreed_plan: plan !== undefined,
+    goals: plan ? await standingGoals(db, plan.plan_id, file.id) : [],
   });
 }
 
@@ -35,8 +38,10 @@ type KnownOfStage = {
   consents: readonly { id: string; given_on: string; decision: string; is_withdrawn: boolean }[];
   has_determination: boolean;
   has_baseline: boolean;
-  has_agreed_plan: boolean;
   enrolments: readonly { status: string }[];
+  has_agreed_plan: boolean;
+  /** Those of the plan in force. */
+  goals: readonly { status: GoalStatus }[];
 };
 
 /** The same of a case of which everything is at hand. */
@@ -52,13 +57,16 @@ export function stageFactsFrom(file: Omit<FileOfStage, "id">, known: KnownOfStag
     has_determination: known.has_determination,
     has_baseline: known.has_baseline,
     has_agreed_plan: known.has_agreed_plan,
-    ...supportOf(known.enrolments.map(({ status }) => status)),
+    ...supportOf(
+      known.enrolments.map(({ status }) => status),
+      known.goals.map(({ status }) => status),
+    ),
   };
 }
 
 async function isThere(
   db: Db,
-  table: "determination" | "baseline" | "plan_agreement",
+  table: "determination" | "baseline",
   caseId: string,
 ): Promise<boolean> {
   const row = await db

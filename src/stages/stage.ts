@@ -1,5 +1,7 @@
 import type { CodeOf } from "#src/code-list";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
+import type { GoalStatus } from "#src/plans/code-lists";
+import { isFinished } from "#src/plans/due";
 import { isEnded } from "#src/programmes/enrolment";
 import type { CASE_STAGES, STAGE_STEPS } from "#src/stages/code-lists";
 
@@ -79,12 +81,21 @@ export function stageLine(stage: Stage): { stage: Stage; is: "done" | "current" 
   return line.map((one, index) => ({ stage: one, is: index < at ? "done" : index === at ? "current" : "ahead" }));
 }
 
-/** Enrolments as support: waiting for a place goes on without having begun; leaving early ends it without finishing. */
-export function supportOf(statuses: readonly string[]): Pick<StageFacts, "begun" | "running" | "finished"> {
+/**
+ * Enrolments and goals as support: waiting for a place goes on without having begun; leaving early ends it without
+ * finishing. A goal that is planned waits; one that was given up ends without finishing.
+ */
+export function supportOf(
+  statuses: readonly string[],
+  goals: readonly GoalStatus[] = [],
+): Pick<StageFacts, "begun" | "running" | "finished"> {
   const count = (holds: (status: string) => boolean) => statuses.filter(holds).length;
+  const goalsWhere = (holds: (status: GoalStatus) => boolean) => goals.filter(holds).length;
   return {
-    begun: count((status) => status !== "waiting" && status !== "enrolled"),
-    running: count((status) => !isEnded(status as Parameters<typeof isEnded>[0])),
-    finished: count((status) => status === "completed"),
+    begun:
+      count((status) => status !== "waiting" && status !== "enrolled") + goalsWhere((status) => status !== "planned"),
+    running:
+      count((status) => !isEnded(status as Parameters<typeof isEnded>[0])) + goalsWhere((one) => !isFinished(one)),
+    finished: count((status) => status === "completed") + goalsWhere((one) => isFinished(one) && one !== "dropped"),
   };
 }

@@ -152,6 +152,7 @@ describe("the histories of 400 people", () => {
   test("tell of every kind of thing that happens", () => {
     const does = new Set(steps.map((step) => step.does));
     expect([...does].sort()).toEqual([
+      "agree_plan",
       "assess",
       "ask_closure",
       "ask_transfer",
@@ -166,6 +167,7 @@ describe("the histories of 400 people", () => {
       "refer",
       "refer_step",
       "reopen",
+      "report_progress",
       "review",
       "tell_partner",
       "visit",
