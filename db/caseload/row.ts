@@ -1,10 +1,10 @@
 import type { Selectable } from "kysely";
+import { nextChangeOn, type OtherChanges, otherChanges } from "#db/caseload/other-changes";
 import type { Database, Db } from "#db/database";
 import { type AssessmentRow, assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
 import { standingReview } from "#db/risk/review-reads";
 import { stageFactsOf } from "#db/stages/facts";
 import type { ContactRung } from "#src/contact/code-lists";
-import { stepsChangeOn } from "#src/contact/steps";
 import { dayInJakarta } from "#src/day";
 import { anchorOf, type CaseStatus, isOpen } from "#src/people/case-file";
 import { atLevel } from "#src/places/place";
@@ -12,7 +12,6 @@ import type { Assessment } from "#src/risk/assess";
 import type { StandingReview } from "#src/risk/review";
 import { standingOf } from "#src/risk/standing";
 import { type StageFacts, stageOf } from "#src/stages/stage";
-import { isSecondAttempt } from "#src/visits/contact";
 
 type Row = Database["caseload"];
 
@@ -45,7 +44,7 @@ export async function caseloadRowOf(db: Db, caseId: string, at: string): Promise
     latestAssessment(db, caseId),
     standingReview(db, caseId),
     stageFactsOf(db, file),
-    otherChanges(db, caseId),
+    otherChanges(db, [caseId]).then((all) => all.get(caseId)!),
   ]);
 
   return rowFrom(
@@ -77,11 +76,6 @@ type KnownOfCase = {
   /** What its stage rests on. */
   steps: StageFacts;
   /** The contact step that is to be done. */
-  step: { rung: ContactRung; due_on: string } | undefined;
-  /** The last days of the windows of visits that are open, second attempts left out. */
-  closings: readonly string[];
-  /** The day on which the first of its flags moves up. */
-  escalates_on: string | null;
 };
 
 /** The row of a case of which everything is at hand. */
@@ -92,7 +86,7 @@ export function rowFrom(
 ): Row {
   const today = dayInJakarta(at);
   const standing = assessment && of && standingOf(of, review, assessment.basis_since, today);
-  const changes = [standing?.changes_on ?? null, stepsChangeOn(step, closings, today), escalates_on];
+  const other = { step, closings, escalates_on };
   return {
     case_id: file.id,
     person_id: file.person_id,
@@ -121,40 +115,9 @@ export function rowFrom(
     next_visit_closes_on: next?.closes_on ?? null,
     programme_kinds: kinds.join(","),
     // The calendar changes nothing more about a case that is closed.
-    reassess_on: isOpen(file.status as CaseStatus) ? firstOf(changes) : null,
+    reassess_on: isOpen(file.status as CaseStatus) ? nextChangeOn(standing?.changes_on ?? null, other, today) : null,
     updated_at: at,
     version: file.version,
-  };
-}
-
-const firstOf = (days: readonly (string | null)[]) => days.filter((on) => on !== null).sort()[0] ?? null;
-
-/** What else the calendar will change: the ladder of contact, and flags that move up. */
-async function otherChanges(db: Db, caseId: string) {
-  const step = await db
-    .selectFrom("contact_step")
-    .select(["rung", "due_on"])
-    .where("case_id", "=", caseId)
-    .where("status", "=", "open")
-    .executeTakeFirst();
-  const plans = await db
-    .selectFrom("planned_visit")
-    .select(["item", "closes_on"])
-    .where("case_id", "=", caseId)
-    .where("status", "=", "open")
-    .execute();
-  const flag = await db
-    .selectFrom("flag")
-    .select("escalates_on")
-    .where("case_id", "=", caseId)
-    .where("status", "in", ["open", "acknowledged"])
-    .where("escalated_at", "is", null)
-    .orderBy("escalates_on")
-    .executeTakeFirst();
-  return {
-    step: step as { rung: ContactRung; due_on: string } | undefined,
-    closings: plans.filter((plan) => !isSecondAttempt(plan)).map(({ closes_on }) => closes_on),
-    escalates_on: flag?.escalates_on ?? null,
   };
 }
 

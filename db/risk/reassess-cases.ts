@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import { type Act, recordActs } from "#db/audit/record";
+import { nextChangeOn, type OtherChanges, otherChanges } from "#db/caseload/other-changes";
 import { settleCase } from "#db/caseload/settle";
 import type { Database, Trx } from "#db/database";
 import { insertMany, updateMany } from "#db/dialect/bulk";
@@ -78,11 +79,12 @@ type Known = {
   row: { updated_at: string; reassess_on: string | null } | undefined;
   review: StandingReview | null;
   flags: { id: string; factor: string | null }[];
+  other: OtherChanges;
 };
 
 /** What is new of a case of which neither visits nor flags change; undefined for every other. */
 function lightly(
-  { file, facts, last: row, row: caseload, review, flags }: Known,
+  { file, facts, last: row, row: caseload, review, flags, other }: Known,
   version: RiskVersion,
   today: Day,
   cause: AuditAction,
@@ -109,7 +111,7 @@ function lightly(
       review_now: stored.review_now,
       top_factor: stored.top_factor,
       review_due_on: standing.review_due_on,
-      reassess_on: standing.changes_on,
+      reassess_on: nextChangeOn(standing.changes_on, other, today),
       updated_at: at,
     },
     act: {
@@ -156,6 +158,7 @@ async function readCases(trx: Trx, ids: readonly string[]): Promise<Known[]> {
       .execute(),
   );
   const reviews = await standingReviews(trx, ids);
+  const others = await otherChanges(trx, ids);
   return files.map((file) => ({
     file,
     facts: facts.get(file.id)!,
@@ -163,6 +166,7 @@ async function readCases(trx: Trx, ids: readonly string[]): Promise<Known[]> {
     row: rows.get(file.id),
     review: reviews.get(file.id) ?? null,
     flags: flags.get(file.id) ?? [],
+    other: others.get(file.id)!,
   }));
 }
 

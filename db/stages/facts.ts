@@ -64,11 +64,7 @@ export function stageFactsFrom(file: Omit<FileOfStage, "id">, known: KnownOfStag
   };
 }
 
-async function isThere(
-  db: Db,
-  table: "determination" | "baseline",
-  caseId: string,
-): Promise<boolean> {
+async function isThere(db: Db, table: "determination" | "baseline", caseId: string): Promise<boolean> {
   const row = await db
     .selectFrom(table)
     .select(sql<number>`1`.as("one"))

@@ -153,9 +153,9 @@ describe("the histories of 400 people", () => {
     const does = new Set(steps.map((step) => step.does));
     expect([...does].sort()).toEqual([
       "agree_plan",
-      "assess",
       "ask_closure",
       "ask_transfer",
+      "assess",
       "assign",
       "decide_closure",
       "enrol",
@@ -169,6 +169,7 @@ describe("the histories of 400 people", () => {
       "reopen",
       "report_progress",
       "review",
+      "seek_contact",
       "tell_partner",
       "visit",
       "withdraw_consent",
