@@ -11,6 +11,7 @@ type Words = {
 
 /** Where what is known comes from, as the sheet names it. */
 const SOURCES = {
+  around: { en: "what you or people close to you told us", id: "yang Anda atau orang dekat Anda sampaikan" },
   told: { en: "what you told us when we met", id: "yang Anda ceritakan saat kita bertemu" },
   visits: { en: "our record of visits and calls", id: "catatan kunjungan dan telepon kami" },
   start: { en: "the conversation when you joined", id: "percakapan saat Anda bergabung" },
@@ -26,13 +27,13 @@ const EVERYDAY: Readonly<Record<string, Words>> = {
   recruiter_contact: {
     en: "Someone has approached you with an offer that may not be safe.",
     id: "Ada yang mendekati Anda dengan tawaran yang mungkin tidak aman.",
-    from: "told",
+    from: "around",
     isDelicate: true,
   },
   safety_threat: {
     en: "You or your family may not be safe.",
     id: "Anda atau keluarga mungkin tidak aman.",
-    from: "told",
+    from: "around",
     isDelicate: true,
   },
   leaving: {

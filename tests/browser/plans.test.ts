@@ -17,12 +17,11 @@ beforeAll(async () => {
   const rows = await reader
     .selectFrom("case_file")
     .innerJoin("app_user", "app_user.id", "case_file.owner_id")
-    .leftJoin("reintegration_plan", "reintegration_plan.case_id", "case_file.id")
     .select("case_number")
     .where("app_user.email", "=", "officer@demo.example")
     .where("case_file.status", "=", "Active")
     .where("case_file.pathway", "=", "returnee")
-    .where("reintegration_plan.id", "is", null)
+    .orderBy("case_number")
     .execute();
   numbers = rows.map(({ case_number }) => case_number);
   await close();
@@ -68,10 +67,13 @@ test("a plan is drafted, signed with a finger on the screen, and its progress re
   await page.locator("main svg[aria-label='Drawn signature']").waitFor();
   await axe(page);
   await page.goto(`${draft}/progress`);
-  await page.selectOption("[name='goals.0.status']", "in_progress");
-  await page.check("[name='activities.0.done']");
+  const goal = page.locator("main fieldset", { hasText: "Usaha jahit di rumah" });
+  await goal.locator("select").selectOption("in_progress");
+  await goal.locator("input[type=checkbox]").check();
   await send(page);
-  await page.locator("main").getByText("1 of 1 activities done").waitFor();
+  const card = page.locator("main li.card", { hasText: "Usaha jahit di rumah" });
+  await card.getByText("Under way").first().waitFor();
+  await card.locator("svg[aria-label='Done']").waitFor();
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -39,8 +39,8 @@ function PrintedGoal({ goal, locale }: { goal: PlanGoal; locale: Locale }) {
     <>
       <p>
         <strong className="whitespace-pre-line">{goal.objective}</strong>
-        {goal.due_on && `, ${m["print.plan_by"]({ day: dayOn(goal.due_on, locale) }, { locale })}`}
       </p>
+      {goal.due_on && <p>{m["print.plan_by"]({ day: dayOn(goal.due_on, locale) }, { locale })}</p>}
       {indicator && (
         <p>
           {m["print.plan_how"]({}, { locale })}

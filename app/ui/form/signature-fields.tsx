@@ -61,9 +61,11 @@ export function SignatureFields({ form, at, signer, title, hint, capacity, mayRe
         form={form}
         name={name("method")}
         label={m["signature.method"]()}
-        options={optionsOf(SIGNATURE_METHODS, methods)}
+        options={[
+          ...optionsOf(SIGNATURE_METHODS, methods),
+          ...(optional ? [{ value: "", label: m["signature.none"]() }] : []),
+        ]}
         optional={optional ?? false}
-        unknown={optional ?? false}
       />
       {canDraw && method === "drawn" && (
         <SignaturePad form={form} name={name("strokes")} label={m["signature.pad"]()} />
