@@ -75,18 +75,16 @@ type KnownOfCase = {
   review: StandingReview | null;
   /** What its stage rests on. */
   steps: StageFacts;
-  /** The contact step that is to be done. */
-};
+} & OtherChanges;
 
 /** The row of a case of which everything is at hand. */
 export function rowFrom(
   file: FileOfRow,
-  { visited, next, kinds, assessment, of, review, steps, step, closings, escalates_on }: KnownOfCase,
+  { visited, next, kinds, assessment, of, review, steps, ...other }: KnownOfCase,
   at: string,
 ): Row {
   const today = dayInJakarta(at);
   const standing = assessment && of && standingOf(of, review, assessment.basis_since, today);
-  const other = { step, closings, escalates_on };
   return {
     case_id: file.id,
     person_id: file.person_id,
