@@ -8,6 +8,7 @@ import { recordAct, takeHeads } from "#db/audit/record";
 import { publishDefaults } from "#db/defaults";
 import { currentRiskVersion } from "#db/risk/versions";
 import { currentVisitPolicy } from "#db/visits/policy";
+import { BUILT_IN } from "#src/instruments/built-in";
 import { RISK_VERSION_1 } from "#src/risk/version-1";
 import { DEFAULT_VISIT_POLICY } from "#src/visits/visit-policy";
 import { adi, dina, mira, NORTH, NOW, olga, settleCast } from "#tests/support/cast";
@@ -64,7 +65,11 @@ onEveryDatabase("reading the audit", (database) => {
     await publishDefaults(database(), NOW);
     await publishDefaults(database(), NOW);
     const rows = await database().selectFrom("audit_event").select("action").where("actor_id", "=", "system").execute();
-    expect(rows.map(({ action }) => action).sort()).toEqual(["risk_version.published", "visit_policy.published"]);
+    expect(rows.map(({ action }) => action).sort()).toEqual([
+      ...BUILT_IN.map(() => "instrument.published"),
+      "risk_version.published",
+      "visit_policy.published",
+    ]);
     expect(await currentVisitPolicy(database())).toEqual(DEFAULT_VISIT_POLICY);
     expect(await currentRiskVersion(database())).toEqual(RISK_VERSION_1);
   });

@@ -9,6 +9,7 @@ import { simulate } from "#db/demo/histories";
 import { publishFirst } from "#db/demo/make";
 import { curriculumOf } from "#db/demo/offerings";
 import { layOut } from "#db/demo/staff";
+import type { Step } from "#db/demo/step";
 import { lookBackDue } from "#db/looking-back/job";
 import { readLookBack } from "#db/looking-back/reads";
 import { askLookBack } from "#db/looking-back/writes";
@@ -57,9 +58,7 @@ beforeAll(async () => {
     const lives = new Map<string, Lived>();
     for (const office of layout.offices) {
       const { steps, log } = simulate(layout, office, curriculumOf(layout, office).offerings);
-      const closings = new Map(
-        steps.flatMap((step) => (step.does === "close" ? [[step.case_id, step.closure.closed_on]] : [])),
-      );
+      const closings = closingsIn(steps);
       for (const one of log) lives.set(one.case_id, { log: one, closed_on: closings.get(one.case_id) ?? null });
     }
     const manager = layout.others.find(({ role }) => role === "manager")!.viewer;
@@ -85,6 +84,19 @@ beforeAll(async () => {
 }, MINUTES_MS);
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The day on which each case was closed, as the acts have it: asked for, approved, and not opened again. */
+function closingsIn(steps: readonly Step[]): Map<string, Day> {
+  const asked = new Map<string, Day>();
+  const closings = new Map<string, Day>();
+  for (const step of steps) {
+    if (step.does === "ask_closure") asked.set(step.id, step.closed_on);
+    if (step.does === "decide_closure" && step.decision === "approved")
+      closings.set(step.case_id, asked.get(step.request_id)!);
+    if (step.does === "reopen") closings.delete(step.case_id);
+  }
+  return closings;
+}
 
 describe(`a look back over ${SEEDS.length} × 2,000 simulated people`, () => {
   test("says of every band what a direct count from the simulator's own log says: precision and recall", () => {
