@@ -31,7 +31,7 @@ const NO_PAGES = [
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
   [
-    /^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement/,
+    /^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement|^\/transfers\/:/,
     "manager@demo.example",
   ],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
@@ -137,6 +137,8 @@ async function findRecords(): Promise<void> {
   const officer = first(
     await reader.selectFrom("app_user").selectAll().where("email", "=", "officer@demo.example").execute(),
   );
+  const waiting = reader.selectFrom("case_transfer").select("id").where("state", "=", "waiting");
+  named.transferId = first(await waiting.execute()).id;
   named.lookBackId = first(await reader.selectFrom("look_back").select("id").execute()).id;
   const of = first(
     await reader
