@@ -6,7 +6,7 @@ import { useDatabase } from "#db/connection";
 import type { Database } from "#db/database";
 import { assignCases } from "#db/people/assignment-writes";
 import { askApi } from "#tests/support/api";
-import { CAST, fajar, mira, NOW, olga, settleCast } from "#tests/support/cast";
+import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
 import { anEnrolment, anOffering, aProgramme, enrolled, offered } from "#tests/support/programmes";
@@ -63,6 +63,10 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       const visit = aVisit(caseId);
       return { path: `/visits/${visit.id}`, body: visit };
     },
+    "POST /flags/{id}/actions": () => ({
+      path: `/flags/${flag.id}/actions`,
+      body: { id: testId(), acted_on: TODAY, note: "Dihubungi keluarganya" },
+    }),
     "PATCH /flags/{id}": () => ({
       path: `/flags/${flag.id}`,
       body: { status: "acknowledged" },

@@ -212,6 +212,7 @@ export const API_ACCESS: Record<string, string> = {
   "PUT /visits/{id}": VISITS_HER,
   "GET /flags": `${STAFF} mira`,
   "PATCH /flags/{id}": `${VISITS_HER} mira`,
+  "POST /flags/{id}/actions": `${VISITS_HER} mira`,
   "POST /cases/{id}/risk-reviews": `${IN_CHARGE} mira`,
   "GET /programmes": `${STAFF} mira`,
   "POST /programmes": `${OFFICERS} mira`,

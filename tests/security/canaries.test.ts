@@ -70,7 +70,7 @@ describe("two hundred planted people", () => {
       const page = await (await fetch(`${app.url}/people/${row!.case_number}/person`, { headers: { cookie } })).text();
       for (const secret of [name, phone, national_id]) expect(page.includes(secret), secret).toBe(true);
     }
-  });
+  }, 120_000);
 
   test("stand in no file of the installation: not in the database, its log of changes to come, the audit or the server's log", () => {
     expect(leaksIn(app.folder, secrets)).toEqual([]);
