@@ -28,7 +28,7 @@ const PURE = new Set(["architecture", "src"]);
 /** These do not start the built server. */
 const UNBUILT = new Set([...PURE, "db"]);
 const isLong = Boolean(process.env.LANGKAH_TEST_LONG);
-const minutes = isLong ? 600 : 25;
+const minutes = isLong ? 600 : 35;
 if (isLong) CHECKS.push(["mutation", "Changes to the rules that tests must notice", ["npm", "run", "-s", "mutation"]]);
 
 const { values, positionals: filters } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
