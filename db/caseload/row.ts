@@ -4,7 +4,6 @@ import type { Database, Db } from "#db/database";
 import { type AssessmentRow, assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
 import { standingReview } from "#db/risk/review-reads";
 import { stageFactsOf } from "#db/stages/facts";
-import type { ContactRung } from "#src/contact/code-lists";
 import { dayInJakarta } from "#src/day";
 import { anchorOf, type CaseStatus, isOpen } from "#src/people/case-file";
 import { atLevel } from "#src/places/place";

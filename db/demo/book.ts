@@ -4,7 +4,7 @@ import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
 import { climb, escalate, otherChanges } from "#db/demo/book-tasks";
 import { byDueAndItem, planOf } from "#db/demo/planned";
-import { reachedIn, stepsIn, visitsIn } from "#db/demo/read-book";
+import { fileIn, reachedIn, stepsIn, visitsIn } from "#db/demo/read-book";
 import type { rulesOf } from "#db/demo/rules";
 import type { Step } from "#db/demo/step";
 import { newId } from "#db/ids";
@@ -260,12 +260,7 @@ export class Book {
 
   #facts() {
     return factsFrom({
-      file: {
-        ...this.file,
-        birth_date: this.person.birth_date,
-        birth_year: this.person.birth_year,
-        identity_documents: this.person.identity_documents,
-      },
+      file: fileIn(this),
       baselines: this.baselines,
       experiences: this.experiences,
       visits: this.standing(),

@@ -34,6 +34,11 @@ export function closingIn(book: Book): ClosureFacts {
   });
 }
 
+/** The case with what the rules ask of the person. */
+export function fileIn({ file, person: { birth_date, birth_year, identity_documents } }: Book) {
+  return { ...file, birth_date, birth_year, identity_documents };
+}
+
 /** Calls and messages that reached her. */
 export function reachedIn(book: Book): { id: string; on: string }[] {
   return book.contact_attempts.filter(({ result }) => result === "reached").map(({ id, tried_on: on }) => ({ id, on }));
