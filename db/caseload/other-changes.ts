@@ -2,6 +2,7 @@ import type { Db } from "#db/database";
 import type { ContactRung } from "#src/contact/code-lists";
 import { stepsChangeOn } from "#src/contact/steps";
 import type { Day } from "#src/day";
+import { UNFINISHED_FLAGS } from "#src/risk/flags";
 import { isSecondAttempt } from "#src/visits/contact";
 
 /** What the calendar will change of a case besides its risk: the ladder of contact, and flags that move up. */
@@ -35,7 +36,7 @@ export async function otherChanges(db: Db, ids: readonly string[]): Promise<Map<
     .selectFrom("flag")
     .select(["case_id", "escalates_on"])
     .where("case_id", "in", ids)
-    .where("status", "in", ["open", "acknowledged"])
+    .where("status", "in", UNFINISHED_FLAGS)
     .where("escalated_at", "is", null)
     .where("escalates_on", "is not", null)
     .execute();

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#db/database";
 import type { ClosureFacts } from "#src/closure/checklist";
 import { isOwed, type StateOfDebt, standingsOf } from "#src/debts/standing";
+import { UNFINISHED_FLAGS } from "#src/risk/flags";
 
 /** What the checklist of closing looks at, as the records of a case have it. */
 export async function closureFactsOf(db: Db, caseId: string): Promise<ClosureFacts> {
@@ -10,7 +11,7 @@ export async function closureFactsOf(db: Db, caseId: string): Promise<ClosureFac
       .selectFrom("flag")
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .where("case_id", "=", caseId)
-      .where("status", "in", ["open", "acknowledged"])
+      .where("status", "in", UNFINISHED_FLAGS)
       .executeTakeFirstOrThrow(),
     db
       .selectFrom("visit")

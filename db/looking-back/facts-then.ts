@@ -1,5 +1,5 @@
 import type { Db } from "#db/database";
-import { factsFrom, type RowsOfCase } from "#db/risk/facts";
+import { debtStates, factsFrom, type RowsOfCase } from "#db/risk/facts";
 import { type Change, playedLists, playedThrough } from "#src/looking-back/then";
 import type { CaseFacts, PlannedVisitFact } from "#src/risk/facts";
 import { unpackItems } from "#src/risk/packed-items";
@@ -169,22 +169,7 @@ async function addedRows(db: Db, caseIds: readonly string[], before: string) {
       .orderBy("recorded_on")
       .orderBy("id")
       .execute(),
-    db
-      .selectFrom("debt_state")
-      .innerJoin("debt", "debt.id", "debt_state.debt_id")
-      .select([
-        "debt.case_id",
-        "debt.creditor_type",
-        "debt_state.id",
-        "debt_state.debt_id",
-        "debt_state.true_on",
-        "debt_state.recorded_at",
-        "debt_state.status",
-        "debt_state.outstanding_idr",
-      ])
-      .where("debt.case_id", "in", caseIds)
-      .where("debt_state.recorded_at", "<", before)
-      .execute(),
+    debtStates(db, caseIds).where("debt_state.recorded_at", "<", before).execute(),
     db
       .selectFrom("trafficking_experience")
       .select(["id", "case_id", "episode", "exit_on", "age_when_trafficked"])

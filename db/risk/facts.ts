@@ -221,9 +221,9 @@ function addExperience(facts: CaseFacts, row: ExperienceRow): void {
     facts.age_at_trafficking = told(row.age_when_trafficked);
 }
 
-/** Every state of every debt: which of them is the latest depends on the day that is looked at. */
-async function addDebts(db: Db, ids: readonly string[], all: Map<string, CaseFacts>): Promise<void> {
-  const rows = await db
+/** The states of debts as the rules know them; a look back asks for those of its day. */
+export function debtStates(db: Db, ids: readonly string[]) {
+  return db
     .selectFrom("debt_state")
     .innerJoin("debt", "debt.id", "debt_state.debt_id")
     .select([
@@ -236,8 +236,12 @@ async function addDebts(db: Db, ids: readonly string[], all: Map<string, CaseFac
       "debt_state.status",
       "debt_state.outstanding_idr",
     ])
-    .where("debt.case_id", "in", ids)
-    .execute();
+    .where("debt.case_id", "in", ids);
+}
+
+/** Every state of every debt: which of them is the latest depends on the day that is looked at. */
+async function addDebts(db: Db, ids: readonly string[], all: Map<string, CaseFacts>): Promise<void> {
+  const rows = await debtStates(db, ids).execute();
   for (const { case_id, ...row } of rows) push(all.get(case_id)?.debts, row);
 }
 

@@ -7,11 +7,17 @@ import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { Assessment } from "#src/risk/assess";
-import { DEFAULT_FLAG_POLICY, escalatesOn, type FlagToRaise, flagsFor, type OpenFlag } from "#src/risk/flags";
+import {
+  DEFAULT_FLAG_POLICY,
+  escalatesOn,
+  type FlagToRaise,
+  flagsFor,
+  type OpenFlag,
+  UNFINISHED_FLAGS,
+} from "#src/risk/flags";
 
 type Actor = Pick<Viewer, "userId">;
 type OfCase = { id: string; office_id: string; owner_id: string; status: string };
-const UNFINISHED = ["open", "acknowledged"];
 
 /** Raises what an assessment newly gives reason for, and ends what no longer applies, in its transaction. */
 export async function settleFlags(
@@ -26,7 +32,7 @@ export async function settleFlags(
     .selectFrom("flag")
     .select(["id", "factor", "version"])
     .where("case_id", "=", file.id)
-    .where("status", "in", UNFINISHED)
+    .where("status", "in", UNFINISHED_FLAGS)
     .execute();
   const { raise, clear } = flagChanges(file, previous, next, open);
   for (const flag of raise) {
@@ -99,7 +105,7 @@ export async function escalateFlags(
     .selectFrom("flag")
     .select(["id", "version"])
     .where("case_id", "=", file.id)
-    .where("status", "in", UNFINISHED)
+    .where("status", "in", UNFINISHED_FLAGS)
     .where("escalates_on", "<=", dayInJakarta(at))
     .where("escalated_at", "is", null)
     .orderBy("id")
@@ -166,7 +172,7 @@ export async function handFlagsOver(
     .selectFrom("flag")
     .select(["id", "version", "assigned_to"])
     .where("case_id", "=", file.id)
-    .where("status", "in", UNFINISHED)
+    .where("status", "in", UNFINISHED_FLAGS)
     .orderBy("id")
     .execute();
   for (const flag of flags) {

@@ -10,6 +10,7 @@ import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
 import { may, scopeOf, type Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
+import { UNFINISHED_FLAGS } from "#src/risk/flags";
 import type { FlagsQuery } from "#src/risk/flags-query";
 
 /** Most serious first, as FLAG_SEVERITIES has them. */
@@ -41,7 +42,7 @@ export async function listFlags(db: Db, viewer: Viewer, asked: FlagsQuery) {
     ])
     .where(casesWithin(viewer, "flag.read", "caseload"));
   if (asked.status !== null) query = query.where("flag.status", "=", asked.status);
-  else query = query.where("flag.status", "in", ["open", "acknowledged"]);
+  else query = query.where("flag.status", "in", UNFINISHED_FLAGS);
   if (asked.assigned_to !== null) query = query.where("flag.assigned_to", "=", asked.assigned_to);
   if (asked.updated_since !== null) query = query.where("flag.updated_at", ">=", asked.updated_since);
   if (asked.cursor !== null) {
@@ -83,7 +84,7 @@ export async function countFlags(
 ): Promise<{ open: number; overdue: number }> {
   let query = withCases(db, "flag", !mine && scopeOf(viewer, "flag.read") !== "all")
     .where(casesWithin(viewer, "flag.read", "caseload"))
-    .where("flag.status", "in", ["open", "acknowledged"]);
+    .where("flag.status", "in", UNFINISHED_FLAGS);
   if (mine) query = query.where("flag.assigned_to", "=", viewer.userId);
   const rows = await query
     .select((eb) => [
@@ -158,7 +159,7 @@ export async function chosenFlags(db: Db, viewer: Viewer, ids: readonly string[]
       "caseload.case_number",
     ])
     .where("flag.id", "in", ids)
-    .where("flag.status", "in", ["open", "acknowledged"])
+    .where("flag.status", "in", UNFINISHED_FLAGS)
     .where(casesWithin(viewer, "flag.change", "caseload"))
     .orderBy("flag.due_on")
     .orderBy(SEVERITY)

@@ -18,6 +18,7 @@ import { type Day, dayInJakarta } from "#src/day";
 import { OPEN_STATUSES } from "#src/people/case-file";
 import type { RiskVersion } from "#src/risk/factors";
 import type { CaseFacts } from "#src/risk/facts";
+import { UNFINISHED_FLAGS } from "#src/risk/flags";
 import type { StandingReview } from "#src/risk/review";
 import { standingOf } from "#src/risk/standing";
 
@@ -154,7 +155,7 @@ async function readCases(trx: Trx, ids: readonly string[]): Promise<Known[]> {
       .selectFrom("flag")
       .select(["id", "case_id", "factor"])
       .where("case_id", "in", ids)
-      .where("status", "in", ["open", "acknowledged"])
+      .where("status", "in", UNFINISHED_FLAGS)
       .execute(),
   );
   const reviews = await standingReviews(trx, ids);

@@ -6,8 +6,7 @@ import { type Day, dayInJakarta } from "#src/day";
 import { MOST_OF_A_KIND, noticedUntil, type Waiting } from "#src/notices/notice";
 import { OPEN_STATUSES } from "#src/people/case-file";
 import type { FlagSeverity } from "#src/risk/flags";
-
-const UNFINISHED = ["open", "acknowledged"];
+import { UNFINISHED_FLAGS } from "#src/risk/flags";
 
 /** Flags that are the viewer's to deal with and come due soon. */
 export async function flagsWaiting(db: Db, viewer: Viewer, today: Day): Promise<Waiting[]> {
@@ -17,7 +16,7 @@ export async function flagsWaiting(db: Db, viewer: Viewer, today: Day): Promise<
     .innerJoin("caseload", "caseload.case_id", "flag.case_id")
     .select(["flag.id", "flag.due_on", "flag.severity", "caseload.case_number"])
     .where("flag.assigned_to", "=", viewer.userId)
-    .where("flag.status", "in", UNFINISHED)
+    .where("flag.status", "in", UNFINISHED_FLAGS)
     .where("flag.due_on", "<=", noticedUntil(today))
     .where(casesWithin(viewer, "flag.change", "caseload"))
     .orderBy("flag.due_on")
@@ -42,7 +41,7 @@ export async function escalationsWaiting(db: Db, viewer: Viewer, today: Day): Pr
     .innerJoin("caseload", "caseload.case_id", "flag.case_id")
     .select(["flag.id", "flag.escalates_on", "flag.due_on", "flag.severity", "caseload.case_number"])
     .where("flag.office_id", "=", viewer.officeId)
-    .where("flag.status", "in", UNFINISHED)
+    .where("flag.status", "in", UNFINISHED_FLAGS)
     .where("flag.escalates_on", "<=", today)
     .where("flag.assigned_to", "!=", viewer.userId)
     .where("caseload.status", "in", OPEN_STATUSES)

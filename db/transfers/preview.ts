@@ -2,6 +2,7 @@ import { casesWithin } from "#db/access/visible";
 import { withNames } from "#db/caseload/reads";
 import type { Db } from "#db/database";
 import { may, type Viewer } from "#src/access/policy";
+import { UNFINISHED_FLAGS } from "#src/risk/flags";
 import { MOST_CASES } from "#src/transfers/transfer";
 
 /** What goes along with each of these cases when it is given to somebody else, as far as the viewer may see them. */
@@ -19,7 +20,7 @@ export async function handoverPreview(db: Db, viewer: Viewer, case_numbers: read
   if (ids.length === 0) return [];
   const [plans, flags, enrolments, files, closures, transfers] = await Promise.all([
     counted(db, "planned_visit", ids, ["open"]),
-    counted(db, "flag", ids, ["open", "acknowledged"]),
+    counted(db, "flag", ids, UNFINISHED_FLAGS),
     counted(db, "enrolment", ids, ["waiting", "enrolled", "active", "paused"]),
     db.selectFrom("case_file").select(["id", "version"]).where("id", "in", ids).execute(),
     db

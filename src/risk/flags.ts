@@ -30,6 +30,8 @@ export const FLAG_STATUSES = codeList("flag_status", "LOCAL", {
   cleared: ["No longer applies", "Tidak berlaku lagi"],
 });
 export type FlagStatus = CodeOf<typeof FLAG_STATUSES>;
+/** Somebody still has to do something about these. */
+export const UNFINISHED_FLAGS: readonly FlagStatus[] = ["open", "acknowledged"];
 
 export type FlagRule = {
   /** The code of a factor, or `band_high`, `critical_unanswered`, `old_answers`. One of each is open at a time. */
