@@ -18,7 +18,7 @@ import { asVersion } from "#src/risk/rules";
 const SYSTEM = { userId: "system" };
 const NAME = "risk_runs";
 /** Small enough that a page waits for one no longer than for any other write. */
-const PORTION = 250;
+const PORTION = 500;
 
 /**
  * Does what was asked for over the whole caseload, portion by portion: a transaction each, which also moves the cursor, so
