@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MOST_FLAGS_AT_ONCE, readFlagFrom } from "#src/risk/flag-bulk";
-import { FlagChange, FlagClosing, flagActionAsOf, REASONS_TO } from "#src/risk/flag-handling";
+import { actedOn, FlagChange, FlagClosing, flagActionAsOf, REASONS_TO } from "#src/risk/flag-handling";
 import { DEFAULT_FLAG_POLICY, escalatesOn, FLAG_SEVERITIES, flagsFor, UNFINISHED_FLAGS } from "#src/risk/flags";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { aCase, known, met, onDay } from "#tests/src/risk-cast";
@@ -74,6 +74,14 @@ describe("the causes of a flag", () => {
     expect(raised(first, first, [], renewed)).toEqual([]);
   });
 
+  test("of two contacts, the later taken back as a mistake, the earlier is not raised again once its flag is closed", () => {
+    const [earlier, later] = ["2026-01-05", "2026-01-09"].map((on) => met(on, { ...calm, recruiter_contact: true }));
+    const both = onDay(aCase({ visits: [earlier!, later!] }), "2026-01-10");
+    const one = onDay(aCase({ visits: [earlier!] }), "2026-01-11");
+    expect(raised(both, one, [], POLICY)).toEqual([]);
+    expect(raised(one, both, [], POLICY)).toEqual(["R01"]);
+  });
+
   test("an unfinished flag of a cause that is still there stands, beside one whose cause is gone", () => {
     const facts = aCase({ visits: [met("2026-01-09", { ...calm, safety_threat: true })] });
     const [told, owed] = [
@@ -111,6 +119,12 @@ describe("closing a flag", () => {
     expect(refusals(FlagChange.safeParse({ status: "resolved", reason: "not_so" }))).toEqual([
       ["reason", "not_in_list"],
     ]);
+  });
+
+  test("a day alone does not say what was done", () => {
+    const resolved = FlagChange.parse({ status: "resolved", reason: "danger_over", acted_on: "2026-03-08" });
+    expect(actedOn(resolved, false, "2026-03-10")).toBe("act_first");
+    expect(actedOn(resolved, true, "2026-03-10")).toBeNull();
   });
 
   test("what was done keeps its day, today at the latest, and its words", () => {
