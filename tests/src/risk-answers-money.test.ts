@@ -219,6 +219,14 @@ describe("asked for income", () => {
     expect(none({})).toMatchObject({ state: "unknown", reason: "no_visit_yet" });
   });
 
+  test("only the latest two count, however many came before", () => {
+    const plan = { income_plan_idr: known(1_000_000, "2026-01-20", "plan") };
+    expect(none({ visits: visits(0, 0, 0) })).toMatchObject({ state: "present", params: { visits: 2, count: 2 } });
+    expect(none({ visits: visits(9, 0, 0) }).state).toBe("present");
+    expect(below({ ...plan, visits: visits(1, 1, 1) })).toMatchObject({ state: "present", params: { visits: 2 } });
+    expect(below({ ...plan, visits: visits(900_000, 1, 1) }).state).toBe("present");
+  });
+
   test("against the plan: below at two, below so far, near it, or without any plan", () => {
     const plan = { income_plan_idr: known(1_000_000, "2026-01-20", "plan") };
     expect(below({ ...plan, visits: visits(100_000, 499_999) })).toMatchObject({
