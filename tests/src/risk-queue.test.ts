@@ -100,6 +100,11 @@ describe("an assessment for someone who does not read every class", () => {
     expect(without("economy").total).toBe(full.total);
   });
 
+  test("shows whoever reads no other class what belongs to the risk itself", () => {
+    const shown = readableAssessment(full, () => false).items.find(({ factor }) => factor === "R12");
+    expect(shown?.reason.key).toBe("answered_how_often");
+  });
+
   test("hides each reason that tells an amount or a part of the story, and no other", () => {
     const [item] = full.items;
     const classOf = (key: ReasonKey) =>

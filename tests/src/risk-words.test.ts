@@ -4,6 +4,7 @@ import { FACTOR_KIND_WORDS, JOININGS } from "#src/risk/drafting";
 import { FLAG_REASONS } from "#src/risk/flag-handling";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
 import { REASON_SENTENCES } from "#src/risk/reason-sentences";
+import { reasonText, sourceText } from "#src/risk/reasons";
 import { REVIEW_DECISIONS } from "#src/risk/review";
 import { RUN_KINDS, RUN_STATUSES } from "#src/risk/run";
 import { TEST_SENTENCES, triggerText } from "#src/risk/trigger-sentences";
@@ -98,6 +99,20 @@ describe("the words of a factor", () => {
 describe("the sentences of a reason", () => {
   test.each(Object.entries(REASON_SENTENCES))("%s can be read in both languages", (_key, { en, id }) => {
     for (const sentence of [en, id]) expect(sentence).toMatch(/^[\p{Lu}{]/u);
+  });
+
+  test("name no record where none is known, or not its day", () => {
+    expect(sourceText({ record_type: "visit", fact_on: null }, "en")).toBe("");
+    expect(sourceText({ record_type: null, fact_on: "2026-03-12" }, "id")).toBe("");
+    expect(sourceText({ record_type: "visit", fact_on: "2026-03-02" }, "id")).toBe("kunjungan 2 Mar 2026");
+  });
+
+  test("show a word of a later version as it is", () => {
+    const reason = { key: "leaving", params: { leaving: "by_boat" } } as const;
+    expect(reasonText({ reason, record_type: null, fact_on: null, old: false }, "en")).toBe("Plans to leave: by_boat");
+    expect(reasonText({ reason, record_type: null, fact_on: null, old: true }, "id")).toBe(
+      "Rencana pergi: by_boat (jawaban lama)",
+    );
   });
 });
 
