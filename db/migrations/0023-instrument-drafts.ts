@@ -3,6 +3,8 @@ import { createTable } from "#db/migrations/columns";
 
 export async function up(db: Kysely<unknown>) {
   await db.schema.alterTable("visit").addColumn("instrument_version_id", "text").execute();
+  for (const column of ["from_standing", "to_standing"])
+    await db.schema.alterTable("risk_preview_case").addColumn(column, "text").execute();
   await createTable(
     db,
     "instrument_draft",
