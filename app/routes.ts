@@ -192,6 +192,10 @@ export default [
     "admin/instruments/drafts/:instrumentDraftId/questions/:question/removal",
     "routes/instruments/draft-question-removal.tsx",
   ),
+  route(
+    "admin/instruments/drafts/:instrumentDraftId/questions/:question/return",
+    "routes/instruments/draft-question-return.tsx",
+  ),
   route("admin/instruments/drafts/:instrumentDraftId/sections/new", "routes/instruments/draft-section-new.tsx"),
   route("admin/instruments/drafts/:instrumentDraftId/sections/:section", "routes/instruments/draft-section.tsx"),
   route(

@@ -106,6 +106,7 @@ export const OPERATIONS = {
   "instruments/draft-question-new": { read: "instrument.manage", write: "instrument.manage" },
   "instruments/draft-question": { read: "instrument.manage", write: "instrument.manage" },
   "instruments/draft-question-removal": { read: "instrument.manage", write: "instrument.manage" },
+  "instruments/draft-question-return": { read: "instrument.manage", write: "instrument.manage" },
   "instruments/draft-section-new": { read: "instrument.manage", write: "instrument.manage" },
   "instruments/draft-section": { read: "instrument.manage", write: "instrument.manage" },
   "instruments/draft-section-removal": { read: "instrument.manage", write: "instrument.manage" },

@@ -58,6 +58,16 @@ export function withoutItem(definition: Definition, code: string): Definition {
   return { ...definition, sections };
 }
 
+/** With a question brought back that was retired: as it was, where it was, or at the end of its section. */
+export function withReturned(definition: Definition, before: Definition, code: string): Definition | undefined {
+  const item = findItem(before, code);
+  const was = placeOf(before, code);
+  const section = definition.sections.find((one) => one.code === was?.section);
+  if (!item || !was || !section || findItem(definition, code)) return undefined;
+  const isThere = was.after === null || section.items.some((other) => other.code === was.after);
+  return withItem(definition, item, isThere ? was : endOf(section));
+}
+
 /** A section with its words changed, or a new one at the end. */
 export function withSection(definition: Definition, section: Section): Definition {
   const isKnown = definition.sections.some(({ code }) => code === section.code);

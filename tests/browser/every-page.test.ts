@@ -309,6 +309,9 @@ async function makeInstruments(page: Page): Promise<void> {
   await send();
   named.instrumentDraftId = new URL(page.url()).pathname.split("/").at(-1)!;
   Object.assign(named, { question: "health", section: "life" });
+  await page.goto(`/admin/instruments/drafts/${named.instrumentDraftId}/questions/next_wish/removal`);
+  await send();
+  named["/admin/instruments/drafts/:instrumentDraftId/questions/:question/return question"] = "next_wish";
   for (const page of ["", "/publication", "/withdrawal", "/drafts/new", "/weights/new", "/weights/:uploadId"])
     named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
 }

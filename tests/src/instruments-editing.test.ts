@@ -20,6 +20,7 @@ import {
   withItem,
   withoutItem,
   withoutSection,
+  withReturned,
   withSection,
 } from "#src/instruments/editing";
 import { FOLLOW_UP } from "#src/instruments/follow-up";
@@ -69,6 +70,14 @@ describe("a question of a draft", () => {
         else expect(placeOf(moved, code)).toEqual(place);
       }),
     );
+  });
+
+  test("comes back as it was and where it was, once it was retired", () => {
+    for (const code of codes) expect(withReturned(withoutItem(FOLLOW_UP, code), FOLLOW_UP, code)).toEqual(FOLLOW_UP);
+    const fewer = withoutItem(withoutItem(FOLLOW_UP, "visit_distress"), "visit_wants_support");
+    const back = withReturned(fewer, FOLLOW_UP, "visit_wants_support")!;
+    expect(placeOf(back, "visit_wants_support")).toEqual(endOf(fewer.sections[0]!));
+    for (const code of ["health", "nothing"]) expect(withReturned(FOLLOW_UP, FOLLOW_UP, code)).toBeUndefined();
   });
 
   test("has a place that a form can say, and no other", () => {

@@ -6,16 +6,28 @@ import type { Definition, Item } from "#src/instruments/definition";
 import type { Difference, ItemField } from "#src/instruments/difference";
 import { conditionWords } from "./condition-words.ts";
 
-type Props = { differences: readonly Difference[]; before: Definition; after: Definition };
+type Props = {
+  differences: readonly Difference[];
+  before: Definition;
+  after: Definition;
+  /** The draft in which a retired question can be brought back. */
+  here?: string;
+};
 
 /** What differs from the published version, in words: what was and what is. */
-export function DifferenceList({ differences, before, after }: Props) {
+export function DifferenceList({ differences, before, after, here }: Props) {
   if (differences.length === 0) return <p className="text-soft">{m["instrument.no_difference"]()}</p>;
   return (
     <ul className="space-y-3">
       {differences.map((difference) => (
         <li key={keyOf(difference)} className="border-l-4 border-line pl-3">
           <Told difference={difference} before={before} after={after} />
+          {here && difference.what === "item_retired" && (
+            <a className="target" href={`${here}/questions/${difference.item.code}/return`}>
+              {m["instrument.question_return"]()}
+              <span className="unseen"> {inWords(difference.item.label)}</span>
+            </a>
+          )}
         </li>
       ))}
     </ul>
@@ -28,7 +40,7 @@ function keyOf(difference: Difference): string {
   return `${difference.what} ${difference.after.code}`;
 }
 
-function Told({ difference, before, after }: Omit<Props, "differences"> & { difference: Difference }) {
+function Told({ difference, before, after }: Omit<Props, "differences" | "here"> & { difference: Difference }) {
   const bold = (words: string) => <p className="font-semibold">{words}</p>;
   switch (difference.what) {
     case "item_added":

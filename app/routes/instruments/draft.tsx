@@ -81,7 +81,12 @@ export default function Draft({ loaderData }: Route.ComponentProps) {
           <h2 id="difference" className="mb-2">
             {m["instrument.difference"]({ version: offered ?? based_on })}
           </h2>
-          <DifferenceList differences={differences} before={loaderData.before ?? definition} after={definition} />
+          <DifferenceList
+            differences={differences}
+            before={loaderData.before ?? definition}
+            after={definition}
+            here={here}
+          />
         </section>
       )}
       <DraftSections definition={definition} differences={differences} {...(isOpen && { here })} />
