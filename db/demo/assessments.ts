@@ -7,6 +7,7 @@ import type { Life, Told } from "#db/demo/visits";
 import type { Taken } from "#db/instruments/writes";
 import { addDays, type Day, daysBetween } from "#src/day";
 import { applied, type Given } from "#src/instruments/answers";
+import { VISIT_INSTRUMENT } from "#src/instruments/at-visit";
 import { BUILT_IN, versionId } from "#src/instruments/built-in";
 import { type Definition, type Item, itemsOf } from "#src/instruments/definition";
 
@@ -48,6 +49,20 @@ export function addAssessments(
   }
 }
 
+const QUESTIONS = versionId(VISIT_INSTRUMENT, 1);
+const FOLLOW_UP = BUILT_IN.find(({ code }) => code === VISIT_INSTRUMENT)!.definition;
+
+/** What else is asked at visits, of some of those who are met: by chance of its own. */
+export function visitQuestionnaire(layout: Layout, ordinal: number) {
+  const chance = new Chance(layout.seed, 59, ordinal);
+  return ({ outcome, wellbeing }: Pick<Told, "outcome" | "wellbeing">) => {
+    if (outcome !== "completed" || !chance.odds(layout.isLarge ? 0.03 : 0.5))
+      return { instrument_version_id: QUESTIONS };
+    const answers = answersOf(FOLLOW_UP, (wellbeing ?? 3) / 5, chance);
+    return { instrument_version_id: QUESTIONS, answers };
+  };
+}
+
 function taken(code: string, round: Round, on: Day, fares: number, assessor_id: string, chance: Chance): Taken {
   const { definition } = BUILT_IN.find((one) => one.code === code)!;
   return {
@@ -66,6 +81,7 @@ function taken(code: string, round: Round, on: Day, fares: number, assessor_id: 
 function answersOf(definition: Definition, fares: number, chance: Chance) {
   const items: Record<string, Given> = {};
   for (const item of itemsOf(definition)) {
+    if (item.visit_field !== undefined) continue;
     const given = givenBy(item, Math.min(1, Math.max(0, fares + chance.bell() * 0.16)), chance);
     if (given) items[item.code] = given;
   }

@@ -21,6 +21,7 @@ import * as riskVersions from "#db/migrations/0018-risk-versions";
 import * as contactLadder from "#db/migrations/0019-contact-ladder";
 import * as notices from "#db/migrations/0020-notices";
 import * as lookingBack from "#db/migrations/0021-looking-back";
+import * as instrumentDrafts from "#db/migrations/0023-instrument-drafts";
 import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-case";
 
 /** Applied in order. An entry never changes once it has been released. */
@@ -46,5 +47,6 @@ export const migrations: Record<string, Migration> = {
   "0019-contact-ladder": contactLadder,
   "0020-notices": notices,
   "0021-looking-back": lookingBack,
+  "0023-instrument-drafts": instrumentDrafts,
   "0024-contact-steps-of-a-case": contactStepsOfACase,
 };

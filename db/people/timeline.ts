@@ -288,6 +288,8 @@ async function takenOn(db: Db, case_id: string) {
     .select(["assessment.id", "assessment.taken_on as on", "assessment.recorded_at", "assessment.recorded_by"])
     .select(["assessment.round", "instrument_version.definition"])
     .where("assessment.case_id", "=", case_id)
+    // What was answered at a visit is told by the visit.
+    .where("assessment.visit_id", "is", null)
     .where("later.id", "is", null)
     .where("assessment_withdrawal.id", "is", null)
     .execute();

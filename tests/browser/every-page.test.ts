@@ -305,7 +305,14 @@ async function makeInstruments(page: Page): Promise<void> {
   await page.goto("/admin/instruments/RSS_STYLE.1/weights/new");
   const weights = Buffer.from("code,weight\neco_food,2\n");
   named.uploadId = await sent("weights.csv", "text/csv", weights);
-  for (const page of ["", "/publication", "/withdrawal", "/weights/new", "/weights/:uploadId"])
+  await page.goto("/admin/instruments/FOLLOW_UP.1/drafts/new");
+  await send();
+  named.instrumentDraftId = new URL(page.url()).pathname.split("/").at(-1)!;
+  Object.assign(named, { question: "health", section: "life" });
+  await page.goto(`/admin/instruments/drafts/${named.instrumentDraftId}/questions/next_wish/removal`);
+  await send();
+  named["/admin/instruments/drafts/:instrumentDraftId/questions/:question/return question"] = "next_wish";
+  for (const page of ["", "/publication", "/withdrawal", "/drafts/new", "/weights/new", "/weights/:uploadId"])
     named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
 }
 

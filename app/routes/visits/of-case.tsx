@@ -1,11 +1,14 @@
 import { staffNames } from "#db/access/reads";
 import { db } from "#db/connection";
 import { latestSteps, listAttempts } from "#db/contact/reads";
+import { answersAtVisits } from "#db/instruments/reads";
+import { questionsByVersion } from "#db/instruments/versions";
 import { listVisits, plannedVisits } from "#db/visits/reads";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { CONTACT_PARTIES } from "#src/contact/code-lists";
 import { maySeekContact } from "#src/contact/who";
+import { NO_ANSWERS } from "#src/instruments/answers";
 import { stateOf } from "#src/visits/schedule";
 import { EmptyState } from "#ui/parts";
 import { LadderSection } from "../contact/ladder-section.tsx";
@@ -21,18 +24,25 @@ export const meta: Route.MetaFunction = ({ params }) => [
 
 export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "visits/of-case");
-  const [plans, visits, steps, attempts] = await Promise.all([
+  const [plans, visits, steps, attempts, others] = await Promise.all([
     plannedVisits(db, view.placed.id),
     listVisits(db, view.placed, view.readable.narrative),
     latestSteps(db, view.placed.id),
     listAttempts(db, view.placed, view.readable.narrative),
+    view.readable.narrative ? answersAtVisits(db, view.placed) : null,
   ]);
+  const definitions = await questionsByVersion(
+    db,
+    visits.map(({ instrument_version_id }) => instrument_version_id),
+  );
+  const mayCorrect = may(viewer, "assessment.record", view.placed);
   const names = await staffNames(db, [
     ...[...visits, ...attempts].map(({ recorded_by }) => recorded_by),
     ...steps.map(({ assigned_to }) => assigned_to),
   ]);
   return {
     header,
+    definitions,
     contact: {
       started_on: steps[0]?.started_on ?? null,
       steps: steps.map(({ rung, due_on, done_on, status, assigned_to }) => {
@@ -50,12 +60,23 @@ export async function loader(args: Route.LoaderArgs) {
       ...visit,
       monthly_income_idr: view.readable.economy ? monthly_income_idr : null,
       by: names.get(recorded_by) ?? "",
+      others: othersOf(others, visit.id, `/people/${header.case_number}/assessments`, mayCorrect),
     })),
   };
 }
 
+type Others = Awaited<ReturnType<typeof answersAtVisits>>;
+
+/** What the visit has no field for; where nothing of it was answered, nothing. Null: not for this viewer. */
+function othersOf(others: Others | null, visit_id: string, base: string, mayCorrect: boolean) {
+  if (others === null) return null;
+  const found = others.get(visit_id);
+  if (!found) return { href: "", answers: NO_ANSWERS, mayCorrect: false };
+  return { href: `${base}/${found.id}/correction`, answers: found.answers, mayCorrect };
+}
+
 export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
-  const { header, contact, mayWithdraw, plans, visits } = loaderData;
+  const { header, contact, mayWithdraw, plans, visits, definitions } = loaderData;
   return (
     <>
       <CaseHeader header={header} tab="visits" />
@@ -79,6 +100,8 @@ export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
                 <VisitCard
                   key={visit.id}
                   visit={visit}
+                  definition={definitions[visit.instrument_version_id ?? ""]}
+                  others={visit.others}
                   today={header.today}
                   mayWithdraw={mayWithdraw}
                   isOpen={at === 0}
