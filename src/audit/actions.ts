@@ -63,6 +63,7 @@ export const AUDIT_ACTIONS = [
   "instrument.withdrawn",
   "score_version.loaded",
   "contact.recorded",
+  "contact.withdrawn",
   "contact.planned",
   "handover.recorded",
   "refusal.recorded",
