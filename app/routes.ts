@@ -8,6 +8,8 @@ export default [
   route("visits/new", "routes/visits/new.tsx"),
   route("visits/:visitId/withdrawal", "routes/visits/withdrawal.tsx"),
   route("people/:caseNumber/contact/new", "routes/contact/new.tsx"),
+  route("people/:caseNumber/contact/:attemptId/correction", "routes/contact/correction.tsx"),
+  route("people/:caseNumber/contact/:attemptId/withdrawal", "routes/contact/withdrawal.tsx"),
   route("people/:caseNumber/visits", "routes/visits/of-case.tsx"),
   route("closures", "routes/closure/queue.tsx"),
   route("people/:caseNumber/closure", "routes/closure/of-case.tsx"),

@@ -1,6 +1,7 @@
 import type { Add, OwnerOn } from "#db/demo/attention";
 import { Chance } from "#db/demo/chance";
 import type { Newcomer } from "#db/demo/histories";
+import { AS_PLANNED } from "#db/demo/plans";
 import { seededId } from "#db/demo/seeded";
 import type { Layout } from "#db/demo/staff";
 import type { Life, Told } from "#db/demo/visits";
@@ -28,7 +29,7 @@ const EARLY = 1;
  */
 export function addAssessments(
   layout: Layout,
-  { ordinal, isPending }: Newcomer,
+  { ordinal, isPending, closure }: Newcomer,
   life: Life,
   visits: readonly Told[],
   ownerOn: OwnerOn,
@@ -47,6 +48,14 @@ export function addAssessments(
       add(on, EARLY, ownerOn(on), { does: "assess", taken: taken(code, round, on, fares, ownerOn(on).id, chance) });
     if (isPending) return;
   }
+  const last = closure && met.findLast((day) => day < closure.on && daysBetween(day, closure.on) <= NEAR_DAYS);
+  const ending = new Chance(layout.seed, 67, ordinal);
+  if (!last || !AS_PLANNED.includes(closure.reason) || !ending.odds(layout.isLarge ? 0.3 : 0.8)) return;
+  const fares = life.wellbeing + life.drift * (daysBetween(life.opened_on, last) / 30.4);
+  add(last, EARLY, ownerOn(last), {
+    does: "assess",
+    taken: taken("RSS_STYLE", "exit", last, fares, ownerOn(last).id, ending),
+  });
 }
 
 const QUESTIONS = versionId(VISIT_INSTRUMENT, 1);

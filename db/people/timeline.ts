@@ -1,6 +1,6 @@
 import { staffNames } from "#db/access/reads";
 import { closingHappenings } from "#db/closure/timeline";
-import { contactsSought } from "#db/contact/reads";
+import { contactsSought, contactsWithdrawn } from "#db/contact/reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
 import { papersSigned } from "#db/papers/reads";
@@ -63,6 +63,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .execute(),
   );
   add("contact", await contactsSought(db, id));
+  add("contact_withdrawn", await contactsWithdrawn(db, id));
   add(
     "visit_withdrawn",
     await db

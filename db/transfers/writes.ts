@@ -1,5 +1,6 @@
 import { transfersTo } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
+import { closureIsAsked } from "#db/closure/reads";
 import type { Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
@@ -38,7 +39,7 @@ export async function askTransfers(
     if (waiting) throw new Refused("transfer_waiting");
     if (!isOpen(placed.status as CaseStatus)) throw new Refused("case_closed");
     if (placed.office_id === office.id) throw new Refused("same_office", "to_office_id");
-    if (await closureWaits(trx, placed.id)) throw new Refused("closure_waiting");
+    if (await closureIsAsked(trx, placed.id)) throw new Refused("closure_waiting");
     const id = newId();
     const stored = transferColumns(
       id,
@@ -82,16 +83,6 @@ function waitingTransfer(trx: Trx, caseId: string) {
     .where("case_id", "=", caseId)
     .where("state", "=", "waiting")
     .executeTakeFirst();
-}
-
-async function closureWaits(trx: Trx, caseId: string): Promise<boolean> {
-  const waiting = await trx
-    .selectFrom("closure_request")
-    .select("id")
-    .where("case_id", "=", caseId)
-    .where("state", "=", "waiting")
-    .executeTakeFirst();
-  return waiting !== undefined;
 }
 
 /**

@@ -48,6 +48,8 @@ export const OPERATIONS = {
   "closure/withdrawal": { read: "closure.ask", write: "closure.ask" },
   "closure/reopening": { read: "case.reopen", write: "case.reopen" },
   "contact/new": { read: "contact.record", write: "contact.record" },
+  "contact/correction": { read: "contact.record", write: "contact.record" },
+  "contact/withdrawal": { read: "contact.record", write: "contact.record" },
   "households/of-case": { read: "case.read" },
   "households/edit": { read: "household.record", write: "household.record" },
   "debts/new": { read: "debt.record", write: "debt.record" },

@@ -43,6 +43,7 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "debt.changed": ["State of a debt recorded", "Perkembangan utang dicatat"],
   "incident.recorded": ["Incident recorded", "Kejadian dicatat"],
   "contact.recorded": ["Contact sought", "Upaya kontak dicatat"],
+  "contact.withdrawn": ["Contact attempt taken back", "Upaya kontak ditarik"],
   "contact.planned": ["Steps of the contact ladder set", "Langkah penelusuran kontak ditetapkan"],
   "flag.acted": ["Something done about a flag", "Tindakan atas peringatan dicatat"],
   "incident.withdrawn": ["Incident withdrawn", "Kejadian ditarik"],

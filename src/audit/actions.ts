@@ -67,6 +67,7 @@ export const AUDIT_ACTIONS = [
   "instrument_draft.discarded",
   "score_version.loaded",
   "contact.recorded",
+  "contact.withdrawn",
   "contact.planned",
   "handover.recorded",
   "refusal.recorded",

@@ -254,6 +254,13 @@ async function makeRecords(page: Page): Promise<void> {
   await page.selectOption("[name='members.0.relation']", "child");
   await page.selectOption("[name='members.1.relation']", "parent");
   await send();
+  await page.goto(`/people/${named.caseNumber}/contact/new?step=second_attempt`);
+  await page.check("[name=read_first]");
+  await page.check("[name=channel][value=phone_call]");
+  await page.check("[name=result][value=not_safe]");
+  await send();
+  const put = await page.locator("a[href$='/correction']").first().getAttribute("href");
+  named.attemptId = put!.split("/").at(-2)!;
   await page.goto(`/people/${named.caseNumber}/closure/new`);
   await page.selectOption("[name=closure_reason]", "plan_completed");
   for (const why of await page.locator("textarea[name^=why_]").all()) await why.fill("Sudah dibicarakan");

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "#db/access/passwords";
 import { askClosure } from "#db/closure/writes";
 import { openDatabase } from "#db/connection";
+import { recordAttempt } from "#db/contact/attempt-writes";
 import { recordDebt } from "#db/debts/writes";
 import { recordIncident } from "#db/incidents/writes";
 import { createInstrumentDraft } from "#db/instruments/draft-writes";
@@ -20,6 +21,7 @@ import { needOf, OPERATIONS, type OperationName, readKindOf } from "#src/access/
 import { can } from "#src/access/policy";
 import { READ_ACTS } from "#src/audit/actions";
 import { Consent } from "#src/consent/consent";
+import { ContactAttempt } from "#src/contact/attempt";
 import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
@@ -154,6 +156,10 @@ describe("page by page, role by role", () => {
     const request = aRequest();
     parameters.requestId = request.id;
     await writer.transaction().execute((trx) => askClosure(trx, olga, number, request, NOW));
+    parameters.attemptId = testId();
+    const tried = { tried_on: TODAY, party: "person", channel: "phone_call", result: "no_answer", read_first: true };
+    const attempt = ContactAttempt.parse({ id: parameters.attemptId, ...tried });
+    await writer.transaction().execute((trx) => recordAttempt(trx, olga, number, attempt, NOW));
     parameters.riskDraftId = await drafted(writer, (rules) => ({ ...rules, answers_old_after_days: 90 }));
     parameters.runId = testId();
     await writer

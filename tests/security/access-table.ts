@@ -28,6 +28,8 @@ export const ACCESS: Record<string, Row> = {
   "/people/:caseNumber/closure/:requestId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },
   "/people/:caseNumber/reopening": { get: `${IN_CHARGE} mira`, post: `${IN_CHARGE} mira` },
   "/people/:caseNumber/contact/new": { get: `${VISITS_HER} mira`, post: `${VISITS_HER} mira` },
+  "/people/:caseNumber/contact/:attemptId/correction": { get: IN_CHARGE, post: IN_CHARGE },
+  "/people/:caseNumber/contact/:attemptId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },
   "/people/:caseNumber/household": { get: `${VISITS_HER} mira` },
   "/people/:caseNumber/household/edit": { get: VISITS_HER, post: VISITS_HER },
   "/people/:caseNumber/debts/new": { get: VISITS_HER, post: VISITS_HER },

@@ -1,4 +1,5 @@
 import { staffNames } from "#db/access/reads";
+import { closureIsAsked } from "#db/closure/reads";
 import { db } from "#db/connection";
 import { latestSteps, listAttempts } from "#db/contact/reads";
 import { answersAtVisits } from "#db/instruments/reads";
@@ -7,7 +8,7 @@ import { listVisits, plannedVisits } from "#db/visits/reads";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { CONTACT_PARTIES } from "#src/contact/code-lists";
-import { maySeekContact } from "#src/contact/who";
+import { mayCorrectAttempt, maySeekContact } from "#src/contact/who";
 import { NO_ANSWERS } from "#src/instruments/answers";
 import { stateOf } from "#src/visits/schedule";
 import { EmptyState } from "#ui/parts";
@@ -24,12 +25,13 @@ export const meta: Route.MetaFunction = ({ params }) => [
 
 export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "visits/of-case");
-  const [plans, visits, steps, attempts, others] = await Promise.all([
+  const [plans, visits, steps, attempts, others, isAsked] = await Promise.all([
     plannedVisits(db, view.placed.id),
     listVisits(db, view.placed, view.readable.narrative),
     latestSteps(db, view.placed.id),
     listAttempts(db, view.placed, view.readable.narrative),
     view.readable.narrative ? answersAtVisits(db, view.placed) : null,
+    closureIsAsked(db, view.placed.id),
   ]);
   const definitions = await questionsByVersion(
     db,
@@ -48,10 +50,14 @@ export async function loader(args: Route.LoaderArgs) {
       steps: steps.map(({ rung, due_on, done_on, status, assigned_to }) => {
         return { rung, due_on, done_on, status, owner: names.get(assigned_to) ?? "" };
       }),
-      attempts: attempts.map(({ id, tried_on, party, channel, result, note, recorded_by }) => {
-        return { id, tried_on, party, channel, result, note, by: names.get(recorded_by) ?? "" };
-      }),
+      attempts: attempts.map(({ case_id: _case, recorded_at: _at, recorded_by, replaced_by_id, ...attempt }) => ({
+        ...attempt,
+        by: names.get(recorded_by) ?? "",
+        isReplaced: replaced_by_id !== null,
+        mayCorrect: attempt.withdrawn === null && mayCorrectAttempt(viewer, { ...attempt, recorded_by }, view.placed),
+      })),
       mayRecord: CONTACT_PARTIES.codes.some((party) => maySeekContact(viewer, party, view.placed)),
+      closing: isAsked ? ("waits" as const) : may(viewer, "closure.ask", view.placed) ? ("may" as const) : null,
       readsNotes: view.readable.narrative,
     },
     mayWithdraw: may(viewer, "visit.withdraw", view.placed),
