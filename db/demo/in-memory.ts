@@ -8,6 +8,7 @@ import { openInMemory } from "#db/demo/opening-in-memory";
 import { agree, report } from "#db/demo/plans-in-memory";
 import { moveOn, refer, stop, tell } from "#db/demo/referrals-in-memory";
 import type { Step } from "#db/demo/step";
+import * as telling from "#db/demo/telling-in-memory";
 import { newId } from "#db/ids";
 import { incidentColumns } from "#db/incidents/writes";
 import { saidOf } from "#db/risk/flag-change-writes";
@@ -43,6 +44,30 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
       break;
     case "assess":
       assess(book, step);
+      break;
+    case "tell_household":
+      telling.tellHousehold(book, step);
+      break;
+    case "tell_debt":
+      telling.tellDebt(book, step);
+      break;
+    case "tell_debt_state":
+      telling.tellDebtState(book, step);
+      break;
+    case "hand_over":
+      telling.handOver(book, step);
+      break;
+    case "refuse":
+      telling.refuseServices(book, step);
+      break;
+    case "object":
+      telling.object(book, step);
+      break;
+    case "answer_objection":
+      telling.answerObjection(book, step);
+      break;
+    case "attend":
+      telling.attend(book, step);
       break;
     case "withdraw_visit":
       withdrawVisit(book, step);
