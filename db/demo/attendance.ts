@@ -18,7 +18,7 @@ export function attendanceFor<One>(
   joined: readonly Joined[],
   say: Say<One>,
 ): One[] {
-  const chance = new Chance(layout.seed, 83, person.ordinal);
+  const chance = new Chance(layout.seed, 127, person.ordinal);
   return acts.flatMap((act) => {
     if (act.does !== "enrol") return [];
     const { id: enrolment_id, offering_id } = act.enrolment;

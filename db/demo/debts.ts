@@ -23,7 +23,7 @@ const MOST_LATER = 4;
  */
 export function debtsFor<One>(lived: Lived, say: Say<One>): One[] {
   const { layout, person, until } = lived;
-  const chance = new Chance(layout.seed, 59, person.ordinal);
+  const chance = new Chance(layout.seed, 101, person.ordinal);
   const id = idsOf(chance);
   const owes = owesRecruiter(lived);
   return debtsOf(chance, lived, owes).flatMap(({ creditor, amount, told_on, isLate }) => {

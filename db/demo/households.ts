@@ -12,7 +12,7 @@ const TOLD_AGAIN = 0.4;
 /** The household that someone came home to, and for some how it was a year later. */
 export function householdsFor<One>(lived: Lived, say: Say<One>): One[] {
   const { layout, person, until } = lived;
-  const chance = new Chance(layout.seed, 61, person.ordinal);
+  const chance = new Chance(layout.seed, 103, person.ordinal);
   const id = idsOf(chance);
   const told_on = addDays(person.opened_on, chance.between(3, 40));
   const isTold = chance.odds(person.opening.case.pathway === "returnee" ? TOLD : TOLD_IN_PREVENTION);

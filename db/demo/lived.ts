@@ -24,7 +24,7 @@ export const HOUR = 2;
 const SHOWN_IN_LARGE = 0.035;
 
 export function isTold({ layout, person: { ordinal } }: Lived): boolean {
-  return !layout.isLarge || new Chance(layout.seed, 79, ordinal).odds(SHOWN_IN_LARGE);
+  return !layout.isLarge || new Chance(layout.seed, 131, ordinal).odds(SHOWN_IN_LARGE);
 }
 
 /** Ids of what is told on a day. */

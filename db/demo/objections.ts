@@ -15,7 +15,7 @@ export function objectionsFor<One>({ layout, person, until }: Lived, say: Say<On
   const isOpen = ordinal % OBJECTS_EVERY === 3 && until === layout.today;
   const known = daysBetween(opened_on, until);
   if (known < LONG_ENOUGH_DAYS || !(isOpen || ordinal % OBJECTED_EVERY === 7)) return [];
-  const chance = new Chance(layout.seed, 73, ordinal);
+  const chance = new Chance(layout.seed, 113, ordinal);
   const id = idsOf(chance);
   const on = isOpen ? addDays(until, -chance.between(1, 4)) : addDays(until, -chance.between(15, known - 30));
   const about = chance.pick(OBJECTION_SUBJECTS.codes);

@@ -1,9 +1,10 @@
 import { chainOf, rowsOf } from "#db/audit/record";
 import type { Database } from "#db/database";
 import { Book, type Recorded, type Rules } from "#db/demo/book";
+import type { Course, Taken } from "#db/demo/enrolling-in-memory";
 import type { ProcessRecord } from "#db/demo/fate";
 import { simulate } from "#db/demo/histories";
-import { type Course, playInMemory, type Taken } from "#db/demo/in-memory";
+import { playInMemory } from "#db/demo/in-memory";
 import type { Curriculum } from "#db/demo/offerings";
 import type { Seeded } from "#db/demo/seeded";
 import type { Layout, Office } from "#db/demo/staff";

@@ -27,7 +27,7 @@ export function handoversFor<One>(
   say: Say<One>,
 ): One[] {
   const { layout, person, until } = lived;
-  const chance = new Chance(layout.seed, 67, person.ordinal);
+  const chance = new Chance(layout.seed, 107, person.ordinal);
   const id = idsOf(chance);
   const wanted: [Day, Parties][] = [];
   const arrived_on = addDays(person.opened_on, chance.between(1, 5));
@@ -104,7 +104,7 @@ function signature(chance: Chance, role: SignerRole, said: Pick<Signature, "name
 /** A few say of one service, before a witness, that they do not want it. */
 export function refusalsFor<One>({ layout, person, until }: Lived, say: Say<One>): One[] {
   if (person.ordinal % REFUSES_EVERY !== 5) return [];
-  const chance = new Chance(layout.seed, 71, person.ordinal);
+  const chance = new Chance(layout.seed, 109, person.ordinal);
   const on = addDays(person.opened_on, chance.between(4, 120));
   if (on >= until) return [];
   const [service, reason] = chance.pick(REFUSALS);

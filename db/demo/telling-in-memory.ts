@@ -15,8 +15,48 @@ import type { Signature } from "#src/papers/signature";
 
 type Of<Does extends Step["does"]> = Extract<Step, { does: Does }>;
 
+type Told =
+  | "tell_household"
+  | "tell_debt"
+  | "tell_debt_state"
+  | "hand_over"
+  | "refuse"
+  | "object"
+  | "answer_objection"
+  | "attend";
+
+/** Does to the book of a case what the verbs do that record what is told of a life beside visits. */
+export function tellInMemory(book: Book, step: Of<Told>): void {
+  switch (step.does) {
+    case "tell_household":
+      tellHousehold(book, step);
+      break;
+    case "tell_debt":
+      tellDebt(book, step);
+      break;
+    case "tell_debt_state":
+      tellDebtState(book, step);
+      break;
+    case "hand_over":
+      handOver(book, step);
+      break;
+    case "refuse":
+      refuseServices(book, step);
+      break;
+    case "object":
+      object(book, step);
+      break;
+    case "answer_objection":
+      answerObjection(book, step);
+      break;
+    case "attend":
+      attend(book, step);
+      break;
+  }
+}
+
 /** `recordHousehold`. */
-export function tellHousehold(book: Book, { household }: Of<"tell_household">): void {
+function tellHousehold(book: Book, { household }: Of<"tell_household">): void {
   const { id, true_on } = household;
   const { stored, members } = householdColumns(household, book.key);
   book.households.push({ id, case_id: book.file.id, ...stored, ...by(book) });
@@ -27,7 +67,7 @@ export function tellHousehold(book: Book, { household }: Of<"tell_household">): 
 }
 
 /** `recordDebt`. */
-export function tellDebt(book: Book, { debt }: Of<"tell_debt">): void {
+function tellDebt(book: Book, { debt }: Of<"tell_debt">): void {
   const { stored, state } = debtColumns(debt, book.key);
   const { id, started_on: true_on } = debt;
   book.debts.push({ id, case_id: book.file.id, ...stored, ...by(book) });
@@ -37,7 +77,7 @@ export function tellDebt(book: Book, { debt }: Of<"tell_debt">): void {
 }
 
 /** `recordDebtState`. */
-export function tellDebtState(book: Book, { state }: Of<"tell_debt_state">): void {
+function tellDebtState(book: Book, { state }: Of<"tell_debt_state">): void {
   addState(book, state);
   book.settle("debt.changed");
 }
@@ -50,7 +90,7 @@ function addState(book: Book, state: DebtState & { debt_id: string }): void {
 }
 
 /** `recordHandover`. */
-export function handOver(book: Book, { handover }: Of<"hand_over">): void {
+function handOver(book: Book, { handover }: Of<"hand_over">): void {
   const { id, handed_on, signatures } = handover;
   const stored = { number: numberOf(book, "BAST"), ...handoverColumns(handover, book.key) };
   book.handovers.push({ id, case_id: book.file.id, ...stored, ...by(book) });
@@ -58,7 +98,7 @@ export function handOver(book: Book, { handover }: Of<"hand_over">): void {
 }
 
 /** `recordRefusal`. */
-export function refuseServices(book: Book, { refusal }: Of<"refuse">): void {
+function refuseServices(book: Book, { refusal }: Of<"refuse">): void {
   const { id, refused_on, signatures } = refusal;
   const stored = { number: numberOf(book, "SPP"), ...refusalColumns(refusal, book.key) };
   book.refusals.push({ id, case_id: book.file.id, ...stored, ...by(book) });
@@ -86,7 +126,7 @@ function keepPaper(
 }
 
 /** `recordObjection`. */
-export function object(book: Book, { objection }: Of<"object">): void {
+function object(book: Book, { objection }: Of<"object">): void {
   const { id, objected_on: true_on } = objection;
   const stored = objectionColumns(objection, book.latest?.id, book.key);
   book.objections.push({ id, case_id: book.file.id, ...stored, ...by(book) });
@@ -95,7 +135,7 @@ export function object(book: Book, { objection }: Of<"object">): void {
 }
 
 /** `answerObjection`. */
-export function answerObjection(book: Book, { objection_id, answer }: Of<"answer_objection">): void {
+function answerObjection(book: Book, { objection_id, answer }: Of<"answer_objection">): void {
   const { id, answered_on: true_on } = answer;
   const stored = answerColumns(objection_id, answer, book.key);
   book.objection_answers.push({ id, ...stored, ...by(book) });
@@ -104,7 +144,7 @@ export function answerObjection(book: Book, { objection_id, answer }: Of<"answer
 }
 
 /** `recordAttendance`, of one person. */
-export function attend(book: Book, { session: { session_on, marks } }: Of<"attend">): void {
+function attend(book: Book, { session: { session_on, marks } }: Of<"attend">): void {
   for (const { enrolment_id, attendance } of marks) {
     if (attendance === null) continue;
     const stored = { enrolment_id, session_on, attendance };
