@@ -4,7 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Debt, DebtState } from "#src/debts/debt";
 
@@ -12,14 +12,8 @@ import type { Debt, DebtState } from "#src/debts/debt";
 export async function recordDebt(trx: Trx, viewer: Viewer, case_number: string, debt: Debt, at: string): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "debt.record");
   const key = await personKey(trx, placed.person_id);
-  const { id, creditor_type, creditor_name, principal_idr, started_on, collateral, ...state } = debt;
-  const stored = {
-    creditor_type,
-    creditor_name: sealFor(key, { table: "debt", column: "creditor_name", id }, creditor_name),
-    principal_idr,
-    started_on,
-    collateral,
-  };
+  const { id, started_on } = debt;
+  const { stored, state } = debtColumns(debt, key);
   const made = await trx
     .insertInto("debt")
     .values({ id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -43,6 +37,18 @@ export async function recordDebt(trx: Trx, viewer: Viewer, case_number: string, 
   await recordAct(trx, viewer, act, at);
   await insertState(trx, viewer, placed, { ...state, id: newId(), debt_id: id }, at);
   await settleCase(trx, viewer, placed.id, "debt.recorded", at);
+}
+
+/** What of a debt its table keeps, and the state in which it was first told. */
+export function debtColumns(debt: Debt, key: PersonKey) {
+  const { id, creditor_type, creditor_name: name, principal_idr, started_on, collateral, ...state } = debt;
+  const creditor_name = sealFor(key, { table: "debt", column: "creditor_name", id }, name);
+  return { stored: { creditor_type, creditor_name, principal_idr, started_on, collateral }, state };
+}
+
+/** A state of a debt as its table keeps it. */
+export function debtStateColumns({ id, note, ...plain }: DebtState & { debt_id: string }, key: PersonKey) {
+  return { ...plain, note: sealFor(key, { table: "debt_state", column: "note", id }, note) };
 }
 
 /**
@@ -74,11 +80,11 @@ async function insertState(
   trx: Trx,
   viewer: Viewer,
   placed: PlacedCase,
-  { id, note, ...plain }: DebtState & { debt_id: string },
+  state: DebtState & { debt_id: string },
   at: string,
 ): Promise<void> {
-  const key = await personKey(trx, placed.person_id);
-  const stored = { ...plain, note: sealFor(key, { table: "debt_state", column: "note", id }, note) };
+  const { id, true_on } = state;
+  const stored = debtStateColumns(state, await personKey(trx, placed.person_id));
   await trx
     .insertInto("debt_state")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -90,7 +96,7 @@ async function insertState(
     case_id: placed.id,
     office_id: placed.office_id,
     stored,
-    true_on: plain.true_on,
+    true_on,
   } as const;
   await recordAct(trx, viewer, act, at);
 }

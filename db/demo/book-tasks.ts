@@ -70,3 +70,17 @@ export function otherChanges(book: Book) {
     escalates_on: escalations.sort()[0] ?? null,
   };
 }
+
+/** Assessments that changed nothing that anyone would look for, and that nobody judged or spoke against. */
+export function passingIn({ assessments, reviews, objections }: Book): Set<string> {
+  const spoken = new Set([...reviews, ...objections].map(({ assessment_id }) => assessment_id));
+  const passing = new Set<string>();
+  let before: Book["latest"];
+  for (const [index, one] of assessments.entries()) {
+    const turns =
+      before && (before.review_now !== one.review_now || (before.band === "high") !== (one.band === "high"));
+    if (turns || spoken.has(one.id) || index === assessments.length - 1) before = one;
+    else passing.add(one.id);
+  }
+  return passing;
+}

@@ -2,11 +2,12 @@ import type { Selectable } from "kysely";
 import { type Act as AuditAct, idsFor } from "#db/audit/record";
 import { rowFrom } from "#db/caseload/row";
 import type { Database } from "#db/database";
-import { climb, escalate, otherChanges } from "#db/demo/book-tasks";
+import { climb, escalate, otherChanges, passingIn } from "#db/demo/book-tasks";
 import { byDueAndItem, planOf } from "#db/demo/planned";
-import { fileIn, reachedIn, stepsIn, visitsIn } from "#db/demo/read-book";
+import { debtsIn, fileIn, reachedIn, stepsIn, visitsIn } from "#db/demo/read-book";
 import type { rulesOf } from "#db/demo/rules";
 import type { Step } from "#db/demo/step";
+import { ToldRows } from "#db/demo/told-rows";
 import { newId } from "#db/ids";
 import { type AssessmentRow, itemsColumn, nextAssessment } from "#db/risk/assessment-writes";
 import { factsFrom } from "#db/risk/facts";
@@ -40,7 +41,7 @@ const MOST_ROUNDS = 4;
  * flags with the product's own functions; what it repeats of the verbs is the order in which they do it, and a test plays
  * the same histories through both and compares every row.
  */
-export class Book {
+export class Book extends ToldRows {
   person!: Row<"person">;
   file!: Row<"case_file">;
   key!: PersonKey;
@@ -91,6 +92,7 @@ export class Book {
   step!: Step;
 
   constructor(rules: Rules) {
+    super();
     this.#rules = rules;
   }
 
@@ -232,25 +234,14 @@ export class Book {
    */
   forget(every: boolean): Row<"caseload"> {
     const { caseload } = this;
-    if (!every) this.#forgetPassing();
+    if (!every) {
+      const passing = passingIn(this);
+      this.assessments = this.assessments.filter(({ id }) => !passing.has(id));
+      this.recorded = this.recorded.filter(({ act }) => !passing.has(act.record_id));
+    }
     for (const one of this.assessments) one.items = itemsColumn(this.#known.get(one.id)!);
     this.#known.clear();
     return caseload;
-  }
-
-  #forgetPassing(): void {
-    const judged = new Set(this.reviews.map(({ assessment_id }) => assessment_id));
-    let before: AssessmentRow | undefined;
-    const passing = new Set<string>();
-    this.assessments = this.assessments.filter((one, index) => {
-      const turns =
-        before && (before.review_now !== one.review_now || (before.band === "high") !== (one.band === "high"));
-      const kept = turns || judged.has(one.id) || index === this.assessments.length - 1;
-      if (kept) before = one;
-      else passing.add(one.id);
-      return kept;
-    });
-    this.recorded = this.recorded.filter(({ act }) => !passing.has(act.record_id));
   }
 
   standing(): Row<"visit">[] {
@@ -269,6 +260,7 @@ export class Book {
       enrolments: this.enrolments,
       incidents: this.incidents.map(({ known_on: on, ...one }) => ({ ...one, on })),
       contacts: reachedIn(this),
+      debts: debtsIn(this),
       reviews: this.reviews.map(({ id, reviewed_on, assessment_id }) => ({
         id,
         reviewed_on,

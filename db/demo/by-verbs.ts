@@ -5,16 +5,21 @@ import { askClosure, decideClosure } from "#db/closure/writes";
 import { withdrawConsent } from "#db/consent/writes";
 import { recordAttempt } from "#db/contact/attempt-writes";
 import type { Trx } from "#db/database";
+import { recordDebt, recordDebtState } from "#db/debts/writes";
 import { requestFor } from "#db/demo/endings-in-memory";
 import { flagChange, type Judgeable, judgement } from "#db/demo/judgement";
 import type { Seeded } from "#db/demo/seeded";
 import type { Step } from "#db/demo/step";
+import { recordHousehold } from "#db/households/writes";
 import { recordIncident } from "#db/incidents/writes";
 import { recordAssessment } from "#db/instruments/writes";
+import { answerObjection, recordObjection } from "#db/objections/writes";
+import { recordHandover, recordRefusal } from "#db/papers/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { openCase } from "#db/people/writes";
 import { recordPaperPlan } from "#db/plans/agreement-writes";
 import { reportProgress } from "#db/plans/progress-writes";
+import { recordAttendance } from "#db/programmes/attendance-writes";
 import { enrol, moveEnrolment } from "#db/programmes/enrolment-writes";
 import { moveReferral, tellPartner } from "#db/referrals/step-writes";
 import { sendReferral } from "#db/referrals/writes";
@@ -44,6 +49,30 @@ export async function playByVerb(trx: Trx, seeded: Seeded, step: Step): Promise<
       return;
     case "assess":
       await recordAssessment(trx, viewer, await caseNumber(trx, case_id), step.taken, at);
+      return;
+    case "tell_household":
+      await recordHousehold(trx, viewer, await caseNumber(trx, case_id), step.household, at);
+      return;
+    case "tell_debt":
+      await recordDebt(trx, viewer, await caseNumber(trx, case_id), step.debt, at);
+      return;
+    case "tell_debt_state":
+      await recordDebtState(trx, viewer, step.state, at);
+      return;
+    case "hand_over":
+      await recordHandover(trx, viewer, await caseNumber(trx, case_id), step.handover, at);
+      return;
+    case "refuse":
+      await recordRefusal(trx, viewer, await caseNumber(trx, case_id), step.refusal, at);
+      return;
+    case "object":
+      await recordObjection(trx, viewer, await caseNumber(trx, case_id), step.objection, at);
+      return;
+    case "answer_objection":
+      await answerObjection(trx, viewer, step.objection_id, step.answer, at);
+      return;
+    case "attend":
+      await recordAttendance(trx, viewer, step.session, at);
       return;
     case "withdraw_visit":
       await withdrawVisit(trx, viewer, step.withdrawal, at);

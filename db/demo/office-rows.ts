@@ -1,9 +1,10 @@
 import { chainOf, rowsOf } from "#db/audit/record";
 import type { Database } from "#db/database";
 import { Book, type Recorded, type Rules } from "#db/demo/book";
+import type { Course, Taken } from "#db/demo/enrolling-in-memory";
 import type { ProcessRecord } from "#db/demo/fate";
 import { simulate } from "#db/demo/histories";
-import { type Course, playInMemory, type Taken } from "#db/demo/in-memory";
+import { playInMemory } from "#db/demo/in-memory";
 import type { Curriculum } from "#db/demo/offerings";
 import type { Seeded } from "#db/demo/seeded";
 import type { Layout, Office } from "#db/demo/staff";
@@ -92,12 +93,21 @@ export function officeRows(
     { table: "assessment", rows: of("takings") },
     { table: "assessment_withdrawal", rows: of("taking_withdrawals") },
     { table: "assessment_score", rows: of("scores") },
+    { table: "household", rows: of("households") },
+    { table: "household_member", rows: of("household_members") },
+    { table: "debt", rows: of("debts") },
+    { table: "debt_state", rows: of("debt_states") },
+    { table: "handover", rows: of("handovers") },
+    { table: "refusal", rows: of("refusals") },
+    { table: "attendance", rows: of("attendances") },
     { table: "closure_request", rows: of("closure_requests") },
     { table: "closure_decision", rows: of("closure_decisions") },
     { table: "case_reopening", rows: of("reopenings") },
     { table: "case_transfer", rows: of("transfers") },
     { table: "risk_assessment", rows: of("assessments") },
     { table: "risk_review", rows: of("reviews") },
+    { table: "risk_objection", rows: of("objections") },
+    { table: "risk_objection_answer", rows: of("objection_answers") },
     { table: "flag", rows: of("flags") },
     { table: "flag_event", rows: of("flag_events") },
     { table: "contact_attempt", rows: of("contact_attempts") },

@@ -123,7 +123,8 @@ function signed(chance: Chance, isLarge: boolean, name: string): Signature[] {
   return [by({ role: "person", method: "thumbprint", name }), by({ role: "witness", method: "on_paper", ...witness })];
 }
 
-function drawn(chance: Chance): string {
+/** A signature as someone draws it with a finger. */
+export function drawn(chance: Chance): string {
   const [width, height] = [chance.between(12, 20), chance.between(20, 45)];
   const line = Array.from({ length: 24 }, (_, at) => {
     const y = 110 + height * Math.sin(at * 0.9) * (1 - at / 40) + chance.between(-6, 6);

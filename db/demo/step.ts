@@ -8,8 +8,13 @@ import type { ClosureDecision, ClosureRequest, Reopening } from "#src/closure/cl
 import type { ConsentPurpose } from "#src/consent/consent";
 import type { ContactAttempt } from "#src/contact/attempt";
 import type { Day } from "#src/day";
+import type { Debt, DebtState } from "#src/debts/debt";
+import type { Household } from "#src/households/household";
 import type { Incident } from "#src/incidents/incident";
+import type { Objection, ObjectionAnswer } from "#src/objections/objection";
+import type { Handover, Refusal } from "#src/papers/paper";
 import type { Progress } from "#src/plans/plan";
+import type { SessionAttendance } from "#src/programmes/attendance";
 import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
 import type { PartnerKind } from "#src/referrals/partner";
 import type { PartnerTold, ReferralStep } from "#src/referrals/steps";
@@ -28,6 +33,15 @@ export type Act =
   | { does: "incident"; incident: Incident }
   | { does: "seek_contact"; attempt: ContactAttempt }
   | { does: "assess"; taken: Taken }
+  | { does: "tell_household"; household: Household }
+  | { does: "tell_debt"; debt: Debt }
+  | { does: "tell_debt_state"; state: DebtState & { debt_id: string } }
+  | { does: "hand_over"; handover: Handover }
+  | { does: "refuse"; refusal: Refusal }
+  | { does: "object"; objection: Objection }
+  | { does: "answer_objection"; objection_id: string; answer: ObjectionAnswer }
+  /** Of one person: that the others of a session are marked too is said in histories of their own. */
+  | { does: "attend"; session: SessionAttendance & { offering_id: string } }
   | { does: "withdraw_visit"; withdrawal: VisitWithdrawal & { id: string; visit_id: string } }
   | { does: "enrol"; enrolment: Enrolment & { id: string; offering_id: string; case_id: string } }
   | { does: "move"; move: EnrolmentMove & { id: string; enrolment_id: string; version: number } }

@@ -24,6 +24,7 @@ export function fateOf(layout: Pick<Layout, "seed" | "today">, person: Newcomer,
   const id = (on: Day) => seededId(Date.parse(`${on}T03:00:00.000Z`), telling.below(4096), telling);
   return {
     process,
+    troubles,
     tell: (visits: readonly Told[]) => tell(telling, visits, troubles, process.event),
     take: <One extends Loose>(acts: readonly One[], say: Say<One>) =>
       process.event ? takenAway(acts, process.event, today, id, say) : [...acts],

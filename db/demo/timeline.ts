@@ -11,6 +11,7 @@ import { seededId } from "#db/demo/seeded";
 import type { Layout, Member, Office } from "#db/demo/staff";
 import type { Act, Step } from "#db/demo/step";
 import { fateOf } from "#db/demo/taken-again";
+import { toldOf } from "#db/demo/telling";
 import { type Life, visitsOf } from "#db/demo/visits";
 import { AFTER_DROPPING_OUT, FLAG_NOTES } from "#db/demo/wording";
 import type { AnsweredVisit } from "#db/visits/answer-writes";
@@ -102,7 +103,10 @@ export function historyOf(
     ...referralsFor(layout, person, lived, taken_on, say),
     ...plansFor(layout, person, lived, taken_on, say),
   ];
-  const steps = withEnding(layout, office, person, acts, ownerOn)
+  const closed_on = lived.find(({ does }) => does === "close")?.on ?? today;
+  const until = [today, closed_on, taken_on ?? today].sort()[0]!;
+  const told = toldOf({ layout, person, life, troubles: fate?.troubles ?? null, until }, lived, joined, owner, say);
+  const steps = [...withEnding(layout, office, person, acts, ownerOn), ...told]
     .map((act, number) => ({ ...act, at: instantOf(act, number), number: 0, ordinal, case_id: opening.case_id }))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   // This morning's look, at everyone.

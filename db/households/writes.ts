@@ -4,7 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound } from "#db/errors";
 import { newId } from "#db/ids";
 import { placedCaseFor } from "#db/people/placement";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
 import type { Household } from "#src/households/household";
@@ -19,12 +19,8 @@ export async function recordHousehold(
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "household.record");
   const key = await personKey(trx, placed.person_id);
-  const { id, members: told, supports_return, note, ...plain } = household;
-  const stored = {
-    ...plain,
-    supports_return: supports_return && JSON.stringify(supports_return),
-    note: sealFor(key, { table: "household", column: "note", id }, note),
-  };
+  const { id } = household;
+  const { stored, members } = householdColumns(household, key);
   const made = await trx
     .insertInto("household")
     .values({ id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -36,12 +32,6 @@ export async function recordHousehold(
     if (known?.case_id !== placed.id) throw new NotFound("household");
     return;
   }
-  const members = told.map(({ lives_here, earns, ...member }, position) => ({
-    position,
-    ...member,
-    lives_here: storedYesNo(lives_here),
-    earns: storedYesNo(earns),
-  }));
   if (members.length > 0)
     await trx
       .insertInto("household_member")
@@ -58,4 +48,21 @@ export async function recordHousehold(
   } as const;
   await recordAct(trx, viewer, act, at);
   await settleCase(trx, viewer, placed.id, "household.recorded", at);
+}
+
+/** A household as its table keeps it, and its members, who have no ids yet. */
+export function householdColumns({ id, members, supports_return, note, ...plain }: Household, key: PersonKey) {
+  return {
+    stored: {
+      ...plain,
+      supports_return: supports_return && JSON.stringify(supports_return),
+      note: sealFor(key, { table: "household", column: "note", id }, note),
+    },
+    members: members.map(({ lives_here, earns, ...member }, position) => ({
+      position,
+      ...member,
+      lives_here: storedYesNo(lives_here),
+      earns: storedYesNo(earns),
+    })),
+  };
 }

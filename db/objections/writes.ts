@@ -4,7 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { placedCaseFor } from "#db/people/placement";
 import { latestAssessment } from "#db/risk/assessment-writes";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Objection, ObjectionAnswer } from "#src/objections/objection";
 
@@ -13,20 +13,16 @@ export async function recordObjection(
   trx: Trx,
   viewer: Viewer,
   case_number: string,
-  { id, words, ...plain }: Objection,
+  objection: Objection,
   at: string,
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "objection.record");
+  const { id, objected_on } = objection;
   const known = await trx.selectFrom("risk_objection").select("case_id").where("id", "=", id).executeTakeFirst();
   if (known?.case_id === placed.id) return;
   if (known) throw new NotFound("objection");
   const key = await personKey(trx, placed.person_id);
-  const stored = {
-    ...plain,
-    assessment_id: (await latestAssessment(trx, placed.id))?.id ?? null,
-    words: sealFor(key, { table: "risk_objection", column: "words", id }, words),
-    state: "open",
-  } as const;
+  const stored = objectionColumns(objection, (await latestAssessment(trx, placed.id))?.id, key);
   await trx
     .insertInto("risk_objection")
     .values({ id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -38,10 +34,22 @@ export async function recordObjection(
     case_id: placed.id,
     office_id: placed.office_id,
     stored,
-    true_on: plain.objected_on,
+    true_on: objected_on,
   } as const;
   await recordAct(trx, viewer, act, at);
   await settleCase(trx, viewer, placed.id, "objection.recorded", at);
+}
+
+/** An objection as its table keeps it; `assessmentId`: the assessment that stood when it was made. */
+export function objectionColumns({ id, words, ...plain }: Objection, assessmentId: string | undefined, key: PersonKey) {
+  const sealed = sealFor(key, { table: "risk_objection", column: "words", id }, words);
+  return { ...plain, assessment_id: assessmentId ?? null, words: sealed, state: "open" as const };
+}
+
+/** The answer to an objection as its table keeps it. */
+export function answerColumns(objection_id: string, { id, words, ...plain }: ObjectionAnswer, key: PersonKey) {
+  const sealed = sealFor(key, { table: "risk_objection_answer", column: "words", id }, words);
+  return { objection_id, ...plain, words: sealed };
 }
 
 /** Records what was decided about an objection, once. */
@@ -49,9 +57,10 @@ export async function answerObjection(
   trx: Trx,
   viewer: Viewer,
   objection_id: string,
-  { id, words, ...plain }: ObjectionAnswer,
+  answer: ObjectionAnswer,
   at: string,
 ): Promise<void> {
+  const { id, answered_on } = answer;
   const objection = await trx
     .selectFrom("risk_objection")
     .selectAll()
@@ -66,10 +75,9 @@ export async function answerObjection(
     .executeTakeFirst();
   if (known?.id === id) return;
   if (known) throw new Refused("already_answered");
-  if (plain.answered_on < objection.objected_on) throw new Refused("before_it_was_objected", "answered_on");
+  if (answered_on < objection.objected_on) throw new Refused("before_it_was_objected", "answered_on");
   const key = await personKey(trx, placed.person_id);
-  const sealed = sealFor(key, { table: "risk_objection_answer", column: "words", id }, words);
-  const stored = { objection_id, ...plain, words: sealed };
+  const stored = answerColumns(objection_id, answer, key);
   await trx
     .insertInto("risk_objection_answer")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -82,7 +90,7 @@ export async function answerObjection(
     case_id: placed.id,
     office_id: placed.office_id,
     stored,
-    true_on: plain.answered_on,
+    true_on: answered_on,
   } as const;
   await recordAct(trx, viewer, act, at);
   await settleCase(trx, viewer, placed.id, "objection.answered", at);

@@ -5,7 +5,7 @@ import { NotFound, Refused } from "#db/errors";
 import { insertSignatures, signatureRows, signaturesOfAct } from "#db/papers/signatures";
 import { placedCaseFor } from "#db/people/placement";
 import { randomness } from "#db/randomness";
-import { personKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { sealedColumns } from "#db/vault/sealed-columns";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
@@ -22,16 +22,16 @@ export async function recordHandover(
   trx: Trx,
   viewer: Viewer,
   case_number: string,
-  { id, signatures: given, condition, items, note, ...plain }: Handover,
+  handover: Handover,
   at: string,
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "document.record");
+  const { id, handed_on, signatures: given } = handover;
   if (await isKnown(trx, "handover", id, placed.id)) return;
   const key = await personKey(trx, placed.person_id);
   const number = await freeNumber(trx, "handover", "BAST", at);
   const by = { recorded_at: at, recorded_by: viewer.userId };
-  const sealed = sealFor(key, { table: "handover", column: "condition", id }, condition);
-  const stored = { number, ...plain, condition: sealed, ...sealedColumns(key, "handover", id, { items, note }) };
+  const stored = { number, ...handoverColumns(handover, key) };
   const signed = signatureRows(key, { record_type: "handover", record_id: id, case_id: placed.id }, given, by);
   await trx
     .insertInto("handover")
@@ -45,10 +45,19 @@ export async function recordHandover(
     case_id: placed.id,
     office_id: placed.office_id,
     stored: { ...stored, signatures: signaturesOfAct(signed) },
-    true_on: plain.handed_on,
+    true_on: handed_on,
   } as const;
   await recordAct(trx, viewer, act, at);
   await settleCase(trx, viewer, placed.id, "handover.recorded", at);
+}
+
+/** What of a hand-over its table keeps beside its number. */
+export function handoverColumns(
+  { id, signatures: _signed, condition: said, items, note, ...plain }: Handover,
+  key: PersonKey,
+) {
+  const condition = sealFor(key, { table: "handover", column: "condition", id }, said);
+  return { ...plain, condition, ...sealedColumns(key, "handover", id, { items, note }) };
 }
 
 /** Records which services the person refuses. The same id again has no second effect. */
@@ -56,21 +65,16 @@ export async function recordRefusal(
   trx: Trx,
   viewer: Viewer,
   case_number: string,
-  { id, refused_on, services, reason, explained_in, signatures: given }: Refusal,
+  refusal: Refusal,
   at: string,
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "document.record");
+  const { id, refused_on, signatures: given } = refusal;
   if (await isKnown(trx, "refusal", id, placed.id)) return;
   const key = await personKey(trx, placed.person_id);
   const number = await freeNumber(trx, "refusal", "SPP", at);
   const by = { recorded_at: at, recorded_by: viewer.userId };
-  const stored = {
-    number,
-    refused_on,
-    services: JSON.stringify(services),
-    ...sealedColumns(key, "refusal", id, { reason }),
-    explained_in,
-  };
+  const stored = { number, ...refusalColumns(refusal, key) };
   const signed = signatureRows(key, { record_type: "refusal", record_id: id, case_id: placed.id }, given, by);
   await trx
     .insertInto("refusal")
@@ -88,6 +92,16 @@ export async function recordRefusal(
   } as const;
   await recordAct(trx, viewer, act, at);
   await settleCase(trx, viewer, placed.id, "refusal.recorded", at);
+}
+
+/** What of a refusal its table keeps beside its number. */
+export function refusalColumns({ id, refused_on, services, reason, explained_in }: Refusal, key: PersonKey) {
+  return {
+    refused_on,
+    services: JSON.stringify(services),
+    ...sealedColumns(key, "refusal", id, { reason }),
+    explained_in,
+  };
 }
 
 /** Takes a paper back: a refusal that the person no longer stands by, or what was recorded in error. It stays readable. */

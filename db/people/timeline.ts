@@ -6,6 +6,7 @@ import { definitionFrom } from "#db/instruments/versions";
 import { papersSigned } from "#db/papers/reads";
 import type { CaseView } from "#db/people/reads";
 import { plansAgreed } from "#db/plans/reads";
+import { visitsLogged, visitsWithdrawn } from "#db/visits/timeline";
 
 /** One thing that happened, as facts: the page finds the words. */
 export type Happening = {
@@ -54,31 +55,10 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .where("case_id", "=", id)
       .execute(),
   );
-  add(
-    "visit",
-    await db
-      .selectFrom("visit")
-      .select(["id", "visited_on as on", "recorded_at", "recorded_by", "outcome", "mode"])
-      .where("case_id", "=", id)
-      .execute(),
-  );
+  add("visit", await visitsLogged(db, id));
   add("contact", await contactsSought(db, id));
   add("contact_withdrawn", await contactsWithdrawn(db, id));
-  add(
-    "visit_withdrawn",
-    await db
-      .selectFrom("visit_withdrawal")
-      .innerJoin("visit", "visit.id", "visit_withdrawal.visit_id")
-      .select([
-        "visit_withdrawal.id",
-        "visit.visited_on as on",
-        "visit_withdrawal.recorded_at",
-        "visit_withdrawal.recorded_by",
-        "visit_withdrawal.reason",
-      ])
-      .where("visit.case_id", "=", id)
-      .execute(),
-  );
+  add("visit_withdrawn", await visitsWithdrawn(db, id));
   add(
     "enrolment",
     await db

@@ -59,6 +59,12 @@ describe(`a demo programme of ${PEOPLE} people`, () => {
     }
   });
 
+  test("holds something of everything that a case tells beside visits", async () => {
+    const told = ["household", "household_member", "debt", "debt_state", "handover", "refusal", "attendance"];
+    for (const table of [...told, "risk_objection", "risk_objection_answer"])
+      expect([table, (await everything(bulk, table)).length > 0]).toEqual([table, true]);
+  });
+
   test("is the same again from the same seed, and another from another", async () => {
     const again = await made(makeInBulk);
     const other = await made(makeInBulk, 8);
