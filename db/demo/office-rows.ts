@@ -90,6 +90,7 @@ export function officeRows(
     { table: "activity_state", rows: of("activity_states") },
     { table: "signature", rows: of("signatures") },
     { table: "assessment", rows: of("takings") },
+    { table: "assessment_withdrawal", rows: of("taking_withdrawals") },
     { table: "assessment_score", rows: of("scores") },
     { table: "closure_request", rows: of("closure_requests") },
     { table: "closure_decision", rows: of("closure_decisions") },

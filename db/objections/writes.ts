@@ -25,7 +25,8 @@ export async function recordObjection(
     ...plain,
     assessment_id: (await latestAssessment(trx, placed.id))?.id ?? null,
     words: sealFor(key, { table: "risk_objection", column: "words", id }, words),
-  };
+    state: "open",
+  } as const;
   await trx
     .insertInto("risk_objection")
     .values({ id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -73,6 +74,7 @@ export async function answerObjection(
     .insertInto("risk_objection_answer")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
     .execute();
+  await trx.updateTable("risk_objection").set({ state: "answered" }).where("id", "=", objection_id).execute();
   const act = {
     action: "objection.answered",
     record_type: "risk_objection_answer",

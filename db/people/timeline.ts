@@ -1,6 +1,6 @@
 import { staffNames } from "#db/access/reads";
 import { closingHappenings } from "#db/closure/timeline";
-import { contactsSought } from "#db/contact/reads";
+import { contactsSought, contactsWithdrawn } from "#db/contact/reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
 import { papersSigned } from "#db/papers/reads";
@@ -63,6 +63,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .execute(),
   );
   add("contact", await contactsSought(db, id));
+  add("contact_withdrawn", await contactsWithdrawn(db, id));
   add(
     "visit_withdrawn",
     await db
@@ -288,6 +289,8 @@ async function takenOn(db: Db, case_id: string) {
     .select(["assessment.id", "assessment.taken_on as on", "assessment.recorded_at", "assessment.recorded_by"])
     .select(["assessment.round", "instrument_version.definition"])
     .where("assessment.case_id", "=", case_id)
+    // What was answered at a visit is told by the visit.
+    .where("assessment.visit_id", "is", null)
     .where("later.id", "is", null)
     .where("assessment_withdrawal.id", "is", null)
     .execute();

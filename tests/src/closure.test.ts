@@ -19,6 +19,7 @@ const ALL_WELL: ClosureFacts = {
   open_referrals: 0,
   debts_known: true,
   open_goals: 0,
+  needs_plan: true,
   exit_assessment_on: "2026-03-01",
   contact_asked: true,
   unreviewed_incidents: 0,
@@ -46,6 +47,18 @@ describe("the checklist of closing", () => {
     expect(unmet({})).toEqual([]);
     expect(unmet({ last_met_on: addDays(TODAY, -CLOSURE_POLICY.met_within_days) })).toEqual([]);
     expect(checklistOf(ALL_WELL, "graduated", TODAY).map(({ check }) => check)).toEqual([...CLOSURE_CHECKS.codes]);
+  });
+
+  test("asks no word on goals where no plan is needed, unless there is one whose goals are open", () => {
+    const prevention = { needs_plan: false, open_goals: null };
+    expect(unmet(prevention)).toEqual([]);
+    expect(checklistOf({ ...ALL_WELL, ...prevention }, null, TODAY)).toContainEqual({
+      check: "goals_reviewed",
+      state: "not_needed",
+      count: null,
+      on: null,
+    });
+    expect(unmet({ needs_plan: false, open_goals: 1 })).toEqual(["goals_reviewed"]);
   });
 
   test("does not ask what a reason makes pointless, and always asks for the open flags", () => {
