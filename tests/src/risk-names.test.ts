@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Factor } from "#src/risk/factors";
 import { nameFrom, nextCode, rulesOf, whyNotRules, withFactor, withoutFactor } from "#src/risk/rules";
 import { RISK_VERSION_1 } from "#src/risk/version-1";
+import { differencesBetween } from "#src/risk/version-difference";
 
 const RULES = rulesOf(RISK_VERSION_1);
 const factor = (code: string, changes: Partial<Factor> = {}): Factor => {
@@ -81,4 +82,16 @@ test("rules that could not be published say which part is why", () => {
     code: "bands_not_ascending",
     part: "bands",
   });
+});
+
+test("a trigger with a test more or fewer is another trigger", () => {
+  const [young, family] = [{ test: "age_at_most" as const, years: 24 }, { test: "supportive_family" as const }];
+  const asking = (trigger: Factor["trigger"]) => only(factor("R05", { trigger }));
+  const changed = (before: Factor["trigger"], after: Factor["trigger"]) =>
+    differencesBetween(asking(before), asking(after)).map(({ what }) => what);
+  expect(changed({ any: [young] }, { any: [young, family] })).toEqual(["factor_changed"]);
+  expect(changed({ any: [young, family] }, { any: [young] })).toEqual(["factor_changed"]);
+  expect(changed(young, { any: [young] })).toEqual(["factor_changed"]);
+  expect(changed({ any: [young, family] }, { any: [family, young] })).toEqual(["factor_changed"]);
+  expect(changed({ any: [young, family] }, { any: [young, family] })).toEqual([]);
 });

@@ -28,8 +28,11 @@ mkdirSync(KEPT, { recursive: true });
 const scores = [];
 for (const [index, file] of files.entries()) {
   const report = await reportOf(file, `${index + 1} of ${files.length}`);
-  for (const { mutants, source } of Object.values(report.files))
-    scores.push({ file, ...scoreOf(mutants), missed: missedOf(mutants, source) });
+  for (const { mutants, source } of Object.values(report.files)) {
+    const score = scoreOf(mutants);
+    scores.push({ file, ...score, missed: missedOf(mutants, source) });
+    say(`${file}: ${score.noticed} of ${score.mutants} changes noticed, ${score.score.toFixed(1)} %`);
+  }
 }
 
 for (const { file, missed } of scores) for (const line of missed) console.log(`  ${file}:${line}`);

@@ -16,6 +16,16 @@ class InOurOrder extends BaseSequencer {
   }
 }
 
+/** A change under which a spec cannot be read makes a program that cannot run, and none that no test has noticed. */
+class UnreadSpecs {
+  onInit(vitest) {
+    this.vitest = vitest;
+  }
+  onTestModuleEnd(spec) {
+    for (const error of spec.errors()) this.vitest.state.catchError(error, "Unread spec");
+  }
+}
+
 /** The specs of the rules alone: each mutant is tried against those that run its line. */
 export default defineConfig({
   plugins: [
@@ -31,6 +41,7 @@ export default defineConfig({
     include: specs,
     // Each mutant has a worker of its own; within it the modules are read once for all specs.
     isolate: false,
+    reporters: ["default", new UnreadSpecs()],
     sequence: { sequencer: InOurOrder },
     testTimeout: 30_000,
   },
