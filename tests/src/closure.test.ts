@@ -2,6 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CLOSURE_POLICY, type ClosureFacts, checklistOf, unmetIn } from "#src/closure/checklist";
 import {
+  ClosureDecision,
+  closureDueOn,
   closureRequestAsOf,
   explanationsIn,
   isOwnClosure,
@@ -115,6 +117,18 @@ test("nobody decides on what she asked for, owns or visits", () => {
   for (const who of ["owner", "visitor", "asker"]) expect(isOwnClosure(who, placed, "asker")).toBe(true);
   expect(isOwnClosure("manager", placed, "asker")).toBe(false);
   expect(isOwnClosure("manager", { owner_id: "owner", field_staff_id: null }, "asker")).toBe(false);
+});
+
+test("whoever sends a request back says why; whoever approves need not", () => {
+  const id = "01930000-0000-7000-8000-000000000001";
+  expect(ClosureDecision.safeParse({ id, decision: "sent_back" }).error?.issues[0]?.path).toEqual(["note"]);
+  expect(ClosureDecision.safeParse({ id, decision: "sent_back", note: "Temui dulu" }).success).toBe(true);
+  expect(ClosureDecision.safeParse({ id, decision: "approved" }).success).toBe(true);
+  expect(ClosureDecision.safeParse({ id, decision: "taken_back" }).success).toBe(false);
+});
+
+test("a request is due a week after it was asked for", () => {
+  expect(closureDueOn("2026-03-10")).toBe("2026-03-17");
 });
 
 test("a reopening for another reason says which", () => {

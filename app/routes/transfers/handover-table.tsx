@@ -93,7 +93,7 @@ function WhatBecomes({ isTransfer }: { isTransfer: boolean }) {
   return (
     <section className="card mb-6" aria-labelledby="becomes">
       <h2 id="becomes">{isTransfer ? m["handover.becomes_accepted"]() : m["handover.becomes"]()}</h2>
-      <dl className="mt-1 grid gap-x-8 gap-y-3 md:grid-cols-2">
+      <dl className="mt-2 grid gap-x-8 gap-y-3 md:grid-cols-2">
         <Becomes term={m["handover.plans"]()} text={m["handover.becomes_plans"]()} />
         <Becomes term={m["handover.flags"]()} text={m["handover.becomes_flags"]()} />
         <Becomes term={m["handover.contact"]()} text={m["handover.becomes_contact"]()} />

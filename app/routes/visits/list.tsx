@@ -19,7 +19,8 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["visit.title"]()} Â
 
 const DAYS_AHEAD = 60;
 const RECENT = 20;
-const STEPS = 60;
+/** All of her own tasks; of everybody, those that are due first. */
+const STEPS = { mine: 60, all: 15 };
 
 export async function loader(args: Route.LoaderArgs) {
   const { viewer, today } = requireAccess(args, "visits/list");
@@ -28,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
   const asked = args.url.searchParams.get("of") ?? (viewer.role === "manager" ? "all" : "mine");
   const reach = seesMore && asked === "all" ? "all" : "mine";
   const [contact, plans, visits] = await Promise.all([
-    stepsFor(viewer, STEPS, reach),
+    stepsFor(viewer, STEPS[reach], reach),
     plansFor(viewer, today, DAYS_AHEAD, reach),
     recentVisits(db, viewer, RECENT, reach),
   ]);
