@@ -1,6 +1,6 @@
 import { visitProblems } from "#src/instruments/at-visit";
 import { testsOf } from "#src/instruments/condition";
-import { type Definition, type Item, isAsked, itemsOf, type Section } from "#src/instruments/definition";
+import { type Definition, type Item, itemsOf, type Section } from "#src/instruments/definition";
 import { SoundDefinition } from "#src/instruments/soundness";
 
 /** Where a question stands: in which section, and after which of its questions; `after` null: first. */
@@ -149,9 +149,4 @@ export function codesOf(definition: Definition): string[] {
     ...definition.sections.flatMap(({ code, items }) => [code, ...items.map((item) => item.code)]),
     ...(definition.scoring?.dimensions ?? []).map(({ code }) => code),
   ];
-}
-
-/** How many questions there are to answer. */
-export function countAsked(definition: Definition): number {
-  return itemsOf(definition).filter(isAsked).length;
 }
