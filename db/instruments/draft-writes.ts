@@ -16,7 +16,7 @@ import type { AuditAction } from "#src/audit/actions";
 import { VISIT_INSTRUMENT } from "#src/instruments/at-visit";
 import { versionId } from "#src/instruments/built-in";
 import type { Definition } from "#src/instruments/definition";
-import { problemsOf, type Wrong, whyNotDraft } from "#src/instruments/editing";
+import { type Wrong, whyNotDraft } from "#src/instruments/editing";
 
 /**
  * Begins a new version of an instrument from a published one. Sent twice it is one draft.
@@ -105,7 +105,8 @@ export async function discardInstrumentDraft(
 /**
  * Publishes a draft as the next version: from now on it is asked, and never changes again. `read` says what was looked at: the
  * draft as of which version, against which version that is asked now.
- * @throws StaleVersion when either has changed since; Refused nothing_changed, or has_problems (the page names them).
+ * @throws StaleVersion when either has changed since; Refused nothing_changed, or has_problems (`publishInstrument`; the
+ * page names them).
  */
 export async function publishInstrumentDraft(
   trx: Trx,
@@ -118,7 +119,6 @@ export async function publishInstrumentDraft(
   const { offered, differences } = await againstOffered(trx, draft);
   if ((offered?.id ?? "") !== read.offered) throw new StaleVersion("instrument_version", { version: draft.version });
   if (offered && differences.length === 0) throw new Refused("nothing_changed");
-  if (problemsOf(draft.definition, draft.code === VISIT_INSTRUMENT).length > 0) throw new Refused("has_problems");
   const last = await trx
     .selectFrom("instrument_version")
     .select("version")

@@ -107,7 +107,7 @@ describe("assessments", () => {
     expect(await page.locator("main").textContent()).toContain("RSS_STYLE.1.2");
     const officer = await signedIn("officer@demo.example", "en", "desktop", true);
     await officer.page.goto(`/people/${number}/assessments`);
-    await officer.page.locator("main table.table-cards tbody a").last().click();
+    await officer.page.locator("main table.table-cards").first().locator("tbody a").last().click();
     await officer.page.waitForURL(/\/assessments\/[0-9a-f-]{36}$/);
     const words = (await officer.page.locator("main").textContent()) ?? "";
     for (const version of ["RSS_STYLE.1.1", "RSS_STYLE.1.2"]) expect(words).toContain(version);

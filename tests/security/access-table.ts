@@ -200,7 +200,7 @@ export const ACCESS: Record<string, Row> = {
   "/admin/instruments/drafts/:instrumentDraftId/questions/new": { get: "adi", post: "adi" },
   "/admin/instruments/drafts/:instrumentDraftId/questions/:question": { get: "adi", post: "adi" },
   "/admin/instruments/drafts/:instrumentDraftId/questions/:question/removal": { get: "adi", post: "adi" },
-  "/admin/instruments/drafts/:instrumentDraftId/questions/:question/return": { get: "" },
+  "/admin/instruments/drafts/:instrumentDraftId/questions/:question/return": { get: "", post: "adi" },
   "/admin/instruments/drafts/:instrumentDraftId/sections/new": { get: "adi", post: "adi" },
   "/admin/instruments/drafts/:instrumentDraftId/sections/:section": { get: "adi", post: "adi" },
   "/admin/instruments/drafts/:instrumentDraftId/sections/:section/removal": { get: "adi", post: "adi" },

@@ -17,6 +17,7 @@ export function conditionFields({ form, definition, item }: Props) {
   const options = before.flatMap(({ item: other, values }) =>
     values.map((value) => ({ value, label: testWords(definition, other, value) })),
   );
+  const hasNumbers = options.some(({ value }) => isNumberTest(value));
   const isBeyond = item?.when !== undefined && formOfCondition(item.when) === null;
   const used = Object.keys(form.values).flatMap((name) => {
     const number = /^tests\.(\d+)\.test$/.exec(name)?.[1];
@@ -45,7 +46,7 @@ export function conditionFields({ form, definition, item }: Props) {
             const name = `tests.${at}`;
             const chosen = typedValue(form, `${name}.test`);
             return (
-              <li key={name} className="grid items-end gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_8rem]">
+              <li key={name} className="grid items-end gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,36rem)_10rem]">
                 <SelectField
                   form={form}
                   name={`${name}.test`}
@@ -53,12 +54,14 @@ export function conditionFields({ form, definition, item }: Props) {
                   options={withKept(options, chosen)}
                   empty={m["instrument.test_none"]()}
                 />
-                <TextField
-                  form={form}
-                  name={`${name}.number`}
-                  label={m["instrument.test_number"]()}
-                  inputMode="decimal"
-                />
+                {hasNumbers && (
+                  <TextField
+                    form={form}
+                    name={`${name}.number`}
+                    label={m["instrument.test_number"]()}
+                    inputMode="decimal"
+                  />
+                )}
               </li>
             );
           })}

@@ -17,6 +17,8 @@ export function DefinitionView({ definition, scheme }: { definition: Definition;
             {section.code}
             {section.repeat && ` · ${m["instrument.repeats"]({ most: section.repeat.most })}`}
           </p>
+          {section.at_any_door && <p className="text-sm text-soft">{m["instrument.at_any_door"]()}</p>}
+          {section.lead && <p className="prose-measure">{inWords(section.lead)}</p>}
           {section.when && <p>{m["assessment.only_if"]({ condition: conditionWords(definition, section.when) })}</p>}
           <ol className="mt-3 divide-y divide-line">
             {section.items.map((item) => (

@@ -57,18 +57,17 @@ function Told({ difference, before, after }: Omit<Props, "differences" | "here">
       return (
         <>
           {bold(inWords(difference.after.title))}
-          <Change
-            title={m["instrument.section_words"]()}
-            before={twice(difference.before.title, difference.before.lead)}
-            after={twice(difference.after.title, difference.after.lead)}
-          />
+          <Both was={difference.before.title} is={difference.after.title} titles={SECTION_TITLES} />
+          <Both was={difference.before.lead} is={difference.after.lead} titles={SECTION_LEADS} />
         </>
       );
     case "item_changed":
       return (
         <>
           {bold(inWords(difference.after.label))}
-          {difference.fields.map((field) => (
+          <Both was={difference.before.label} is={difference.after.label} titles={LABELS} />
+          <Both was={difference.before.hint} is={difference.after.hint} titles={HINTS} />
+          {difference.fields.filter(isInOneLine).map((field) => (
             <Change
               key={field}
               title={FIELD_WORDS[field]()}
@@ -100,9 +99,26 @@ function Change({ title, before, after }: { title: string; before: ReactNode; af
   );
 }
 
-const FIELD_WORDS: Record<ItemField, () => string> = {
-  label: m["instrument.field_label"],
-  hint: m["instrument.field_hint"],
+type Titles = readonly [english: () => string, indonesian: () => string];
+const LABELS: Titles = [m["instrument.label_en"], m["instrument.label_id"]];
+const HINTS: Titles = [m["instrument.hint_en"], m["instrument.hint_id"]];
+const SECTION_TITLES: Titles = [m["instrument.section_title_en"], m["instrument.section_title_id"]];
+const SECTION_LEADS: Titles = [m["instrument.section_lead_en"], m["instrument.section_lead_id"]];
+
+/** A text that stands in two languages: those in which it changed, whichever the reader's is. */
+function Both({ was, is, titles }: { was: Labels | undefined; is: Labels | undefined; titles: Titles }) {
+  return titles.map((title, language) => {
+    const [before, after] = [was?.[language] ?? "–", is?.[language] ?? "–"];
+    return before === after ? null : <Change key={title()} title={title()} before={before} after={after} />;
+  });
+}
+
+type LineField = Exclude<ItemField, "label" | "hint">;
+function isInOneLine(field: ItemField): field is LineField {
+  return field !== "label" && field !== "hint";
+}
+
+const FIELD_WORDS: Record<LineField, () => string> = {
   options: m["instrument.field_options"],
   when: m["instrument.field_when"],
   required: m["instrument.required"],
@@ -111,16 +127,8 @@ const FIELD_WORDS: Record<ItemField, () => string> = {
   section: m["instrument.field_section"],
 };
 
-/** Texts are shown in both languages: a change of one of them must show in either. */
-function twice(...texts: (Labels | undefined)[]): string {
-  return texts.flatMap((labels) => (labels ? [...labels] : [])).join("\n") || "–";
-}
-
-function fieldWords(definition: Definition, item: Item, field: Exclude<ItemField, "section">): string {
+function fieldWords(definition: Definition, item: Item, field: Exclude<LineField, "section">): string {
   switch (field) {
-    case "label":
-    case "hint":
-      return twice(item[field]);
     case "options":
       return (item.options ?? [])
         .map(({ label, score }) => `${label.join(" / ")}${score === undefined ? "" : ` (${score})`}`)

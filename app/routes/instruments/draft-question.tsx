@@ -20,11 +20,10 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export function action(args: Route.ActionArgs) {
-  const code = args.params.question;
   return changeDraft(args, "instruments/draft-question", {
-    schema: (definition) => (findItem(definition, code)?.visit_field ? KeptQuestionForm : QuestionForm),
+    schema: (definition) => (findItem(definition, args.params.question)?.visit_field ? KeptQuestionForm : QuestionForm),
     change: (definition, form) => {
-      const before = findItem(definition, code);
+      const before = findItem(definition, args.params.question);
       const place = placeFrom(form.place, definition);
       if (!before) return undefined;
       if (!place) return { field: "place", code: "not_in_list" };

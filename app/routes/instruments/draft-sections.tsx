@@ -21,7 +21,7 @@ export function DraftSections({ definition, differences, here }: Props) {
     <div className="space-y-6">
       {definition.sections.map((section) => (
         <section key={section.code} className="card" aria-labelledby={`section-${section.code}`}>
-          <div className="flex flex-wrap items-start justify-between gap-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-4">
             <h2 id={`section-${section.code}`}>{inWords(section.title)}</h2>
             {here && (
               <div className="flex flex-wrap gap-x-4">
@@ -41,7 +41,7 @@ export function DraftSections({ definition, differences, here }: Props) {
           {section.items.length === 0 && <p className="text-soft">{m["instrument.no_question_yet"]()}</p>}
           <ol className="mt-3 divide-y divide-line">
             {section.items.map((item) => (
-              <li key={item.code} className="flex items-start justify-between gap-4 py-2.5">
+              <li key={item.code} className="flex items-center justify-between gap-4 py-2.5">
                 <Question definition={definition} item={item}>
                   {added.has(item.code) && <Badge tone="good">{m["instrument.added"]()}</Badge>}
                   {changed.has(item.code) && <Badge tone="info">{m["instrument.changed"]()}</Badge>}

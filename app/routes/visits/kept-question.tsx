@@ -4,14 +4,17 @@ import { inWords } from "#app/ui/labels";
 import { m } from "#messages";
 import { isVisitField, VISIT_ANSWERS } from "#src/instruments/at-visit";
 import type { Item } from "#src/instruments/definition";
-import { CheckboxField, RadioField, YesNoField } from "#ui/form/choice-field";
+import { CheckboxField, RadioField } from "#ui/form/choice-field";
 import { MoneyField, TextField } from "#ui/form/text-field";
 
-/** A question whose answer the visit keeps: in the words of the instrument, with the answers that the visit takes. */
+/**
+ * A question whose answer the visit keeps: in the words of the instrument, with the answers that the visit takes. Each of
+ * them may stay open, which the page says once.
+ */
 export function KeptQuestion({ form, item }: { form: FormState; item: Item }) {
   const name = item.visit_field;
   if (!isVisitField(name)) return null;
-  const shared = { form, name, label: inWords(item.label), hint: item.hint && inWords(item.hint), optional: true };
+  const shared = { form, name, label: inWords(item.label), hint: item.hint && inWords(item.hint) };
   const answer = VISIT_ANSWERS[name];
   switch (answer.how) {
     case "several":
@@ -21,12 +24,19 @@ export function KeptQuestion({ form, item }: { form: FormState; item: Item }) {
     case "scale":
       return <RadioField {...shared} options={scale()} unknown inline />;
     case "yes_no":
-      return <YesNoField {...shared} />;
+      return <RadioField {...shared} options={yesNo()} unknown inline />;
     case "rupiah":
       return <MoneyField {...shared} />;
     case "days":
       return <TextField {...shared} inputMode="numeric" width="short" />;
   }
+}
+
+function yesNo() {
+  return [
+    { value: "1", label: m["form.yes"]() },
+    { value: "0", label: m["form.no"]() },
+  ];
 }
 
 function scale() {

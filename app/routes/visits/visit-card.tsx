@@ -85,7 +85,7 @@ type Asked = { visit: Visit; definition: Definition; answers: Answers };
 function Completeness({ visit, definition, answers }: Asked) {
   const { asked, answered, dont_know, refused } = visitCounts(definition, visit, answers);
   return (
-    <p className="text-soft">
+    <p className="mb-2 text-sm text-soft">
       {m["visit.completeness"]({ answered, asked })}
       {dont_know > 0 && ` · ${m["visit.count_dont_know"]({ count: dont_know })}`}
       {refused > 0 && ` · ${m["visit.count_refused"]({ count: refused })}`}
