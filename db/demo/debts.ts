@@ -14,6 +14,14 @@ const TELLS = 0.93;
 const TELLS_LATER = 0.42;
 const TELLS_LATER_OF_RECRUITER = 0.85;
 const TELLS_LATER_IN_PREVENTION = 0.08;
+/** Whom people owe beside whoever recruited them, and how often; an agent only those who left. */
+const LENDERS: readonly (readonly [Creditor, number])[] = [
+  ["agent", 14],
+  ["moneylender", 28],
+  ["family", 30],
+  ["cooperative", 15],
+  ["bank", 13],
+];
 const STEP_IDR = 50_000;
 const MOST_LATER = 4;
 
@@ -55,7 +63,12 @@ function debtsOf(chance: Chance, { person }: Lived, owes: boolean): Owed[] {
     const rest = total - toRecruiter;
     const first = rest > 1_000_000 && chance.odds(0.4) ? rounded(rest * (0.3 + 0.4 * chance.share())) : rest;
     for (const amount of [first, rest - first])
-      if (amount > 0) owed.push({ creditor: lender(chance, returned), amount, ...early });
+      if (amount > 0) {
+        const others = LENDERS.filter(
+          ([lender]) => owed.every(({ creditor }) => creditor !== lender) && (returned || lender !== "agent"),
+        );
+        owed.push({ creditor: chance.weighted(others), amount, ...early });
+      }
   }
   if (owes && toRecruiter === 0) {
     if (chance.odds(TELLS_LATER_OF_RECRUITER))
@@ -67,16 +80,6 @@ function debtsOf(chance: Chance, { person }: Lived, owes: boolean): Owed[] {
       ...late,
     });
   return owed;
-}
-
-function lender(chance: Chance, returned: boolean): Creditor {
-  return chance.weighted([
-    ["moneylender", 28],
-    ["family", 30],
-    ["cooperative", 15],
-    ["bank", 13],
-    ["agent", returned ? 14 : 0],
-  ] as const);
 }
 
 function toldOn(chance: Chance, { person }: Lived, { creditor, amount, told_on, isLate }: Owed, id: string): Debt {
