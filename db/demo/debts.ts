@@ -14,6 +14,14 @@ const TELLS = 0.93;
 const TELLS_LATER = 0.42;
 const TELLS_LATER_OF_RECRUITER = 0.85;
 const TELLS_LATER_IN_PREVENTION = 0.08;
+/** Whom people owe beside whoever recruited them, and how often; an agent only those who left. */
+const LENDERS: readonly (readonly [Creditor, number])[] = [
+  ["agent", 14],
+  ["moneylender", 28],
+  ["family", 30],
+  ["cooperative", 15],
+  ["bank", 13],
+];
 const STEP_IDR = 50_000;
 const MOST_LATER = 4;
 
@@ -55,7 +63,12 @@ function debtsOf(chance: Chance, { person }: Lived, owes: boolean): Owed[] {
     const rest = total - toRecruiter;
     const first = rest > 1_000_000 && chance.odds(0.4) ? rounded(rest * (0.3 + 0.4 * chance.share())) : rest;
     for (const amount of [first, rest - first])
-      if (amount > 0) owed.push({ creditor: lender(chance, returned), amount, ...early });
+      if (amount > 0) {
+        const others = LENDERS.filter(
+          ([lender]) => owed.every(({ creditor }) => creditor !== lender) && (returned || lender !== "agent"),
+        );
+        owed.push({ creditor: chance.weighted(others), amount, ...early });
+      }
   }
   if (owes && toRecruiter === 0) {
     if (chance.odds(TELLS_LATER_OF_RECRUITER))
@@ -63,20 +76,10 @@ function debtsOf(chance: Chance, { person }: Lived, owes: boolean): Owed[] {
   } else if (total === 0 && chance.odds(returned ? TELLS_LATER : TELLS_LATER_IN_PREVENTION))
     owed.push({
       creditor: chance.pick(["family", "family", "cooperative", "moneylender"] as const),
-      amount: chance.between(6, 60) * STEP_IDR,
+      amount: chance.between(4, 36) * STEP_IDR,
       ...late,
     });
   return owed;
-}
-
-function lender(chance: Chance, returned: boolean): Creditor {
-  return chance.weighted([
-    ["moneylender", 28],
-    ["family", 30],
-    ["cooperative", 15],
-    ["bank", 13],
-    ["agent", returned ? 14 : 0],
-  ] as const);
 }
 
 function toldOn(chance: Chance, { person }: Lived, { creditor, amount, told_on, isLate }: Owed, id: string): Debt {
@@ -114,7 +117,7 @@ function collateralOf(chance: Chance, creditor: Creditor): Debt["collateral"] {
 
 function threatOf(chance: Chance, creditor: Creditor): Debt["threat"] {
   if (chance.odds(0.08)) return null;
-  const presses = { recruiter: 60, agent: 30, moneylender: 45, bank: 12, cooperative: 8, family: 10, other: 0 }[
+  const presses = { recruiter: 75, agent: 30, moneylender: 45, bank: 12, cooperative: 8, family: 10, other: 0 }[
     creditor
   ];
   const isHard = creditor === "recruiter" || creditor === "moneylender";
@@ -140,11 +143,11 @@ function afterwards(
   let left = debt.outstanding_idr!;
   let asked_on = debt.true_on;
   for (let time = 0; time < (layout.isLarge ? 1 : MOST_LATER); time++) {
-    const on = addDays(asked_on, chance.between(70, 190));
+    const on = addDays(asked_on, chance.between(45, 150));
     if (on >= until) break;
     const works =
       life.learns_from !== null && life.learns_from < on && (life.stopped_on === null || on < life.stopped_on);
-    const [least, most] = works ? [10, 26] : [2, 9];
+    const [least, most] = works ? [14, 34] : [4, 14];
     const paid = (daysBetween(asked_on, on) / 30) * chance.between(least, most) * STEP_IDR;
     asked_on = on;
     const status = isHeld
@@ -176,7 +179,7 @@ function statusOf(chance: Chance, creditor: Creditor, isPaidOff: boolean): DebtS
   if (isPaidOff) return "paid";
   if (creditor === "family" && chance.odds(0.1)) return "cancelled";
   if (creditor === "agent" && chance.odds(0.08)) return "paid_by_programme";
-  return chance.odds(0.28) ? "negotiated" : "open";
+  return chance.odds(0.32) ? "negotiated" : "open";
 }
 
 /** A debt to a recruiter grows whatever is paid; of the others something is paid, and terms that are eased halve the rest. */
@@ -185,7 +188,7 @@ function leftOf(
   { left, paid, isHeld, isEased }: { left: number; paid: number; isHeld: boolean; isEased: boolean },
 ): number {
   if (isHeld) return left * (0.95 + 0.15 * chance.share());
-  return Math.max(STEP_IDR, (left - paid) * (isEased ? 0.55 : 1));
+  return Math.max(STEP_IDR, (left - paid) * (isEased ? 0.5 : 1));
 }
 
 function rounded(idr: number): number {

@@ -47,7 +47,7 @@ function householdOn(chance: Chance, lived: Lived, id: string, true_on: Day): Ho
       ["family_owned", isAtHome ? 80 : 24],
       ["rented", 9],
       ["rent_free", 12],
-      ["shelter", 2],
+      ["shelter", here.length === 0 ? 30 : 0],
     ] as const),
     land_tenure: landOf(chance, person.opening.person.place_code ?? ""),
     ...familyOn(chance, lived, true_on, here),
@@ -90,8 +90,10 @@ function membersOf(chance: Chance, { person }: Lived, year: number): HouseholdMe
     members.push(
       one("spouse", masculine ? "Feminine" : "Masculine", age + chance.between(-4, 6), masculine ? 0.4 : 0.75),
     );
-  for (let child = 0; child < (number_of_children ?? 0); child++) {
-    const years = chance.between(0, Math.max(0, Math.min(22, age - 19)));
+  // The eldest first, some years apart.
+  let years = 1 + chance.between(0, Math.max(0, Math.min(22, age - 19)));
+  for (let child = 0; child < (number_of_children ?? 0) && years > 0; child++) {
+    years = Math.max(0, years - chance.between(1, 4));
     members.push(one("child", sex(), years, years > 17 ? 0.6 : 0));
   }
   if (!isMarried || chance.odds(0.2))
@@ -100,8 +102,8 @@ function membersOf(chance: Chance, { person }: Lived, year: number): HouseholdMe
   if (isMarried && chance.odds(0.15)) members.push(one("parent_in_law", "Feminine", age + chance.between(20, 32), 0.2));
   if (age < 30)
     for (let sibling = chance.below(3); sibling > 0; sibling--) {
-      const years = Math.max(6, age + chance.between(-8, 8));
-      members.push(one("sibling", sex(), years, years > 17 ? 0.5 : 0));
+      const old = Math.max(6, age + chance.between(-8, 8));
+      members.push(one("sibling", sex(), old, old > 17 ? 0.5 : 0));
     }
   return members;
 }

@@ -4,17 +4,17 @@ import { OBJECTIONS } from "#db/demo/telling-wording";
 import { addDays, daysBetween } from "#src/day";
 import { OBJECTION_SUBJECTS } from "#src/objections/code-lists";
 
-/** One in so many objects to her assessment in these days and waits for an answer; as many did so before and have one. */
-const OBJECTS_EVERY = 59;
-const OBJECTED_EVERY = 43;
+/** One in so many objects to her assessment in these days and waits for an answer; some more did so before and have one. */
+const OBJECTS_EVERY = 60;
+const OBJECTED_EVERY = 44;
 const LONG_ENOUGH_DAYS = 60;
 
 /** What a few hold against their assessment, and what was answered. */
 export function objectionsFor<One>({ layout, person, until }: Lived, say: Say<One>): One[] {
   const { ordinal, opened_on } = person;
-  const isOpen = ordinal % OBJECTS_EVERY === 3 && until === layout.today;
+  const isOpen = ordinal % OBJECTS_EVERY === 21 && until === layout.today;
   const known = daysBetween(opened_on, until);
-  if (known < LONG_ENOUGH_DAYS || !(isOpen || ordinal % OBJECTED_EVERY === 7)) return [];
+  if (known < LONG_ENOUGH_DAYS || !(isOpen || ordinal % OBJECTED_EVERY === 17)) return [];
   const chance = new Chance(layout.seed, 113, ordinal);
   const id = idsOf(chance);
   const on = isOpen ? addDays(until, -chance.between(1, 4)) : addDays(until, -chance.between(15, known - 30));

@@ -2,7 +2,7 @@ import { Chance } from "#db/demo/chance";
 import type { Joined } from "#db/demo/enrolments";
 import { HOUR, idsOf, type Lived, type Say } from "#db/demo/lived";
 import { madeUpName } from "#db/demo/names";
-import { drawn } from "#db/demo/plans";
+import { drawn } from "#db/demo/signing";
 import type { Member } from "#db/demo/staff";
 import type { Act } from "#db/demo/step";
 import { HANDOVERS, REFUSALS, WITNESSES } from "#db/demo/telling-wording";

@@ -2,12 +2,13 @@ import { Chance } from "#db/demo/chance";
 import type { Newcomer } from "#db/demo/histories";
 import { GOALS, PROGRESS_NOTES } from "#db/demo/plan-wording";
 import { seededId } from "#db/demo/seeded";
+import { drawn } from "#db/demo/signing";
 import type { Layout } from "#db/demo/staff";
 import type { Act } from "#db/demo/step";
 import type { PaperPlan } from "#db/plans/agreement-writes";
 import type { ClosureReason } from "#src/closure/checklist";
 import { addDays, addMonths, type Day, daysBetween } from "#src/day";
-import { type Signature, writeStrokes } from "#src/papers/signature";
+import type { Signature } from "#src/papers/signature";
 import type { GoalStatus } from "#src/plans/code-lists";
 import type { Goal, Progress } from "#src/plans/plan";
 
@@ -121,16 +122,6 @@ function signed(chance: Chance, isLarge: boolean, name: string): Signature[] {
   if (chance.odds(0.7)) return [by({ role: "person", method: "drawn", name, strokes: drawn(chance) })];
   const witness = { name: "Ketua RT (contoh)", capacity: "Ketua RT" };
   return [by({ role: "person", method: "thumbprint", name }), by({ role: "witness", method: "on_paper", ...witness })];
-}
-
-/** A signature as someone draws it with a finger. */
-export function drawn(chance: Chance): string {
-  const [width, height] = [chance.between(12, 20), chance.between(20, 45)];
-  const line = Array.from({ length: 24 }, (_, at) => {
-    const y = 110 + height * Math.sin(at * 0.9) * (1 - at / 40) + chance.between(-6, 6);
-    return [50 + at * width, Math.round(y)] as const;
-  });
-  return writeStrokes([line]);
 }
 
 function progressOf(chance: Chance, id: string, goals: readonly Goal[], true_on: Day): Progress {

@@ -90,12 +90,12 @@ export const REFUSALS: readonly (readonly [CodeOf<typeof REFUSABLE_SERVICES>, st
 type Said = { words: string; answer: string; outcome: "accepted" | "partly" | "not_accepted" };
 export const OBJECTIONS: Readonly<Record<CodeOf<typeof OBJECTION_SUBJECTS>, Said>> = {
   fact_wrong: {
-    words: "(Contoh) Pendapatan saya bulan lalu tidak nol. Saya menjahit di rumah dan dibayar mingguan.",
+    words: "(Contoh) Pendapatan saya yang tercatat keliru. Saya juga bekerja di rumah dan dibayar mingguan.",
     answer: "(Contoh) Benar. Pendapatan dicatat ulang pada kunjungan berikutnya dan penilaian sudah dihitung kembali.",
     outcome: "accepted",
   },
   reason_wrong: {
-    words: "(Contoh) Pertengkaran itu sudah selesai, tetapi masih dijadikan alasan.",
+    words: "(Contoh) Salah satu alasan di lembar itu sudah lama selesai, tetapi masih dicantumkan.",
     answer: "(Contoh) Jawaban lama tetap tersimpan, tetapi jawaban terbaru yang dipakai. Hal ini sudah dijelaskan.",
     outcome: "partly",
   },
