@@ -111,13 +111,20 @@ function isEmpty(value: ReactNode): boolean {
 export function Tabs({
   label,
   tabs,
+  many = false,
 }: {
   label: string;
   tabs: readonly { href: string; label: string; current: boolean }[];
+  /** So many that they stand closer and smaller, to keep to one line where there is room for one. */
+  many?: boolean;
 }) {
   return (
     <nav aria-label={label} className="no-print mb-5 border-b border-line">
-      <ul className="flex flex-wrap gap-x-5">
+      <ul
+        className={
+          many ? "flex flex-wrap gap-x-4 lg:justify-between lg:gap-x-1.5 lg:text-[0.8125rem]" : "flex flex-wrap gap-x-5"
+        }
+      >
         {tabs.map((tab) => (
           <li key={tab.href}>
             <a

@@ -1,4 +1,5 @@
 import type { Db } from "#db/database";
+import type { Viewer } from "#src/access/policy";
 
 type Placed = { office_id: string; team_id: string | null; owner_id: string };
 type Overseer = { user_id: string; team_id: string | null; office_id: string };
@@ -33,6 +34,15 @@ export function overseerAmong({ supervisors, managers }: Overseers, file: Placed
   );
   const manager = managers.find(({ office_id }) => office_id === file.office_id) ?? managers[0];
   return supervisor?.user_id ?? manager?.user_id ?? file.owner_id;
+}
+
+/** The offices that a manager answers for: her own, and the first manager of all also those that have none. */
+export async function officesOverseen(db: Db, viewer: Pick<Viewer, "userId" | "officeId">): Promise<string[]> {
+  const { managers } = await overseers(db);
+  if (managers[0]?.user_id !== viewer.userId) return [viewer.officeId];
+  const managed = [...new Set(managers.map(({ office_id }) => office_id))];
+  const without = await db.selectFrom("office").select("id").where("id", "not in", managed).execute();
+  return [viewer.officeId, ...without.map(({ id }) => id)];
 }
 
 /** The manager who answers for a case. */

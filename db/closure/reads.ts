@@ -51,6 +51,17 @@ export async function listRequests(db: Db, placed: Placed, readsWords: boolean) 
   });
 }
 
+/** Does a request to close the case wait for a decision? */
+export async function closureIsAsked(db: Db, caseId: string): Promise<boolean> {
+  const waiting = await db
+    .selectFrom("closure_request")
+    .select("id")
+    .where("case_id", "=", caseId)
+    .where("state", "=", "waiting")
+    .executeTakeFirst();
+  return waiting !== undefined;
+}
+
 /** How often a case was opened again, and why, newest first. */
 export async function listReopenings(db: Db, placed: Placed, readsWords: boolean) {
   const rows = await db

@@ -1,5 +1,8 @@
 import type { Db } from "#db/database";
-import { attemptFact } from "#src/contact/attempt";
+import { NotFound, Refused } from "#db/errors";
+import type { PlacedCase } from "#db/people/placement";
+import { openFor, type PersonKey } from "#db/vault/person-keys";
+import { attemptFact, type ContactAttempt } from "#src/contact/attempt";
 import type { AttemptFact, LadderFacts } from "#src/contact/ladder";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { LoggedVisit, PlannedVisit } from "#src/visits/schedule";
@@ -22,12 +25,35 @@ export function ladderFacts(
   };
 }
 
-/** The attempts of a case, as the ladder knows them. For callers that have asked who may see it. */
+/** The attempts of a case that stand, as the ladder knows them. For callers that have asked who may see it. */
 export async function attemptFacts(db: Db, caseId: string): Promise<AttemptFact[]> {
   const rows = await db
     .selectFrom("contact_attempt")
-    .select(["id", "tried_on", "party", "result"])
+    .leftJoin("contact_withdrawal", "contact_withdrawal.attempt_id", "contact_attempt.id")
+    .select(["contact_attempt.id", "tried_on", "party", "result"])
     .where("case_id", "=", caseId)
+    .where("contact_withdrawal.id", "is", null)
     .execute();
   return rows.map(attemptFact);
+}
+
+/** Whether this very attempt is kept already. @throws Refused where its id stands for another. */
+export async function isKeptAttempt(
+  db: Db,
+  placed: Pick<PlacedCase, "id">,
+  attempt: ContactAttempt,
+  key: PersonKey,
+): Promise<boolean> {
+  const kept = await db.selectFrom("contact_attempt").selectAll().where("id", "=", attempt.id).executeTakeFirst();
+  if (!kept) return false;
+  // An id that stands on another person's case is as good as unknown to this viewer.
+  if (kept.case_id !== placed.id) throw new NotFound("contact_attempt");
+  const isSame =
+    kept.tried_on === attempt.tried_on &&
+    kept.party === attempt.party &&
+    kept.channel === attempt.channel &&
+    kept.result === attempt.result &&
+    openFor(key, { table: "contact_attempt", column: "note", id: kept.id }, kept.note) === attempt.note;
+  if (!isSame) throw new Refused("already_exists", "id");
+  return true;
 }

@@ -12,6 +12,16 @@ export interface ContactTables {
     recorded_at: string;
     recorded_by: string;
   };
+  /** An attempt that was recorded wrongly. It stays to be seen; another may stand in its place. */
+  contact_withdrawal: {
+    id: string;
+    attempt_id: string;
+    reason: string;
+    note: Sealed | null;
+    replaced_by_id: string | null;
+    recorded_at: string;
+    recorded_by: string;
+  };
   contact_step: {
     id: string;
     case_id: string;

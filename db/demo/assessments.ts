@@ -1,12 +1,14 @@
 import type { Add, OwnerOn } from "#db/demo/attention";
 import { Chance } from "#db/demo/chance";
 import type { Newcomer } from "#db/demo/histories";
+import { AS_PLANNED } from "#db/demo/plans";
 import { seededId } from "#db/demo/seeded";
 import type { Layout } from "#db/demo/staff";
 import type { Life, Told } from "#db/demo/visits";
 import type { Taken } from "#db/instruments/writes";
 import { addDays, type Day, daysBetween } from "#src/day";
 import { applied, type Given } from "#src/instruments/answers";
+import { VISIT_INSTRUMENT } from "#src/instruments/at-visit";
 import { BUILT_IN, versionId } from "#src/instruments/built-in";
 import { type Definition, type Item, itemsOf } from "#src/instruments/definition";
 
@@ -27,7 +29,7 @@ const EARLY = 1;
  */
 export function addAssessments(
   layout: Layout,
-  { ordinal, isPending }: Newcomer,
+  { ordinal, isPending, closure }: Newcomer,
   life: Life,
   visits: readonly Told[],
   ownerOn: OwnerOn,
@@ -46,6 +48,28 @@ export function addAssessments(
       add(on, EARLY, ownerOn(on), { does: "assess", taken: taken(code, round, on, fares, ownerOn(on).id, chance) });
     if (isPending) return;
   }
+  const last = closure && met.findLast((day) => day < closure.on && daysBetween(day, closure.on) <= NEAR_DAYS);
+  const ending = new Chance(layout.seed, 67, ordinal);
+  if (!last || !AS_PLANNED.includes(closure.reason) || !ending.odds(layout.isLarge ? 0.3 : 0.8)) return;
+  const fares = life.wellbeing + life.drift * (daysBetween(life.opened_on, last) / 30.4);
+  add(last, EARLY, ownerOn(last), {
+    does: "assess",
+    taken: taken("RSS_STYLE", "exit", last, fares, ownerOn(last).id, ending),
+  });
+}
+
+const QUESTIONS = versionId(VISIT_INSTRUMENT, 1);
+const FOLLOW_UP = BUILT_IN.find(({ code }) => code === VISIT_INSTRUMENT)!.definition;
+
+/** What else is asked at visits, of some of those who are met: by chance of its own. */
+export function visitQuestionnaire(layout: Layout, ordinal: number) {
+  const chance = new Chance(layout.seed, 59, ordinal);
+  return ({ outcome, wellbeing }: Pick<Told, "outcome" | "wellbeing">) => {
+    if (outcome !== "completed" || !chance.odds(layout.isLarge ? 0.03 : 0.5))
+      return { instrument_version_id: QUESTIONS };
+    const answers = answersOf(FOLLOW_UP, (wellbeing ?? 3) / 5, chance);
+    return { instrument_version_id: QUESTIONS, answers };
+  };
 }
 
 function taken(code: string, round: Round, on: Day, fares: number, assessor_id: string, chance: Chance): Taken {
@@ -66,6 +90,7 @@ function taken(code: string, round: Round, on: Day, fares: number, assessor_id: 
 function answersOf(definition: Definition, fares: number, chance: Chance) {
   const items: Record<string, Given> = {};
   for (const item of itemsOf(definition)) {
+    if (item.visit_field !== undefined) continue;
     const given = givenBy(item, Math.min(1, Math.max(0, fares + chance.bell() * 0.16)), chance);
     if (given) items[item.code] = given;
   }

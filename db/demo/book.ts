@@ -69,6 +69,7 @@ export class Book extends ToldRows {
   activity_states: Row<"activity_state">[] = [];
   signatures: Row<"signature">[] = [];
   takings: Row<"assessment">[] = [];
+  taking_withdrawals: Row<"assessment_withdrawal">[] = [];
   scores: Row<"assessment_score">[] = [];
   closure_requests: Row<"closure_request">[] = [];
   closure_decisions: Row<"closure_decision">[] = [];

@@ -80,11 +80,17 @@ function approverOf({ supervisor, others }: Layout, office: Office, owner: Membe
 }
 
 /** Now and then a person has moved to where another office is nearer: its people have not answered yet. */
-function transfer(layout: Layout, office: Office, { ordinal }: Newcomer, ownerOn: (on: Day) => Member): Loose[] {
+function transfer(
+  layout: Layout,
+  office: Office,
+  { ordinal, opened_on }: Newcomer,
+  ownerOn: (on: Day) => Member,
+): Loose[] {
   const chance = new Chance(layout.seed, 43, ordinal);
   const others = layout.offices.filter((other) => other !== office);
   if (others.length === 0 || !chance.odds(0.018)) return [];
   const on = addDays(layout.today, -chance.between(1, 5));
+  if (on <= opened_on) return [];
   return [
     {
       on,

@@ -1,4 +1,4 @@
-import { assess } from "#db/demo/assessing-in-memory";
+import { assess, keepVisitAnswers, withdrawVisitAnswers } from "#db/demo/assessing-in-memory";
 import type { Book } from "#db/demo/book";
 import { seekContact } from "#db/demo/book-tasks";
 import { endInMemory } from "#db/demo/endings-in-memory";
@@ -99,7 +99,8 @@ export function playInMemory(book: Book, step: Step, courses: ReadonlyMap<string
   }
 }
 
-function visit(book: Book, { visit, viewer, at }: Of<"visit">): void {
+function visit(book: Book, step: Of<"visit">): void {
+  const { visit, viewer, at } = step;
   const stored = visitColumns(visit, book.key);
   book.visits.push({
     id: visit.id,
@@ -117,6 +118,7 @@ function visit(book: Book, { visit, viewer, at }: Of<"visit">): void {
     stored,
     true_on: visit.visited_on,
   });
+  keepVisitAnswers(book, step);
   book.settle("visit.recorded");
 }
 
@@ -153,12 +155,14 @@ function episode(book: Book, happened_on: string | null, { at, viewer }: Pick<St
   });
 }
 
-function withdrawVisit(book: Book, { withdrawal, viewer, at }: Of<"withdraw_visit">): void {
+function withdrawVisit(book: Book, step: Of<"withdraw_visit">): void {
+  const { withdrawal, viewer, at } = step;
   const { id, visit_id, reason } = withdrawal;
   const note = sealFor(book.key, { table: "visit_withdrawal", column: "note", id }, withdrawal.note);
   const stored = { visit_id, reason, note, moved_to_visit_id: null };
   book.withdrawals.push({ id, ...stored, recorded_at: at, recorded_by: viewer.userId });
   book.record({ action: "visit.withdrawn", record_type: "visit_withdrawal", record_id: id, stored });
+  withdrawVisitAnswers(book, step);
   book.settle("visit.withdrawn");
 }
 

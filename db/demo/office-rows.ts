@@ -91,6 +91,7 @@ export function officeRows(
     { table: "activity_state", rows: of("activity_states") },
     { table: "signature", rows: of("signatures") },
     { table: "assessment", rows: of("takings") },
+    { table: "assessment_withdrawal", rows: of("taking_withdrawals") },
     { table: "assessment_score", rows: of("scores") },
     { table: "household", rows: of("households") },
     { table: "household_member", rows: of("household_members") },

@@ -6,6 +6,7 @@ import { drawn } from "#db/demo/signing";
 import type { Layout } from "#db/demo/staff";
 import type { Act } from "#db/demo/step";
 import type { PaperPlan } from "#db/plans/agreement-writes";
+import type { ClosureReason } from "#src/closure/checklist";
 import { addDays, addMonths, type Day, daysBetween } from "#src/day";
 import type { Signature } from "#src/papers/signature";
 import type { GoalStatus } from "#src/plans/code-lists";
@@ -41,10 +42,42 @@ export function plansFor<One extends Loose>(
   const plan: PaperPlan = { id: id(agreed_on), goals, agreement };
   const told = [say(agreed_on, HOUR, { does: "agree_plan", plan })];
   const reported_on = addDays(agreed_on, chance.between(30, 260));
-  if (reported_on >= until || !chance.odds(layout.isLarge ? 0.35 : 0.8)) return told;
-  const progress = progressOf(chance, id(reported_on), goals, reported_on);
-  return [...told, say(reported_on, HOUR, { does: "report_progress", plan_id: plan.id, progress })];
+  if (reported_on < until && chance.odds(layout.isLarge ? 0.35 : 0.8)) {
+    const progress = progressOf(chance, id(reported_on), goals, reported_on);
+    told.push(say(reported_on, HOUR, { does: "report_progress", plan_id: plan.id, progress }));
+  }
+  const last = lastReport(layout, ordinal, acts, goals, told.at(-1)!.on);
+  return last
+    ? [...told, say(last.true_on, HOUR, { does: "report_progress", plan_id: plan.id, progress: last })]
+    : told;
 }
+
+/** What became of the goals, looked at together before a case is closed as planned. Chance of its own. */
+function lastReport(
+  { seed, today, isLarge }: Layout,
+  ordinal: number,
+  acts: readonly Loose[],
+  goals: readonly Goal[],
+  after: Day,
+): Progress | null {
+  const chance = new Chance(seed, 61, ordinal);
+  const close = acts.find((act) => act.does === "close");
+  if (close?.does !== "close" || close.on >= today || !AS_PLANNED.includes(close.closure.closure_reason)) return null;
+  const true_on = addDays(close.on, -chance.between(2, 20));
+  if (true_on <= after || !chance.odds(isLarge ? 0.3 : 0.8)) return null;
+  const id = seededId(Date.parse(`${true_on}T03:00:00.000Z`), chance.below(4096), chance);
+  const outcome = () =>
+    chance.weighted([
+      ["achieved", 62],
+      ["partly", 22],
+      ["not_achieved", 10],
+      ["in_progress", 6],
+    ] as const);
+  const told = goals.map((goal) => ({ goal_id: goal.id, status: outcome(), note: chance.pick(PROGRESS_NOTES) }));
+  return { id, true_on, goals: told, activities: [] };
+}
+/** Endings to which people come by themselves, step by step. */
+export const AS_PLANNED: readonly ClosureReason[] = ["graduated", "plan_completed"];
 
 /** Within a month for most. Of those who have been with the programme for long, what was agreed last is what is on record. */
 function agreedOn(chance: Chance, opened_on: Day, until: Day, isOpen: boolean): Day | null {

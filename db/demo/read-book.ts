@@ -22,7 +22,7 @@ export function stepsIn(book: Book): StageFacts {
 
 /** What the checklist of closing looks at, of a case in memory. */
 export function closingIn(book: Book): ClosureFacts {
-  return closureFactsFrom({
+  return closureFactsFrom(book.file, {
     open_flags: book.unfinished().length,
     met: book.standing().flatMap(({ outcome, visited_on }) => (outcome === "completed" ? [visited_on] : [])),
     debt_states: [],
@@ -31,6 +31,8 @@ export function closingIn(book: Book): ClosureFacts {
     incidents: book.incidents,
     reviews: book.reviews,
     referrals: book.referrals,
+    goals: book.plan_agreements.length > 0 ? goalsOf(book) : null,
+    exits: book.takings.flatMap(({ round, taken_on }) => (round === "exit" ? [taken_on] : [])),
   });
 }
 

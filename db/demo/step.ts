@@ -2,6 +2,7 @@ import type { Taken } from "#db/instruments/writes";
 import type { Opening } from "#db/people/writes";
 import type { PaperPlan } from "#db/plans/agreement-writes";
 import type { SentReferral } from "#db/referrals/writes";
+import type { AnsweredVisit } from "#db/visits/answer-writes";
 import type { Viewer } from "#src/access/policy";
 import type { ClosureDecision, ClosureRequest, Reopening } from "#src/closure/closure";
 import type { ConsentPurpose } from "#src/consent/consent";
@@ -18,7 +19,7 @@ import type { Enrolment, EnrolmentMove } from "#src/programmes/enrolment";
 import type { PartnerKind } from "#src/referrals/partner";
 import type { PartnerTold, ReferralStep } from "#src/referrals/steps";
 import type { TransferRequest } from "#src/transfers/transfer";
-import type { Visit, VisitWithdrawal } from "#src/visits/visit";
+import type { VisitWithdrawal } from "#src/visits/visit";
 
 type Asked = Pick<ClosureRequest, "id" | "status" | "closed_on" | "closure_reason" | "note">;
 
@@ -28,7 +29,7 @@ type Asked = Pick<ClosureRequest, "id" | "status" | "closed_on" | "closure_reaso
  */
 export type Act =
   | { does: "open"; opening: Opening }
-  | { does: "visit"; visit: Visit }
+  | { does: "visit"; visit: AnsweredVisit }
   | { does: "incident"; incident: Incident }
   | { does: "seek_contact"; attempt: ContactAttempt }
   | { does: "assess"; taken: Taken }

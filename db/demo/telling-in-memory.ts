@@ -139,6 +139,7 @@ function answerObjection(book: Book, { objection_id, answer }: Of<"answer_object
   const { id, answered_on: true_on } = answer;
   const stored = answerColumns(objection_id, answer, book.key);
   book.objection_answers.push({ id, ...stored, ...by(book) });
+  book.objections.find((one) => one.id === objection_id)!.state = "answered";
   book.record({ action: "objection.answered", record_type: "risk_objection_answer", record_id: id, stored, true_on });
   book.settle("objection.answered");
 }

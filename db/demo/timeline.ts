@@ -1,4 +1,4 @@
-import { addAssessments } from "#db/demo/assessments";
+import { addAssessments, visitQuestionnaire } from "#db/demo/assessments";
 import { type Add, addIncident, addJudgements, type MakeId, type OwnerOn } from "#db/demo/attention";
 import { addAttempts } from "#db/demo/contact";
 import { withEnding } from "#db/demo/endings";
@@ -12,8 +12,9 @@ import type { Layout, Member, Office } from "#db/demo/staff";
 import type { Act, Step } from "#db/demo/step";
 import { fateOf } from "#db/demo/taken-again";
 import { toldOf } from "#db/demo/telling";
-import { type Life, type Told, visitsOf } from "#db/demo/visits";
+import { type Life, visitsOf } from "#db/demo/visits";
 import { AFTER_DROPPING_OUT, FLAG_NOTES } from "#db/demo/wording";
+import type { AnsweredVisit } from "#db/visits/answer-writes";
 import type { Viewer } from "#src/access/policy";
 import { addDays, type Day, daysBetween } from "#src/day";
 
@@ -67,7 +68,8 @@ export function historyOf(
   const life = lifeOf(layout, person, joined);
   const fate = fateOf(layout, person, life);
   const visits = fate ? fate.tell(visitsOf(chance, life, today)) : visitsOf(chance, life, today);
-  for (const told of visits) addVisit(person, told, ownerOn, id, add);
+  const asked = visitQuestionnaire(layout, ordinal);
+  for (const told of visits) addVisit(person, { ...told, ...asked(told) }, ownerOn, id, add);
   addIncident(person, life, ownerOn, id, add);
   addJudgements(person, life, visits, ownerOn, id, add, today);
 
@@ -187,7 +189,9 @@ function addEnrolment(
   });
 }
 
-function addVisit({ chance, opening, field }: Newcomer, told: Told, ownerOn: OwnerOn, id: MakeId, add: Add) {
+type Logged = Omit<AnsweredVisit, "id" | "case_id" | "planned_visit_id">;
+
+function addVisit({ chance, opening, field }: Newcomer, told: Logged, ownerOn: OwnerOn, id: MakeId, add: Add) {
   const on = told.visited_on;
   const visitor = field !== null && chance.odds(0.88) ? field : null;
   const recorded = chance.odds(0.8) ? on : addDays(on, chance.between(1, 3));

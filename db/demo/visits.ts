@@ -33,7 +33,7 @@ export type Life = {
 };
 
 /** What a visit says, without the ids that its record will have. */
-export type Told = Omit<Visit, "id" | "case_id" | "planned_visit_id">;
+export type Told = Omit<Visit, "id" | "case_id" | "planned_visit_id" | "instrument_version_id">;
 
 /** The visits of a life up to today, oldest first: most in their time, some late, some not at all, more of them in danger. */
 export function visitsOf(chance: Chance, life: Life, today: Day): Told[] {

@@ -6,7 +6,9 @@ import { rescoreSome } from "#db/instruments/rescoring";
 import { findVersion } from "#db/instruments/versions";
 import { can, type Viewer } from "#src/access/policy";
 import type { AuditAction } from "#src/audit/actions";
+import { VISIT_INSTRUMENT } from "#src/instruments/at-visit";
 import { BUILT_IN, scoreVersionId, versionId } from "#src/instruments/built-in";
+import { problemsOf } from "#src/instruments/editing";
 import type { NewInstrument } from "#src/instruments/new-instrument";
 import { equalScheme, type Scheme } from "#src/instruments/scoring";
 import { SoundDefinition } from "#src/instruments/soundness";
@@ -81,6 +83,7 @@ export async function publishInstrument(trx: Trx, viewer: Viewer, id: string, at
   const version = await findVersion(trx, id);
   if (!version) throw new NotFound("instrument_version");
   if (await isEnded(trx, id)) throw new Refused("already_withdrawn");
+  if (problemsOf(version.definition, version.code === VISIT_INSTRUMENT).length > 0) throw new Refused("has_problems");
   const stored = { instrument_version_id: id, published_at: at };
   const made = await trx
     .insertInto("instrument_publication")
@@ -93,10 +96,15 @@ export async function publishInstrument(trx: Trx, viewer: Viewer, id: string, at
   await record(trx, viewer, "instrument.published", "instrument_publication", made.id, stored, at);
 }
 
-/** A draft is thrown away, a published version no longer offered. What was answered stays, with its scores. */
+/**
+ * A draft is thrown away, a published version no longer offered. What was answered stays, with its scores.
+ * @throws Refused needed_by_visits for the last version that visits are asked by.
+ */
 export async function withdrawInstrument(trx: Trx, viewer: Viewer, id: string, at: string): Promise<void> {
   mustManage(viewer);
-  if (!(await findVersion(trx, id))) throw new NotFound("instrument_version");
+  const version = await findVersion(trx, id);
+  if (!version) throw new NotFound("instrument_version");
+  if (version.code === VISIT_INSTRUMENT && (await isLastOffered(trx, id))) throw new Refused("needed_by_visits");
   const stored = { instrument_version_id: id, withdrawn_at: at };
   const made = await trx
     .insertInto("instrument_withdrawal")
@@ -168,6 +176,18 @@ async function uploaded<Content>(trx: Trx, id: string, kind: string): Promise<Co
     .executeTakeFirst();
   if (!row) throw new NotFound("instrument_upload");
   return JSON.parse(row.content) as Content;
+}
+
+async function isLastOffered(trx: Trx, id: string): Promise<boolean> {
+  const others = await trx
+    .selectFrom("instrument_version")
+    .innerJoin("instrument_publication", "instrument_publication.instrument_version_id", "instrument_version.id")
+    .leftJoin("instrument_withdrawal", "instrument_withdrawal.instrument_version_id", "instrument_version.id")
+    .select("instrument_version.id")
+    .where("code", "=", VISIT_INSTRUMENT)
+    .where("instrument_withdrawal.id", "is", null)
+    .execute();
+  return others.every((other) => other.id === id);
 }
 
 async function isEnded(trx: Trx, id: string): Promise<boolean> {

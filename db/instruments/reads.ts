@@ -4,6 +4,7 @@ import { definitionFrom } from "#db/instruments/versions";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
 import type { Answers } from "#src/instruments/answers";
+import { askedAtVisit } from "#src/instruments/at-visit";
 import type { Result, Scheme } from "#src/instruments/scoring";
 
 /** What of an assessment the viewer may read: its scores are of the class of the economy, its answers of the narrative. */
@@ -53,11 +54,37 @@ export async function findAssessment(db: Db, placed: Placed, id: string, reads: 
   const answers = opened("answers");
   return {
     ...listed,
-    definition: definitionFrom(row.definition),
+    // At a visit where she was not met, only what can be heard at any door was asked.
+    definition: askedAtVisit(definitionFrom(row.definition), (row.visit_outcome ?? "completed") === "completed"),
     answers: answers === null ? null : (JSON.parse(answers) as Answers),
     assessor_name: opened("assessor_name"),
     correction_note: opened("correction_note"),
   };
+}
+
+/** What was answered at visits of a case to questions that visits have no field for, by visit, as it was last corrected. */
+export async function answersAtVisits(db: Db, placed: Placed): Promise<Map<string, { id: string; answers: Answers }>> {
+  const rows = await db
+    .selectFrom("assessment")
+    .leftJoin("assessment as later", "later.corrects_id", "assessment.id")
+    .leftJoin("assessment_withdrawal", "assessment_withdrawal.assessment_id", "assessment.id")
+    .select(["assessment.id", "assessment.visit_id", "assessment.answers"])
+    .where("assessment.case_id", "=", placed.id)
+    .where("assessment.visit_id", "is not", null)
+    .where("later.id", "is", null)
+    // What was taken back with its visit is shown with it.
+    .where((eb) =>
+      eb.or([eb("assessment_withdrawal.id", "is", null), eb("assessment_withdrawal.reason", "=", "with_visit")]),
+    )
+    .execute();
+  if (rows.length === 0) return new Map();
+  const key = await personKey(db, placed.person_id);
+  return new Map(
+    rows.map(({ id, visit_id, answers }) => {
+      const text = openFor(key, { table: "assessment", column: "answers", id }, answers);
+      return [visit_id!, { id, answers: JSON.parse(text) as Answers }];
+    }),
+  );
 }
 
 function ofCase(db: Db, case_id: string) {
@@ -65,11 +92,13 @@ function ofCase(db: Db, case_id: string) {
     .selectFrom("assessment")
     .innerJoin("instrument_version", "instrument_version.id", "assessment.instrument_version_id")
     .leftJoin("assessment_withdrawal", "assessment_withdrawal.assessment_id", "assessment.id")
+    .leftJoin("visit", "visit.id", "assessment.visit_id")
     .selectAll("assessment")
     .select([
       "instrument_version.version",
       "instrument_version.definition",
       "assessment_withdrawal.reason as withdrawn",
+      "visit.outcome as visit_outcome",
     ])
     .where("assessment.case_id", "=", case_id)
     .orderBy("assessment.taken_on", "desc")

@@ -16,7 +16,10 @@ export function scoredWith(
   return { assessment_id: assessment.id, score_version_id: id, result, scored_at: at };
 }
 
-/** Assessments without scores under the newest way to score their version; those of erased people are none. */
+/**
+ * Assessments and the ways to score their version that they have no scores under yet: every way that was loaded after them,
+ * however soon another followed, and the newest. Those of erased people are none.
+ */
 function unscored(db: Db) {
   return db
     .selectFrom("score_version")
@@ -30,22 +33,25 @@ function unscored(db: Db) {
     )
     .where("assessment_score.assessment_id", "is", null)
     .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("score_version as later")
-            .select("later.id")
-            .whereRef("later.instrument_version_id", "=", "score_version.instrument_version_id")
-            .whereRef("later.number", ">", "score_version.number"),
+      eb.or([
+        eb("assessment.recorded_at", "<=", eb.ref("score_version.loaded_at")),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("score_version as later")
+              .select("later.id")
+              .whereRef("later.instrument_version_id", "=", "score_version.instrument_version_id")
+              .whereRef("later.number", ">", "score_version.number"),
+          ),
         ),
-      ),
+      ]),
     );
 }
 
 /** How many assessments of a version are still to be scored anew. */
 export async function waitingForScores(db: Db, instrument_version_id: string): Promise<number> {
   const { waiting } = await unscored(db)
-    .select((eb) => eb.fn.countAll<number | string>().as("waiting"))
+    .select((eb) => eb.fn.count<number | string>("assessment.id").distinct().as("waiting"))
     .where("score_version.instrument_version_id", "=", instrument_version_id)
     .executeTakeFirstOrThrow();
   return Number(waiting);
@@ -67,6 +73,7 @@ export async function rescoreSome(trx: Trx, limit: number, at: string): Promise<
       "score_version.id as score_version_id",
       "score_version.scheme",
     ])
+    .orderBy("score_version.number")
     .orderBy("assessment.id")
     .limit(limit)
     .execute();

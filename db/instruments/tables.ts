@@ -10,7 +10,7 @@ export interface InstrumentsTables {
     uploaded_at: string;
     uploaded_by: string;
   };
-  /** `id` is code and version ("RSS_STYLE.1"). A draft until its publication; never changed. `origin`: built_in | xlsform. */
+  /** `id` is code and version ("RSS_STYLE.1"). A draft until its publication; never changed. `origin`: built_in | xlsform | edited. */
   instrument_version: {
     id: string;
     code: string;
@@ -33,6 +33,30 @@ export interface InstrumentsTables {
     instrument_version_id: string;
     withdrawn_at: string;
     withdrawn_by: string;
+  };
+  /**
+   * A new version in the making, from a published one; what it says stands in its states. `outcome`: published | discarded.
+   */
+  instrument_draft: {
+    id: string;
+    code: string;
+    based_on: string;
+    created_at: string;
+    created_by: string;
+    version: number;
+    changed_at: string;
+    changed_by: string;
+    outcome: string | null;
+    published_id: string | null;
+    ended_at: string | null;
+    ended_by: string | null;
+  };
+  instrument_draft_state: {
+    draft_id: string;
+    version: number;
+    definition: string;
+    recorded_at: string;
+    recorded_by: string;
   };
   /** How the answers to one version become scores. `id` is that version and a number ("RSS_STYLE.1.1"). */
   score_version: {

@@ -31,7 +31,7 @@ export async function recordAssessment(
   if (await isKept(trx, placed, whole)) return;
   const version = (await offeredInstruments(trx)).find(({ id }) => id === taken.instrument_version_id);
   if (!version) throw new Refused("not_offered");
-  await keep(trx, viewer, placed, version, whole, at);
+  await keepAssessment(trx, viewer, placed, version, whole, at);
   await settleCase(trx, viewer, placed.id, "assessment.recorded", at);
 }
 
@@ -47,7 +47,7 @@ export async function correctAssessment(trx: Trx, viewer: Viewer, corrected: Cor
   if (await isKept(trx, placed, whole)) return;
   await mustStand(trx, corrected.corrects_id);
   const version = (await findVersion(trx, wrong.instrument_version_id))!;
-  await keep(trx, viewer, placed, version, whole, at);
+  await keepAssessment(trx, viewer, placed, version, whole, at);
   await settleCase(trx, viewer, placed.id, "assessment.corrected", at);
 }
 
@@ -68,6 +68,19 @@ export async function withdrawAssessment(
     .executeTakeFirst();
   if (known?.assessment_id === assessment_id) return;
   await mustStand(trx, assessment_id);
+  await keepWithdrawal(trx, viewer, placed, { id, assessment_id, reason, note: withdrawal.note }, at);
+  await settleCase(trx, viewer, placed.id, "assessment.withdrawn", at);
+}
+
+/** A part of the verbs that take one back. */
+export async function keepWithdrawal(
+  trx: Trx,
+  viewer: Viewer,
+  placed: PlacedCase,
+  withdrawal: AssessmentWithdrawal & { id: string; assessment_id: string },
+  at: string,
+): Promise<void> {
+  const { id, assessment_id, reason } = withdrawal;
   const key = await personKey(trx, placed.person_id);
   const note = sealFor(key, { table: "assessment_withdrawal", column: "note", id }, withdrawal.note);
   const stored = { assessment_id, reason, note };
@@ -84,7 +97,6 @@ export async function withdrawAssessment(
     stored,
   } as const;
   await recordAct(trx, viewer, act, at);
-  await settleCase(trx, viewer, placed.id, "assessment.withdrawn", at);
 }
 
 type Whole = Taken & { corrects_id: string | null; correction_reason: string | null; correction_note: string | null };
@@ -108,7 +120,15 @@ export function assessmentColumns(taken: Whole, version: Pick<Version, "id" | "c
   };
 }
 
-async function keep(trx: Trx, viewer: Viewer, placed: PlacedCase, version: Version, taken: Whole, at: string) {
+/** A part of the verbs that record one: stores and scores it, and says who did it. */
+export async function keepAssessment(
+  trx: Trx,
+  viewer: Viewer,
+  placed: PlacedCase,
+  version: Version,
+  taken: Whole,
+  at: string,
+): Promise<void> {
   const key = await personKey(trx, placed.person_id);
   const stored = assessmentColumns(taken, version, key);
   const { id } = taken;

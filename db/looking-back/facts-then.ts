@@ -202,10 +202,16 @@ async function addedRows(db: Db, caseIds: readonly string[], before: string) {
       .execute(),
     db
       .selectFrom("contact_attempt")
-      .select(["id", "case_id", "tried_on as on"])
+      .leftJoin("contact_withdrawal", (join) =>
+        join
+          .onRef("contact_withdrawal.attempt_id", "=", "contact_attempt.id")
+          .on("contact_withdrawal.recorded_at", "<", before),
+      )
+      .select(["contact_attempt.id", "case_id", "tried_on as on"])
       .where("case_id", "in", caseIds)
-      .where("recorded_at", "<", before)
+      .where("contact_attempt.recorded_at", "<", before)
       .where("result", "=", "reached")
+      .where("contact_withdrawal.id", "is", null)
       .execute(),
     db
       .selectFrom("risk_review")

@@ -21,6 +21,9 @@ import * as riskVersions from "#db/migrations/0018-risk-versions";
 import * as contactLadder from "#db/migrations/0019-contact-ladder";
 import * as notices from "#db/migrations/0020-notices";
 import * as lookingBack from "#db/migrations/0021-looking-back";
+import * as closingAndContact from "#db/migrations/0022-closing-and-contact";
+import * as instrumentDrafts from "#db/migrations/0023-instrument-drafts";
+import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-case";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -45,4 +48,7 @@ export const migrations: Record<string, Migration> = {
   "0019-contact-ladder": contactLadder,
   "0020-notices": notices,
   "0021-looking-back": lookingBack,
+  "0022-closing-and-contact": closingAndContact,
+  "0023-instrument-drafts": instrumentDrafts,
+  "0024-contact-steps-of-a-case": contactStepsOfACase,
 };

@@ -1,9 +1,12 @@
+import { closuresSentBack, closuresToDecide } from "#db/closure/waiting";
 import { stepsWaiting } from "#db/contact/waiting";
 import type { Db } from "#db/database";
+import { objectionsWaiting } from "#db/objections/waiting";
 import { draftsWaiting } from "#db/people/waiting";
 import { plansWaiting } from "#db/plans/waiting";
 import { referralsWaiting } from "#db/referrals/waiting";
 import { escalationsWaiting, flagsWaiting, reviewsWaiting, rulesWaiting } from "#db/risk/waiting";
+import { transfersAnswered, transfersToAnswer } from "#db/transfers/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
@@ -22,6 +25,11 @@ const READERS: readonly ReadsWaiting[] = [
   visitsWaiting,
   referralsWaiting,
   plansWaiting,
+  closuresToDecide,
+  closuresSentBack,
+  transfersToAnswer,
+  transfersAnswered,
+  objectionsWaiting,
   draftsWaiting,
 ];
 

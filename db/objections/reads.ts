@@ -2,7 +2,7 @@ import type { Db } from "#db/database";
 import { findPlacedCase, type PlacedCase } from "#db/people/placement";
 import { personKey } from "#db/vault/person-keys";
 import { openedColumns } from "#db/vault/sealed-columns";
-import type { Viewer } from "#src/access/policy";
+import { mayReadFields, type Viewer } from "#src/access/policy";
 
 /** Objections to the assessments of a case, open ones first, then latest first; words only where the narrative is readable. */
 export async function listObjections(db: Db, placed: Pick<PlacedCase, "id" | "person_id">, readsWords: boolean) {
@@ -46,14 +46,15 @@ export async function listObjections(db: Db, placed: Pick<PlacedCase, "id" | "pe
   return [...all.filter(({ answer }) => answer === null), ...all.filter(({ answer }) => answer !== null)];
 }
 
-/** An objection with the case it belongs to, if the viewer may know of it. */
+/** An objection with the case it belongs to, if the viewer may know of it; its words where she reads the narrative. */
 export async function findObjection(db: Db, viewer: Viewer, id: string) {
   const row = await db
     .selectFrom("risk_objection")
-    .select(["id", "case_id", "objected_on", "said_by", "about"])
+    .select(["id", "case_id", "objected_on", "said_by", "about", "words", "state"])
     .where("id", "=", id)
     .executeTakeFirst();
   const placed = row && (await findPlacedCase(db, viewer, { id: row.case_id }));
   if (!placed) return undefined;
-  return { ...row, placed };
+  const key = mayReadFields(viewer, "narrative", placed) ? await personKey(db, placed.person_id) : undefined;
+  return { ...row, ...openedColumns(key, "risk_objection", row, ["words"]), placed };
 }

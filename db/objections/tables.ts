@@ -12,6 +12,7 @@ export interface ObjectionsTables {
     said_by: string;
     about: string;
     words: Sealed;
+    state: "open" | "answered";
   };
   risk_objection_answer: Recorded & {
     id: string;

@@ -43,7 +43,7 @@ export async function recordObjection(
 /** An objection as its table keeps it; `assessmentId`: the assessment that stood when it was made. */
 export function objectionColumns({ id, words, ...plain }: Objection, assessmentId: string | undefined, key: PersonKey) {
   const sealed = sealFor(key, { table: "risk_objection", column: "words", id }, words);
-  return { ...plain, assessment_id: assessmentId ?? null, words: sealed };
+  return { ...plain, assessment_id: assessmentId ?? null, words: sealed, state: "open" as const };
 }
 
 /** The answer to an objection as its table keeps it. */
@@ -82,6 +82,7 @@ export async function answerObjection(
     .insertInto("risk_objection_answer")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
     .execute();
+  await trx.updateTable("risk_objection").set({ state: "answered" }).where("id", "=", objection_id).execute();
   const act = {
     action: "objection.answered",
     record_type: "risk_objection_answer",

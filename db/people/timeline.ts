@@ -1,11 +1,12 @@
 import { staffNames } from "#db/access/reads";
 import { closingHappenings } from "#db/closure/timeline";
-import { contactsSought } from "#db/contact/reads";
+import { contactsSought, contactsWithdrawn } from "#db/contact/reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
 import { papersSigned } from "#db/papers/reads";
 import type { CaseView } from "#db/people/reads";
 import { plansAgreed } from "#db/plans/reads";
+import { visitsLogged, visitsWithdrawn } from "#db/visits/timeline";
 
 /** One thing that happened, as facts: the page finds the words. */
 export type Happening = {
@@ -54,30 +55,10 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
       .where("case_id", "=", id)
       .execute(),
   );
-  add(
-    "visit",
-    await db
-      .selectFrom("visit")
-      .select(["id", "visited_on as on", "recorded_at", "recorded_by", "outcome", "mode"])
-      .where("case_id", "=", id)
-      .execute(),
-  );
+  add("visit", await visitsLogged(db, id));
   add("contact", await contactsSought(db, id));
-  add(
-    "visit_withdrawn",
-    await db
-      .selectFrom("visit_withdrawal")
-      .innerJoin("visit", "visit.id", "visit_withdrawal.visit_id")
-      .select([
-        "visit_withdrawal.id",
-        "visit.visited_on as on",
-        "visit_withdrawal.recorded_at",
-        "visit_withdrawal.recorded_by",
-        "visit_withdrawal.reason",
-      ])
-      .where("visit.case_id", "=", id)
-      .execute(),
-  );
+  add("contact_withdrawn", await contactsWithdrawn(db, id));
+  add("visit_withdrawn", await visitsWithdrawn(db, id));
   add(
     "enrolment",
     await db
@@ -288,6 +269,8 @@ async function takenOn(db: Db, case_id: string) {
     .select(["assessment.id", "assessment.taken_on as on", "assessment.recorded_at", "assessment.recorded_by"])
     .select(["assessment.round", "instrument_version.definition"])
     .where("assessment.case_id", "=", case_id)
+    // What was answered at a visit is told by the visit.
+    .where("assessment.visit_id", "is", null)
     .where("later.id", "is", null)
     .where("assessment_withdrawal.id", "is", null)
     .execute();

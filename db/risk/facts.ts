@@ -61,9 +61,11 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
 
   const contacts = await db
     .selectFrom("contact_attempt")
-    .select(["id", "case_id", "tried_on as on"])
+    .leftJoin("contact_withdrawal", "contact_withdrawal.attempt_id", "contact_attempt.id")
+    .select(["contact_attempt.id", "case_id", "tried_on as on"])
     .where("case_id", "in", ids)
     .where("result", "=", "reached")
+    .where("contact_withdrawal.id", "is", null)
     .execute();
   for (const { case_id, ...contact } of contacts) push(all.get(case_id)?.contacts, contact);
 

@@ -6,11 +6,11 @@ import type { Database, Trx } from "#db/database";
 import { insertMany, updateMany } from "#db/dialect/bulk";
 import { forUpdate } from "#db/dialect/locking";
 import { newId } from "#db/ids";
-import { type AssessmentRow, assessmentOf, itemsColumn, itemsOf, nextAssessment } from "#db/risk/assessment-writes";
+import { type AssessmentRow, assessmentOf, itemsColumn, nextAssessment } from "#db/risk/assessment-writes";
 import { factsOf } from "#db/risk/facts";
 import { flagChanges } from "#db/risk/flag-writes";
 import { isAtRest, plannedBand } from "#db/risk/planned-band";
-import { standingReviewOf } from "#db/risk/review-reads";
+import { standingReviews } from "#db/risk/review-reads";
 import { currentRiskVersion } from "#db/risk/versions";
 import type { Viewer } from "#src/access/policy";
 import type { AuditAction } from "#src/audit/actions";
@@ -202,32 +202,6 @@ function latestAssessments(trx: Trx, ids: readonly string[]): Promise<Assessment
     .selectAll("risk_assessment")
     .where("case_file.id", "in", ids)
     .execute();
-}
-
-/** The judgements that stand, as `standingReview` reads each. */
-async function standingReviews(trx: Trx, ids: readonly string[]): Promise<Map<string, StandingReview>> {
-  const rows = await trx
-    .selectFrom("risk_review")
-    .select(["case_id", "band", "decision", "reviewed_on", "next_review_on", "assessment_id"])
-    .where("case_id", "in", ids)
-    .orderBy("recorded_at", "desc")
-    .orderBy("id", "desc")
-    .execute();
-  if (rows.length === 0) return new Map();
-  const ofCases = [...listsByCase(rows)];
-  const judged = await trx
-    .selectFrom("risk_assessment")
-    .select(["id", "items"])
-    .where(
-      "id",
-      "in",
-      ofCases.map(([, [latest]]) => latest!.assessment_id),
-    )
-    .execute();
-  const items = new Map(judged.map((row) => [row.id, itemsOf(row)]));
-  return new Map(
-    ofCases.map(([id, reviews]) => [id, standingReviewOf(reviews, items.get(reviews[0]!.assessment_id)!)]),
-  );
 }
 
 /** A visit policy is taken up by a case when it is next settled, so a case settled before it needs all of settling. */

@@ -64,3 +64,32 @@ export function standingReviewOf(
     band_since: reviewedBandSince(reviews),
   };
 }
+
+/** The latest judgements of several cases, as `standingReview` reads each. */
+export async function standingReviews(db: Db, ids: readonly string[]): Promise<Map<string, StandingReview>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("risk_review")
+    .select(["case_id", "band", "decision", "reviewed_on", "next_review_on", "assessment_id"])
+    .where("case_id", "in", ids)
+    .orderBy("recorded_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  if (rows.length === 0) return new Map();
+  const byCase = new Map<string, typeof rows>();
+  for (const row of rows) byCase.set(row.case_id, [...(byCase.get(row.case_id) ?? []), row]);
+  const ofCases = [...byCase];
+  const judged = await db
+    .selectFrom("risk_assessment")
+    .select(["id", "items"])
+    .where(
+      "id",
+      "in",
+      ofCases.map(([, [latest]]) => latest!.assessment_id),
+    )
+    .execute();
+  const items = new Map(judged.map((row) => [row.id, itemsOf(row)]));
+  return new Map(
+    ofCases.map(([id, reviews]) => [id, standingReviewOf(reviews, items.get(reviews[0]!.assessment_id)!)]),
+  );
+}

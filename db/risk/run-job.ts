@@ -7,18 +7,20 @@ import { factsOf } from "#db/risk/facts";
 import type { Transact } from "#db/risk/job";
 import { giveLeaseBack, takeLease } from "#db/risk/lease";
 import { reassessCases } from "#db/risk/reassess-cases";
+import { standingReviews } from "#db/risk/review-reads";
 import { moveRun } from "#db/risk/run-writes";
 import { heldRun, nextRun, openCasesAfter, type Run } from "#db/risk/runs";
 import { currentRiskVersion } from "#db/risk/versions";
 import { assess } from "#src/risk/assess";
 import type { RiskVersion } from "#src/risk/factors";
-import { isChanged, type PreviewTally, tallied } from "#src/risk/preview";
+import { isChanged, NOTHING_TALLIED, type PreviewTally, tallied } from "#src/risk/preview";
+import { effectiveBand } from "#src/risk/review";
 import { asVersion } from "#src/risk/rules";
 
 const SYSTEM = { userId: "system" };
 const NAME = "risk_runs";
 /** Small enough that a page waits for one no longer than for any other write. */
-const PORTION = 250;
+const PORTION = 500;
 
 /**
  * Does what was asked for over the whole caseload, portion by portion: a transaction each, which also moves the cursor, so
@@ -60,11 +62,16 @@ async function previewPortion(db: Db, transact: Transact, run: Run, at: string):
   }
   const ids = await openCasesAfter(db, run.cursor, PORTION);
   const facts = await factsOf(db, ids);
-  let tally = JSON.parse(run.tally) as PreviewTally;
+  const reviews = await standingReviews(db, ids);
+  let tally: PreviewTally = { ...NOTHING_TALLIED, ...JSON.parse(run.tally) };
   const changed: Insertable<Database["risk_preview_case"]>[] = [];
   for (const [case_id, known] of facts) {
-    const before = assess(known, rules.current, run.as_of);
-    const after = assess(known, rules.draft, run.as_of);
+    const seen = (version: RiskVersion) => {
+      const assessment = assess(known, version, run.as_of);
+      return { ...assessment, standing: effectiveBand(assessment, reviews.get(case_id) ?? null, run.as_of) };
+    };
+    const before = seen(rules.current);
+    const after = seen(rules.draft);
     tally = tallied(tally, before, after);
     if (isChanged(before, after))
       changed.push({
@@ -76,6 +83,8 @@ async function previewPortion(db: Db, transact: Transact, run: Run, at: string):
         to_band: after.band,
         to_points: after.total,
         to_review_now: after.review_now ? 1 : 0,
+        from_standing: before.standing.band,
+        to_standing: after.standing.band,
       });
   }
   return transact(async (trx) => {

@@ -57,6 +57,9 @@ export interface RiskTables {
     to_band: string;
     to_points: number;
     to_review_now: number;
+    /** The band that stands before and after; null in what was previewed before that was compared. */
+    from_standing: string | null;
+    to_standing: string | null;
   };
   risk_assessment: {
     id: string;

@@ -18,9 +18,12 @@ export async function handoverPreview(db: Db, viewer: Viewer, case_numbers: read
     .execute();
   const ids = rows.map(({ case_id }) => case_id);
   if (ids.length === 0) return [];
-  const [plans, flags, enrolments, files, closures, transfers] = await Promise.all([
+  const [plans, flags, contact, referrals, agreed, enrolments, files, closures, transfers] = await Promise.all([
     counted(db, "planned_visit", ids, ["open"]),
     counted(db, "flag", ids, UNFINISHED_FLAGS),
+    counted(db, "contact_step", ids, ["open"]),
+    counted(db, "referral", ids, ["pending", "accepted", "in_service"]),
+    db.selectFrom("plan_agreement").select("case_id").distinct().where("case_id", "in", ids).execute(),
     counted(db, "enrolment", ids, ["waiting", "enrolled", "active", "paused"]),
     db.selectFrom("case_file").select(["id", "version"]).where("id", "in", ids).execute(),
     db
@@ -36,7 +39,7 @@ export async function handoverPreview(db: Db, viewer: Viewer, case_numbers: read
       .where("state", "=", "waiting")
       .execute(),
   ]);
-  const referrals = await counted(db, "referral", ids, ["pending", "accepted", "in_service"]);
+  const withPlan = new Set(agreed.map(({ case_id }) => case_id));
   const versions = new Map(files.map(({ id, version }) => [id, version]));
   const named = await withNames(db, viewer, rows);
   return named.map((row) => ({
@@ -50,7 +53,9 @@ export async function handoverPreview(db: Db, viewer: Viewer, case_numbers: read
     plans: plans.get(row.case_id) ?? 0,
     flags: flags.get(row.case_id) ?? 0,
     enrolments: enrolments.get(row.case_id) ?? 0,
+    contact: contact.get(row.case_id) ?? 0,
     referrals: referrals.get(row.case_id) ?? 0,
+    has_plan: withPlan.has(row.case_id),
     waits: closures.some(({ case_id }) => case_id === row.case_id)
       ? ("closure" as const)
       : transfers.some(({ case_id }) => case_id === row.case_id)
@@ -62,7 +67,7 @@ export async function handoverPreview(db: Db, viewer: Viewer, case_numbers: read
 
 async function counted(
   db: Db,
-  table: "planned_visit" | "flag" | "enrolment" | "referral",
+  table: "planned_visit" | "flag" | "contact_step" | "enrolment" | "referral",
   ids: readonly string[],
   states: readonly string[],
 ): Promise<Map<string, number>> {

@@ -1,7 +1,10 @@
 import { staffNames } from "#db/access/reads";
 import { casesWithin, transfersTo } from "#db/access/visible";
 import type { Db } from "#db/database";
+import { openFor, personKey } from "#db/vault/person-keys";
 import { can, type Viewer } from "#src/access/policy";
+import { addDays, type Day, dayInJakarta } from "#src/day";
+import { ANSWER_SHOWN_DAYS } from "#src/transfers/transfer";
 
 const MOST = 200;
 
@@ -21,33 +24,58 @@ export async function transfersWaiting(db: Db, viewer: Viewer) {
   };
 }
 
-/** One transfer as the office that is asked, or whoever may give the case away, sees it: where to and why, not who. */
+/**
+ * One transfer as the office that is asked, whoever may give the case away, or whoever asked sees it: where to and why, not
+ * who. The words are for these alone: what the old office wrote to the new one, and what that answered.
+ */
 export async function findTransfer(db: Db, viewer: Viewer, id: string) {
   const row = await base(db)
+    .select(["case_transfer.note", "caseload.person_id"])
     .where("case_transfer.id", "=", id)
-    .where((eb) =>
-      eb.or([
-        transfersTo(viewer, "transfer.accept")(eb as never),
-        casesWithin(viewer, "case.assign", "caseload")(eb as never),
-      ]),
-    )
     .executeTakeFirst();
   if (!row) return undefined;
-  const asksHer = await base(db)
-    .where("case_transfer.id", "=", id)
-    .where(transfersTo(viewer, "transfer.accept"))
+  const one = base(db).where("case_transfer.id", "=", id);
+  const asksHer = (await one.where(transfersTo(viewer, "transfer.accept")).executeTakeFirst()) !== undefined;
+  const mayGive = (await one.where(casesWithin(viewer, "case.assign", "caseload")).executeTakeFirst()) !== undefined;
+  if (!asksHer && !mayGive && row.recorded_by !== viewer.userId) return undefined;
+  const answer = await db
+    .selectFrom("transfer_decision")
+    .select(["id", "decision", "note", "owner_id", "recorded_at", "recorded_by"])
+    .where("transfer_id", "=", id)
     .executeTakeFirst();
-  const mayGive = await base(db)
-    .where("case_transfer.id", "=", id)
-    .where(casesWithin(viewer, "case.assign", "caseload"))
-    .executeTakeFirst();
-  const names = await namesOf(db, [row]);
+  const { note, person_id, ...transfer } = row;
+  const key = await personKey(db, person_id);
+  const names = await staffNames(db, [row.recorded_by, ...(answer ? [answer.recorded_by, answer.owner_id] : [])]);
   return {
-    ...row,
+    ...transfer,
+    note: openFor(key, { table: "case_transfer", column: "note", id }, note),
     asked_by: names.get(row.recorded_by) ?? "",
-    asksHer: asksHer !== undefined,
-    mayGive: mayGive !== undefined,
+    answer: answer
+      ? {
+          on: dayInJakarta(answer.recorded_at),
+          by: names.get(answer.recorded_by) ?? "",
+          owner: answer.owner_id === null ? null : (names.get(answer.owner_id) ?? null),
+          note: openFor(key, { table: "transfer_decision", column: "note", id: answer.id }, answer.note),
+        }
+      : null,
+    asksHer,
+    mayGive,
   };
+}
+
+/** What other offices answered lately to what the viewer asked, newest first. */
+export async function transfersAnsweredOf(db: Db, viewer: Viewer, today: Day) {
+  const rows = await base(db)
+    .innerJoin("transfer_decision", "transfer_decision.transfer_id", "case_transfer.id")
+    .select("transfer_decision.recorded_at as answered_at")
+    .where("case_transfer.recorded_by", "=", viewer.userId)
+    .where("case_transfer.state", "in", ["accepted", "declined"])
+    .where("transfer_decision.recorded_at", ">=", addDays(today, -ANSWER_SHOWN_DAYS))
+    .orderBy("transfer_decision.recorded_at", "desc")
+    .orderBy("case_transfer.id")
+    .limit(MOST)
+    .execute();
+  return rows.map((row) => ({ ...row, asked_by: "", answered_on: dayInJakarta(row.answered_at) }));
 }
 
 function waiting(db: Db) {

@@ -1,5 +1,6 @@
 import { transfersTo } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
+import { closureIsAsked } from "#db/closure/reads";
 import type { Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
@@ -33,12 +34,11 @@ export async function askTransfers(
   if (!office) throw new Refused("not_in_list", "to_office_id");
   for (const case_number of [...case_numbers].sort()) {
     const placed = await placedCaseFor(trx, viewer, { case_number }, "case.assign");
-    const waiting = await waitingTransfer(trx, placed.id);
-    if (waiting?.batch_id === request.batch_id) continue;
-    if (waiting) throw new Refused("transfer_waiting");
+    if (await isOfBatch(trx, placed.id, request.batch_id)) continue;
+    if (await waitingTransfer(trx, placed.id)) throw new Refused("transfer_waiting");
     if (!isOpen(placed.status as CaseStatus)) throw new Refused("case_closed");
     if (placed.office_id === office.id) throw new Refused("same_office", "to_office_id");
-    if (await closureWaits(trx, placed.id)) throw new Refused("closure_waiting");
+    if (await closureIsAsked(trx, placed.id)) throw new Refused("closure_waiting");
     const id = newId();
     const stored = transferColumns(
       id,
@@ -75,23 +75,24 @@ export function transferColumns(id: string, request: TransferRequest, placed: { 
   };
 }
 
+/** Sent twice, also after it was answered: it was asked once. */
+async function isOfBatch(trx: Trx, caseId: string, batch_id: string): Promise<boolean> {
+  const known = await trx
+    .selectFrom("case_transfer")
+    .select("id")
+    .where("case_id", "=", caseId)
+    .where("batch_id", "=", batch_id)
+    .executeTakeFirst();
+  return known !== undefined;
+}
+
 function waitingTransfer(trx: Trx, caseId: string) {
   return trx
     .selectFrom("case_transfer")
-    .select(["id", "batch_id", "version"])
-    .where("case_id", "=", caseId)
-    .where("state", "=", "waiting")
-    .executeTakeFirst();
-}
-
-async function closureWaits(trx: Trx, caseId: string): Promise<boolean> {
-  const waiting = await trx
-    .selectFrom("closure_request")
     .select("id")
     .where("case_id", "=", caseId)
     .where("state", "=", "waiting")
     .executeTakeFirst();
-  return waiting !== undefined;
 }
 
 /**

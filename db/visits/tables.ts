@@ -26,6 +26,7 @@ export interface VisitsTables {
     id: string;
     case_id: string;
     planned_visit_id: string | null;
+    instrument_version_id: string | null;
     visited_on: string;
     mode: string;
     outcome: string;

@@ -8,30 +8,42 @@ import { newId } from "#db/ids";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
 import { keyring } from "#db/vault/keyring";
 import { openFor, type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
+import {
+  type AnsweredVisit,
+  keepVisitAnswers,
+  moveVisitAnswers,
+  requireVisitQuestions,
+  withdrawVisitAnswers,
+} from "#db/visits/answer-writes";
 import { visitOf } from "#db/visits/reads";
 import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
 import { type ConsentOnRecord, hasConsent } from "#src/consent/consent";
+import { NO_ANSWERS } from "#src/instruments/answers";
+import { hasAnswers } from "#src/instruments/at-visit";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { Visit, VisitWithdrawal } from "#src/visits/visit";
 
 /**
- * Logs a visit: one verb for form, API and phone. Closes the planned visit it answers, plans the next, weighs the risk
- * again. The same id with the same content again changes nothing.
+ * Logs a visit: one verb for form, API and phone. Keeps with it what was answered to questions that it has no field for,
+ * closes the planned visit it answers, plans the next, weighs the risk again. The same id with the same content again
+ * changes nothing.
  * @returns true the first time. @throws StaleVersion with what is kept when the id comes again with other content.
  */
-export async function recordVisit(trx: Trx, viewer: Viewer, visit: Visit, at: string): Promise<boolean> {
+export async function recordVisit(trx: Trx, viewer: Viewer, visit: AnsweredVisit, at: string): Promise<boolean> {
   const placed = await placedCaseFor(trx, viewer, { id: visit.case_id }, "visit.record");
   const key = await personKey(trx, placed.person_id);
   if (await isKnown(trx, visit, placed, key)) return false;
   await requirePlanOfCase(trx, visit);
+  await requireVisitQuestions(trx, visit);
   if (!isOpen(placed.status as CaseStatus)) await requireContactAfterClosing(trx, visit);
   await insertVisit(trx, viewer, visit, placed, key, at);
+  await keepVisitAnswers(trx, viewer, placed, visit, at);
   await settleCase(trx, viewer, placed.id, "visit.recorded", at);
   return true;
 }
 
-async function isKnown(trx: Trx, visit: Visit, placed: PlacedCase, key: PersonKey): Promise<boolean> {
+async function isKnown(trx: Trx, visit: AnsweredVisit, placed: PlacedCase, key: PersonKey): Promise<boolean> {
   const kept = await trx.selectFrom("visit").selectAll().where("id", "=", visit.id).executeTakeFirst();
   if (!kept) return false;
   // An id that stands on another person's case is as good as unknown to this viewer.
@@ -71,7 +83,14 @@ async function requireContactAfterClosing(trx: Trx, visit: Visit): Promise<void>
   throw new Refused("no_contact_after_closing", "visited_on");
 }
 
-async function insertVisit(trx: Trx, viewer: Viewer, visit: Visit, placed: PlacedCase, key: PersonKey, at: string) {
+async function insertVisit(
+  trx: Trx,
+  viewer: Viewer,
+  visit: AnsweredVisit,
+  placed: PlacedCase,
+  key: PersonKey,
+  at: string,
+) {
   const { id, case_id } = visit;
   const stored = visitColumns(visit, key);
   await trx
@@ -99,10 +118,11 @@ async function insertVisit(trx: Trx, viewer: Viewer, visit: Visit, placed: Place
 }
 
 /** A visit as its table keeps it: words sealed, yes and no as 1 and 0. */
-export function visitColumns(visit: Visit, key: PersonKey) {
+export function visitColumns(visit: AnsweredVisit, key: PersonKey) {
   const {
     id,
     case_id: _case,
+    answers: _kept,
     present,
     wants_support,
     has_support,
@@ -164,6 +184,7 @@ export async function withdrawVisit(
     stored,
   } as const;
   await recordAct(trx, viewer, act, at);
+  await withdrawVisitAnswers(trx, viewer, placed, row.id, at);
 
   if (moved_to_visit_id !== null && withdrawal.moved_to_case_id !== null) {
     if (withdrawal.moved_to_case_id === placed.id) throw new Refused("same_case", "moved_to_case_id");
@@ -172,15 +193,19 @@ export async function withdrawVisit(
     const { recorded_at: _at, recorded_by: _by, ...visit } = visitOf(row, opened("note"), opened("next_step"));
     const moved = { ...visit, id: moved_to_visit_id, case_id: target.id, planned_visit_id: null };
     await insertVisit(trx, viewer, moved, target, await personKey(trx, target.person_id), at);
+    await moveVisitAnswers(trx, viewer, { from: placed, visit_id: row.id }, { to: target, visit: moved }, at);
     await settleCase(trx, viewer, target.id, "visit.recorded", at);
   }
   await settleCase(trx, viewer, placed.id, "visit.withdrawn", at);
 }
 
 /** Keyed, because the note of a visit could otherwise be guessed from its hash. */
-export function hashOf(visit: Visit): string {
+export function hashOf({ instrument_version_id, answers = NO_ANSWERS, ...visit }: AnsweredVisit): string {
+  // A visit without questions of an instrument hashes as it did before there were any.
+  const asked = instrument_version_id === null ? {} : { instrument_version_id };
+  const whole = { ...visit, ...asked, ...(hasAnswers(answers) && { answers }) };
   return createHmac("sha256", keyring().search)
-    .update(JSON.stringify(Object.entries(visit).sort(byField)))
+    .update(JSON.stringify(Object.entries(whole).sort(byField)))
     .digest("base64url");
 }
 

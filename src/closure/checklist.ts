@@ -15,8 +15,11 @@ export type ClosureFacts = {
   open_referrals: number;
   /** Every debt that still stands says how much is owed, or the baseline says what they come to; no debt is known too. */
   debts_known: boolean;
-  /** Null: there is no agreed plan whose goals could be reviewed. */
+  /** Goals of the plan in force of which more is to be done; null: no plan is agreed whose goals could be reviewed. */
   open_goals: number | null;
+  /** Prevention work needs no plan, and so no word on its goals. */
+  needs_plan: boolean;
+  /** When the assessment at the end was taken that stands, since the case was opened or opened again. */
   exit_assessment_on: Day | null;
   contact_asked: boolean;
   /** Incidents that stand and that no risk review has looked at since they were known. */
@@ -44,7 +47,8 @@ export const CLOSURE_POLICY: {
 
 /** The checklist of a case for a reason and a day of closing; `reason` null: before one was chosen, when nothing is waived. */
 export function checklistOf(facts: ClosureFacts, reason: ClosureReason | null, closed_on: Day): Checked[] {
-  const waived = (reason && CLOSURE_POLICY.not_needed[reason]) || [];
+  const pointless = (reason && CLOSURE_POLICY.not_needed[reason]) || [];
+  const waived = facts.open_goals === null && !facts.needs_plan ? [...pointless, "goals_reviewed"] : pointless;
   return CLOSURE_CHECKS.codes.map((check) => {
     const found = look(facts, check, closed_on);
     const state = found.met ? "met" : waived.includes(check) ? "not_needed" : "unmet";

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type Answers, choice, dayAnswer, orNull, paragraphs, recordId, refuse } from "#src/answer";
 import type { ClosureCheck } from "#src/closure/checklist";
 import { CLOSURE_CHECKS, CLOSURE_STATES, REOPENING_REASONS } from "#src/closure/code-lists";
-import type { Day } from "#src/day";
+import { addDays, type Day } from "#src/day";
 import { CASE_STATUSES, CLOSURE_REASONS } from "#src/people/code-lists";
 
 const why = orNull(paragraphs(1000));
@@ -66,6 +66,16 @@ export const ClosureDecision = z
     if (payload.value.decision === "sent_back" && payload.value.note === null) refuse(payload, "note", "required");
   });
 export type ClosureDecision = z.infer<typeof ClosureDecision>;
+
+/** Programme policy: within so many days somebody decides on a request, and whoever it was sent back to takes it up again. */
+const DECIDED_WITHIN_DAYS = 7;
+/** So long after it was sent back, a request that nobody took up again is no longer held up to whoever asked. */
+export const SENT_BACK_SHOWN_DAYS = 60;
+
+/** The day by which something is to be done that waits since this day: a request, or one that was sent back. */
+export function closureDueOn(since: Day): Day {
+  return addDays(since, DECIDED_WITHIN_DAYS);
+}
 
 /** Whose case it is, and who asked: nobody approves what she asked for or is answerable for, in whatever role. */
 export function isOwnClosure(

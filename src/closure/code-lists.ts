@@ -15,7 +15,7 @@ export const CLOSURE_CHECKS = codeList("closure_check", "LOCAL", {
 export const CHECK_STATES = codeList("closure_check_state", "LOCAL", {
   met: ["Yes", "Ya"],
   unmet: ["Not yet", "Belum"],
-  not_needed: ["Not needed for this reason", "Tidak diperlukan untuk alasan ini"],
+  not_needed: ["Not needed here", "Tidak diperlukan di sini"],
 });
 
 export const CLOSURE_STATES = codeList("closure_state", "LOCAL", {

@@ -3,6 +3,7 @@ import { type Answers, choice, dayAnswer, orNull, paragraphs, recordId, refuse, 
 import {
   ATTEMPT_CHANNELS,
   ATTEMPT_RESULTS,
+  ATTEMPT_WITHDRAWAL_REASONS,
   type AttemptResult,
   CONTACT_PARTIES,
   type ContactParty,
@@ -38,6 +39,14 @@ export function contactAttemptAsOf(today: Day) {
     if (payload.value.tried_on > today) refuse(payload, "tried_on", "in_the_future");
   });
 }
+
+/** An attempt that does not stand. What is put in its place is recorded with it; taken back alone, nothing is. */
+export const AttemptWithdrawal = z
+  .object({ id: recordId, reason: choice(ATTEMPT_WITHDRAWAL_REASONS), note: orNull(paragraphs(1000)) })
+  .check((payload) => {
+    if (payload.value.reason === "other" && payload.value.note === null) refuse(payload, "note", "required");
+  });
+export type AttemptWithdrawal = z.infer<typeof AttemptWithdrawal>;
 
 type SafetyCard = { channel: string; contact_person: string | null };
 

@@ -43,3 +43,11 @@ export const ATTEMPT_RESULTS = codeList("attempt_result", "LOCAL", {
   not_safe: ["Not tried: no safe way", "Tidak dicoba: belum ada cara yang aman"],
 });
 export type AttemptResult = CodeOf<typeof ATTEMPT_RESULTS>;
+
+/** Why an attempt does not stand as it was recorded. */
+export const ATTEMPT_WITHDRAWAL_REASONS = codeList("attempt_withdrawal_reason", "LOCAL", {
+  wrong_facts: ["The facts are wrong", "Isinya keliru"],
+  wrong_person: ["Recorded on the wrong person", "Tercatat pada orang yang salah"],
+  duplicate: ["Recorded twice", "Tercatat dua kali"],
+  other: ["Other", "Lainnya"],
+});

@@ -10,3 +10,13 @@ export function maySeekContact(viewer: Viewer, party: ContactParty, placed: Case
   if (party !== "supervisor") return viewer.role !== "manager";
   return viewer.role === "manager" || relationTo(viewer, placed) === "team";
 }
+
+/** Who may put right what was recorded: whoever may record the like; field staff only what is her own. */
+export function mayCorrectAttempt(
+  viewer: Viewer,
+  attempt: { party: string; recorded_by: string },
+  placed: CasePlacement,
+): boolean {
+  if (viewer.role === "field_staff" && viewer.userId !== attempt.recorded_by) return false;
+  return maySeekContact(viewer, attempt.party as ContactParty, placed);
+}

@@ -58,6 +58,8 @@ export const AssessmentWithdrawal = z
   .object({ reason: choice(ASSESSMENT_WITHDRAWAL_REASONS), note: orNull(paragraphs(1000)) })
   .check((payload) => {
     const { reason, note } = payload.value;
+    // What the taking back of a visit says by itself.
+    if (reason === "with_visit") refuse(payload, "reason", "not_in_list");
     if (reason === "other" && note === null) refuse(payload, "note", "required");
   });
 export type AssessmentWithdrawal = z.infer<typeof AssessmentWithdrawal>;

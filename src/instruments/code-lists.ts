@@ -29,5 +29,6 @@ export const ASSESSMENT_WITHDRAWAL_REASONS = codeList("assessment_withdrawal_rea
   wrong_person: ["Recorded on the wrong person", "Tercatat pada orang yang salah"],
   duplicate: ["Recorded twice", "Tercatat dua kali"],
   person_asked: ["The person asked for it", "Penyintas memintanya"],
+  with_visit: ["Taken back with its visit", "Ditarik bersama kunjungannya"],
   other: ["Other", "Lainnya"],
 });

@@ -74,7 +74,7 @@ function checkItem(definition: Definition, section: Section, item: Item, path: s
     found.push([`${path}.options`, "code_twice"]);
   if (item.least !== undefined && item.most !== undefined && item.least > item.most)
     found.push([`${path}.most`, "too_small"]);
-  if (item.visit_field !== undefined && (section.repeat || item.when || dimension || item.required))
+  if (item.visit_field !== undefined && (section.repeat || section.when || item.when || dimension || item.required))
     found.push([`${path}.visit_field`, "not_allowed_value"]);
   if (dimension === undefined) return;
   const { scoring } = definition;

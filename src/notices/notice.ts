@@ -17,6 +17,12 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   plan_due: ["Plan to be agreed", "Rencana perlu disepakati"],
   plan_review: ["Plan to be looked at again", "Rencana perlu ditinjau kembali"],
   goal_due: ["Goals of a plan due", "Tujuan rencana jatuh tempo"],
+  closure_decision: ["Closing to be decided on", "Penutupan perlu diputuskan"],
+  closure_sent_back: ["Closing sent back to you", "Penutupan dikembalikan kepada Anda"],
+  transfer_answer: ["Transfer waits for your office", "Pelimpahan menunggu jawaban kantor Anda"],
+  transfer_accepted: ["Transfer accepted", "Pelimpahan diterima"],
+  transfer_declined: ["Transfer declined", "Pelimpahan ditolak"],
+  objection_answer: ["Objection to be answered", "Keberatan perlu dijawab"],
   draft: ["Intake not finished", "Penerimaan belum selesai"],
   rules_draft: ["Draft of the rules waits for a second person", "Rancangan aturan menunggu orang kedua"],
 });
@@ -28,6 +34,7 @@ export type Waiting = {
   record_id: string;
   /** Null for what belongs to no case yet. */
   case_number: string | null;
+  /** The day of what is only told. */
   due_on: Day;
   /** Only where the record itself has one. */
   severity: FlagSeverity | null;
@@ -45,10 +52,14 @@ export function noticedUntil(today: Day): Day {
   return addDays(today, SOON_DAYS);
 }
 
-export const NOTICE_GROUPS = ["late", "today", "soon"] as const;
+export const NOTICE_GROUPS = ["late", "today", "soon", "news"] as const;
 export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 
-export function groupOf({ due_on }: Pick<Waiting, "due_on">, today: Day): NoticeGroup {
+/** What is told to somebody and asks nothing of her. */
+const NEWS: readonly NoticeKind[] = ["transfer_accepted", "transfer_declined"];
+
+export function groupOf({ kind, due_on }: Pick<Waiting, "kind" | "due_on">, today: Day): NoticeGroup {
+  if (NEWS.includes(kind)) return "news";
   if (due_on < today) return "late";
   return due_on === today ? "today" : "soon";
 }

@@ -57,14 +57,12 @@ function isSpeaking(all: readonly DebtStanding[]): boolean {
   return all.some(({ amount }) => amount !== null);
 }
 
-/** A sum over debts, with the one told last of those it rests on: debts owed of which the amount is known, if there are any. */
+/** A sum over one or more debts, with the one told last of those it rests on: owed and of known amount, if there are any. */
 function registered(standings: readonly DebtStanding<DebtFact>[], value: Rupiah): Known<Rupiah> {
   const owed = standings.filter(({ latest }) => isOwed(latest.status));
   const told = owed.filter(({ amount }) => amount !== null);
-  const sources = [told, owed, standings].find((some) => some.length > 0)?.map(sourceOf) ?? [];
-  const source = latestOf(sources);
-  if (!source) throw new RangeError("a sum over no debts has no source");
-  return { ...source, value };
+  const rested = [told, owed, standings].find((some) => some.length > 0)!;
+  return { ...latestOf(rested.map(sourceOf))!, value };
 }
 
 function sourceOf({ latest, amount }: DebtStanding): Source {

@@ -78,7 +78,7 @@ export const DEFAULT_FLAG_POLICY: FlagPolicy = {
 export type FlagToRaise = Pick<FlagRule, "factor" | "kind" | "severity" | "owner"> & {
   raised_on: Day;
   due_on: Day;
-  reason: Reason | null;
+  reason: Reason;
   record_type: string | null;
   record_id: string | null;
 };
@@ -102,17 +102,18 @@ export function flagsFor<Flag extends OpenFlag>(
     const cause = causeOf(next, one.factor);
     if (!cause || open.some(({ factor }) => factor === one.factor)) continue;
     const before = previous && causeOf(previous, one.factor);
-    if (before && !(one.renews && isOtherRecord(before.item, cause.item))) continue;
-    raise.push(toRaise(one, cause.item, next.assessed_on, policy));
+    if (before && !(one.renews && isOtherRecord(before, cause))) continue;
+    raise.push(toRaise(one, cause, next.assessed_on, policy));
   }
-  const mine = open.filter(({ factor }) => policy.rules.some((one) => one.factor === factor));
-  const gone = mine.filter(({ factor }) => factor !== null && !causeOf(next, factor));
-  const ends = ({ factor }: Flag) => policy.rules.find((one) => one.factor === factor)?.ends;
+  const flagsOf = (rules: readonly FlagRule[]) =>
+    open.filter((flag) => rules.some(({ factor }) => factor === flag.factor));
+  const isThere = ({ factor }: FlagRule) => causeOf(next, factor) !== undefined;
+  const gone = policy.rules.filter((one) => !isThere(one));
   return {
     raise,
-    stand: mine.filter((flag) => !gone.includes(flag)),
-    clear: gone.filter((flag) => ends(flag) === "by_itself"),
-    for_a_person: gone.filter((flag) => ends(flag) === "by_person"),
+    stand: flagsOf(policy.rules.filter(isThere)),
+    clear: flagsOf(gone.filter(({ ends }) => ends === "by_itself")),
+    for_a_person: flagsOf(gone.filter(({ ends }) => ends === "by_person")),
   };
 }
 
@@ -139,31 +140,25 @@ export function canMoveFlag(from: FlagStatus, to: FlagStatus): boolean {
   return from === "acknowledged" && to !== "open" && to !== "acknowledged";
 }
 
-/** Is the cause there, and which item of the assessment shows it? */
-function causeOf(assessment: Assessment, cause: string): { item: AssessedItem | null } | null {
-  const itemWhere = (holds: (item: AssessedItem) => boolean) => {
-    const item = assessment.items.find(holds);
-    return item ? { item } : null;
-  };
+/** The item of the assessment that shows the cause; undefined where the cause is not there. */
+function causeOf({ items, band, top_factors }: Assessment, cause: string): AssessedItem | undefined {
   switch (cause) {
     case "band_high":
-      return assessment.band === "high" ? { item: itemOf(assessment, assessment.top_factors[0]) } : null;
+      return band === "high" ? items.find(({ factor }) => factor === top_factors[0]) : undefined;
     case "critical_unanswered":
-      return itemWhere((item) => item.critical && item.reason.key === "not_answered");
+      return items.find(({ critical, reason }) => critical && reason.key === "not_answered");
     case "old_answers":
-      return itemWhere((item) => item.old);
+      return items.find(({ old }) => old);
     default:
-      return itemWhere((item) => item.factor === cause && item.state === "present");
+      return items.find(({ factor, state }) => factor === cause && state === "present");
   }
 }
 
-const itemOf = ({ items }: Assessment, code: string | undefined) => items.find(({ factor }) => factor === code) ?? null;
-
-function isOtherRecord(before: AssessedItem | null, now: AssessedItem | null): boolean {
-  return now !== null && !before?.record_ids.includes(now.record_id ?? "");
+function isOtherRecord(before: AssessedItem, now: AssessedItem): boolean {
+  return !before.record_ids.some((id) => id === now.record_id);
 }
 
-function toRaise(one: FlagRule, item: AssessedItem | null, on: Day, policy: FlagPolicy): FlagToRaise {
+function toRaise(one: FlagRule, item: AssessedItem, on: Day, policy: FlagPolicy): FlagToRaise {
   return {
     factor: one.factor,
     kind: one.kind,
@@ -171,9 +166,9 @@ function toRaise(one: FlagRule, item: AssessedItem | null, on: Day, policy: Flag
     owner: one.owner,
     raised_on: on,
     due_on: addDays(on, policy.due_days[one.severity]),
-    reason: item?.reason ?? null,
-    record_type: item?.record_type ?? null,
-    record_id: item?.record_id ?? null,
+    reason: item.reason,
+    record_type: item.record_type,
+    record_id: item.record_id,
   };
 }
 

@@ -81,7 +81,7 @@ function restOf(item: AssessedItem, source: PackedSource | undefined): Rest {
 
 /** An item knows all of its source or nothing. */
 function sourceOf({ record_type, record_id, fact_on }: AssessedItem): PackedSource | undefined {
-  return record_type === null || record_id === null || fact_on === null ? undefined : [record_type, record_id, fact_on];
+  return record_type === null ? undefined : [record_type, record_id!, fact_on!];
 }
 
 function kindIn(full_points: number): AssessedItem["kind"] {

@@ -50,7 +50,7 @@ export function nameFrom(title: string, taken: Iterable<string>): string {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z]+/g, "_")
-    .replace(/^_+|_+$/g, "")
+    .replace(/^_|_$/g, "")
     .slice(0, 50);
   const name = words.length < 3 ? `factor_${words}`.replace(/_$/, "") : words;
   let free = name;

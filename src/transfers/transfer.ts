@@ -1,9 +1,19 @@
 import * as z from "zod/mini";
 import { choice, orNull, paragraphs, recordId, refuse } from "#src/answer";
+import { addDays, type Day } from "#src/day";
 import { TRANSFER_ENROLMENTS, TRANSFER_REASONS, TRANSFER_STATES } from "#src/transfers/code-lists";
 
 /** So many cases are given away or moved in one go. */
 export const MOST_CASES = 200;
+
+/** Programme policy: within so many days the office that is asked answers. Until then nothing changes for the person. */
+const ANSWERED_WITHIN_DAYS = 7;
+/** So long the answer is news to whoever asked. */
+export const ANSWER_SHOWN_DAYS = 14;
+
+export function transferDueOn(asked_on: Day): Day {
+  return addDays(asked_on, ANSWERED_WITHIN_DAYS);
+}
 
 export const caseNumbers = z
   .array(z.string().check(z.regex(/^RLT-\d{4}-\d{8}$/, { error: "not_in_list" })))

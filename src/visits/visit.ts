@@ -5,6 +5,7 @@ import {
   choices,
   count,
   dayAnswer,
+  line,
   orNull,
   paragraphs,
   recordId,
@@ -61,6 +62,8 @@ export const Visit = z
     id: recordId,
     case_id: recordId,
     planned_visit_id: orNull(recordId),
+    /** The version of the questions that were asked ("FOLLOW_UP.2"); null: asked otherwise, by a sender of its own. */
+    instrument_version_id: orNull(line(60)),
     visited_on: dayAnswer,
     mode: choice(VISIT_MODES),
     outcome: choice(VISIT_OUTCOMES),

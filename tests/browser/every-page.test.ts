@@ -254,6 +254,13 @@ async function makeRecords(page: Page): Promise<void> {
   await page.selectOption("[name='members.0.relation']", "child");
   await page.selectOption("[name='members.1.relation']", "parent");
   await send();
+  await page.goto(`/people/${named.caseNumber}/contact/new?step=second_attempt`);
+  await page.check("[name=read_first]");
+  await page.check("[name=channel][value=phone_call]");
+  await page.check("[name=result][value=not_safe]");
+  await send();
+  const put = await page.locator("a[href$='/correction']").first().getAttribute("href");
+  named.attemptId = put!.split("/").at(-2)!;
   await page.goto(`/people/${named.caseNumber}/closure/new`);
   await page.selectOption("[name=closure_reason]", "plan_completed");
   for (const why of await page.locator("textarea[name^=why_]").all()) await why.fill("Sudah dibicarakan");
@@ -305,7 +312,14 @@ async function makeInstruments(page: Page): Promise<void> {
   await page.goto("/admin/instruments/RSS_STYLE.1/weights/new");
   const weights = Buffer.from("code,weight\neco_food,2\n");
   named.uploadId = await sent("weights.csv", "text/csv", weights);
-  for (const page of ["", "/publication", "/withdrawal", "/weights/new", "/weights/:uploadId"])
+  await page.goto("/admin/instruments/FOLLOW_UP.1/drafts/new");
+  await send();
+  named.instrumentDraftId = new URL(page.url()).pathname.split("/").at(-1)!;
+  Object.assign(named, { question: "health", section: "life" });
+  await page.goto(`/admin/instruments/drafts/${named.instrumentDraftId}/questions/next_wish/removal`);
+  await send();
+  named["/admin/instruments/drafts/:instrumentDraftId/questions/:question/return question"] = "next_wish";
+  for (const page of ["", "/publication", "/withdrawal", "/drafts/new", "/weights/new", "/weights/:uploadId"])
     named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
 }
 

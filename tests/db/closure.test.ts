@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { caseloadRowOf } from "#db/caseload/row";
-import { reopenCase } from "#db/closure/closing-writes";
+import { closeCase, reopenCase } from "#db/closure/closing-writes";
 import { decideClosure, takeBackClosure } from "#db/closure/writes";
 import { recordConsent } from "#db/consent/writes";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { recordIncident } from "#db/incidents/writes";
 import { assignCases } from "#db/people/assignment-writes";
+import { heldCase } from "#db/people/placement";
 import { recordVisit } from "#db/visits/writes";
 import type { Viewer } from "#src/access/policy";
 import type { ClosureDecision } from "#src/closure/closure";
@@ -257,6 +258,26 @@ onEveryDatabase("closing a case", (database) => {
     const which = { case_id: id, person_id, office_id: olga.officeId };
     await inTransactionOn(database(), (trx) => recordConsent(trx, olga, which, { ...agreed, id: testId() }, NOW));
     await visit("2026-03-15");
+  });
+
+  test("has no other door than a request that somebody else approved", async () => {
+    const { number, id } = await begin();
+    const request = aRequest();
+    await asked(database(), number, request);
+    const close = () =>
+      inTransactionOn(database(), async (trx) => closeCase(trx, olga, await heldCase(trx, id), request.id, null, NOW));
+    await expect(close()).rejects.toMatchObject({ code: "closure_not_approved" });
+    const made = { id: testId(), request_id: request.id, decision: "approved", note: null, recorded_at: NOW };
+    await database()
+      .insertInto("closure_decision")
+      .values({ ...made, recorded_by: olga.userId })
+      .execute();
+    await expect(close()).rejects.toMatchObject({ code: "closure_not_approved" });
+    await database().updateTable("closure_decision").set({ recorded_by: mira.userId, decision: "sent_back" }).execute();
+    await expect(close()).rejects.toMatchObject({ code: "closure_not_approved" });
+    await database().updateTable("closure_decision").set({ decision: "approved" }).execute();
+    await close();
+    await expect(close()).rejects.toMatchObject({ code: "case_closed" });
   });
 
   test("leaves a request that was sent back to be asked anew, and refuses what is not allowed", async () => {

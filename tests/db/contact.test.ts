@@ -147,6 +147,48 @@ onEveryDatabase("the contact-loss ladder", (database) => {
     expect(await steps(id)).toEqual([["second_attempt", "open", oscar.userId]]);
   });
 
+  test("goes with the case to another office: to whoever is in charge there, and to whoever oversees her", async () => {
+    const { number, id } = await settle();
+    await visits(number, fajar.userId);
+    await logged(database(), aVisit(id, { outcome: "not_found", visited_on: "2026-03-08" }));
+    const move = async (user_id: string, at = NOW) =>
+      inTransactionOn(database(), (trx) =>
+        assignCases(trx, mira, { case_numbers: [number], duty: "owner", user_id }, at),
+      );
+    expect(await steps(id)).toEqual([["second_attempt", "open", fajar.userId]]);
+    // Whoever visited her for the old office no longer does.
+    await move(sinta.userId);
+    expect(await steps(id)).toEqual([["second_attempt", "open", sinta.userId]]);
+    await move(olga.userId);
+    await job("2026-09-01");
+    expect((await steps(id)).at(-1)).toEqual(["closure", "open", sari.userId]);
+    await move(sinta.userId, noon("2026-09-01"));
+    // The south has no supervisor: the manager decides. What is over stays with whoever had it.
+    expect((await steps(id)).map(([rung, , whose]) => [rung, whose])).toEqual([
+      ["second_attempt", olga.userId],
+      ["alternative_contact", olga.userId],
+      ["supervisor", sari.userId],
+      ["closure", mira.userId],
+    ]);
+  });
+
+  test("ends when the case is closed as lost, and begins no new one", async () => {
+    const { number, id } = await settle();
+    await job("2026-09-01");
+    expect(await steps(id)).toHaveLength(4);
+    await closed(
+      database(),
+      number,
+      { closure_reason: "lost_contact", closed_on: "2026-09-01" },
+      olga,
+      noon("2026-09-01"),
+    );
+    expect(await steps(id)).toEqual([]);
+    const top = database().selectFrom("contact_step").select("status").where("rung", "=", "closure");
+    expect(await top.execute()).toEqual([{ status: "ended" }]);
+    expect(await job("2027-09-01")).toBe(0);
+  });
+
   test("keeps to her safe-contact rules: no trusted person, no safe way, nothing but what was read first", async () => {
     await settleCast(database());
     const refusal = async (safe_contact: ReturnType<typeof aSafeContact> | null, tried: ContactAttempt) => {

@@ -61,6 +61,19 @@ describe("the four figures of IOM Indonesia's page", () => {
   });
 });
 
+test("nothing happens to anybody before her case was opened, in a large programme with many newcomers", {
+  timeout: MINUTES_MS,
+}, () => {
+  const layout = layOut(1, 100_000, NOW);
+  const office = layout.offices[0]!;
+  const known = new Set<string>();
+  const { offerings } = curriculumOf(layout, office);
+  for (const step of historiesOf(layout, office, offerings))
+    if (step.does === "open") known.add(step.case_id);
+    else if (!known.has(step.case_id)) throw new Error(`${step.does} before the case was opened, at ${step.at}`);
+  expect(known.size).toBeGreaterThan(1_000);
+});
+
 describe("the histories of 400 people", () => {
   const layout = layOut(1, 400, NOW);
   const offices = [...programme(layout)];

@@ -27,6 +27,8 @@ import { anAssessment, answeredAll, withInstruments } from "#tests/support/instr
 import { openedBy, testId } from "#tests/support/intake";
 import { caseIdOf } from "#tests/support/visits";
 
+const LATER = "2026-03-11T02:00:00.000Z";
+const LATEST = "2026-03-12T02:00:00.000Z";
 const CSV = [
   "kode;bobot",
   ...scoredItems(RSS_STYLE).map(({ code }) => `${code};${code === "eco_food" ? 4 : 1}`),
@@ -77,6 +79,33 @@ onEveryDatabase("instruments", (database) => {
     const [trend] = trendsOf([found!, unscored]);
     expect(trend!.points.map(({ stretch }) => stretch)).toEqual([0, 1]);
     expect(trend!.rows).toHaveLength(3);
+  });
+
+  test("score old answers under each of two sets of weights, also where the second came before the first was through", async () => {
+    await settle();
+    const number = await openedBy(database());
+    const old = anAssessment("RSS_STYLE.1", answeredAll(RSS_STYLE, 0));
+    await run((trx) => recordAssessment(trx, olga, number, old, NOW));
+    for (const at of [LATER, LATEST]) {
+      const loaded = await upload();
+      await run((trx) => loadWeights(trx, adi, loaded, at));
+      // As if the work in the background had not come to it.
+      await database().deleteFrom("assessment_score").where("score_version_id", "!=", "RSS_STYLE.1.1").execute();
+    }
+    const young = anAssessment("RSS_STYLE.1", answeredAll(RSS_STYLE, 1));
+    await run((trx) => recordAssessment(trx, olga, number, young, "2026-03-13T02:00:00.000Z"));
+    expect(await waitingForScores(database(), "RSS_STYLE.1")).toBe(1);
+    expect(await run((trx) => rescoreSome(trx, 10, LATEST))).toBe(2);
+    expect(await waitingForScores(database(), "RSS_STYLE.1")).toBe(0);
+    const scored = await database()
+      .selectFrom("assessment_score")
+      .select(["assessment_id", "score_version_id"])
+      .execute();
+    const of = ({ id }: { id: string }) =>
+      scored.flatMap((row) => (row.assessment_id === id ? row.score_version_id : [])).sort();
+    expect(of(old)).toEqual(["RSS_STYLE.1.1", "RSS_STYLE.1.2", "RSS_STYLE.1.3"]);
+    // What was taken under the newest weights is not scored by those before.
+    expect(of(young)).toEqual(["RSS_STYLE.1.3"]);
   });
 
   test("go on scoring where they were stopped, and leave out whoever was erased", async () => {

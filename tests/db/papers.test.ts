@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { NotAllowed, NotFound } from "#db/errors";
-import { listObjections } from "#db/objections/reads";
+import { findObjection, listObjections } from "#db/objections/reads";
 import { answerObjection, recordObjection } from "#db/objections/writes";
 import { recordPrinting } from "#db/papers/printing-writes";
 import { contactsFor, listHandovers, listRefusals, readPrinting } from "#db/papers/reads";
 import { recordHandover, recordRefusal, withdrawPaper } from "#db/papers/writes";
 import { findPlacedCase } from "#db/people/placement";
 import type { Viewer } from "#src/access/policy";
-import { ObjectionAnswer } from "#src/objections/objection";
+import { type Objection, ObjectionAnswer } from "#src/objections/objection";
 import { PaperWithdrawal } from "#src/papers/paper";
 import { mira, NORTH, NOW, olga, oscar, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
@@ -151,5 +151,9 @@ onEveryDatabase("a paper", (database) => {
       { id: later.id, answer: null },
       { id: objection.id, words: objection.words, answer: { outcome: "partly", decided_by: mira.userId } },
     ]);
+    const found = (viewer: Viewer, { id }: Objection) => findObjection(database(), viewer, id);
+    expect(await found(olga, objection)).toMatchObject({ words: objection.words, state: "answered" });
+    expect(await found(mira, later)).toMatchObject({ words: null, state: "open" });
+    expect(await found(sinta, later)).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ import { DEFAULT_VISIT_POLICY } from "#src/visits/visit-policy";
 import { mira, NOW, settleCast } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy } from "#tests/support/intake";
-import { drafted, maya, published } from "#tests/support/risk";
+import { drafted, maya, published, reviewed } from "#tests/support/risk";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 
 const SYSTEM = { userId: "system" };
@@ -250,6 +250,35 @@ onEveryDatabase("a preview of a draft", (database) => {
     const again = newId();
     await transact((trx) => startPreview(trx, mira, again, draft, NOW));
     expect((await previewedCases(database(), mira, id, null)).rows).toEqual([]);
+  });
+
+  test("says where an officer's own band stands, so that the tool's moves and the standing one does not", async () => {
+    await settleCast(database());
+    const [judged, other] = [await openedBy(database()), await openedBy(database())];
+    for (const number of [judged, other])
+      await logged(database(), aVisit(await caseIdOf(database(), number), { food_insecurity: "often" }));
+    await reviewed(database(), await caseIdOf(database(), judged), { decision: "raised", band: "high" });
+    const lower = (rules: RiskRules): RiskRules => ({
+      ...rules,
+      bands: [
+        { band: "low", from: 0 },
+        { band: "medium", from: 1 },
+        { band: "high", from: 1000 },
+      ],
+    });
+    const draft = await drafted(database(), lower);
+    const id = newId();
+    await transact((trx) => startPreview(trx, mira, id, draft, NOW));
+    await workOnRuns(database(), transact, () => NOW);
+    const tally = JSON.parse((await latestPreview(database(), draft))!.tally) as PreviewTally;
+    expect(countFrom(tally, "low", "medium")).toBe(2);
+    expect(tally).toMatchObject({ held: 1, standing: { up: 1, down: 0 } });
+    const { rows } = await previewedCases(database(), mira, id, null);
+    const stands = rows.map(({ case_number, from_standing, to_standing }) => [case_number, from_standing, to_standing]);
+    expect(stands).toEqual([
+      [judged, "high", "high"],
+      [other, "low", "medium"],
+    ]);
   });
 
   test("is cancelled when another version comes into force under it", async () => {

@@ -5,6 +5,8 @@ import { assignCases } from "#db/people/assignment-writes";
 import { readCase } from "#db/people/reads";
 import { enrol } from "#db/programmes/enrolment-writes";
 import { listFlags } from "#db/risk/flags";
+import { handoverPreview } from "#db/transfers/preview";
+import { findTransfer, transfersAnsweredOf } from "#db/transfers/reads";
 import { askTransfers, decideTransfer, takeBackTransfer } from "#db/transfers/writes";
 import type { Viewer } from "#src/access/policy";
 import { NOTHING_ASKED } from "#src/people/caseload";
@@ -14,7 +16,9 @@ import { fajar, farid, mira, NOW, olga, oscar, SOUTH, sari, settleCast, sinta, T
 import { aRequest, asked, closed } from "#tests/support/closure";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
+import { agreedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
+import { agreed, aReferral, partnered, referred } from "#tests/support/referrals";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 
 onEveryDatabase("a transfer to another office", (database) => {
@@ -164,6 +168,67 @@ onEveryDatabase("a transfer to another office", (database) => {
     await back(olga);
     await back(olga);
     await expect(answer({}, sinta, 2, transfer)).rejects.toThrow(StaleVersion);
+  });
+
+  test("sent again after it was answered asks nothing anew", async () => {
+    const { number } = await begin();
+    const asking = request();
+    await ask([number], asking);
+    await answer({ decision: "declined", owner_id: null, note: "Belum ada petugas" });
+    await ask([number], asking);
+    expect(await database().selectFrom("case_transfer").select("state").execute()).toEqual([{ state: "declined" }]);
+  });
+
+  test("is seen beforehand with all that goes along", async () => {
+    const { number, id } = await begin();
+    await logged(database(), aVisit(id, { outcome: "not_found", recruiter_contact: null }));
+    const preview = async (viewer: Viewer = olga) => (await handoverPreview(database(), viewer, [number]))[0];
+    const open = async (table: "planned_visit" | "flag") =>
+      (await database().selectFrom(table).select("id").where("status", "=", "open").execute()).length;
+    const nothing = { contact: 1, referrals: 0, enrolments: 0, has_plan: false, waits: null, mayGive: true };
+    expect(await preview()).toMatchObject({
+      ...nothing,
+      plans: await open("planned_visit"),
+      flags: await open("flag"),
+    });
+    const { offering_id } = await offered(database());
+    await inTransactionOn(database(), (trx) => enrol(trx, olga, anEnrolment(number, offering_id), NOW));
+    await agreedPlan(database(), number);
+    await agreed(database(), number);
+    await referred(database(), number, aReferral(await partnered(database())));
+    await ask([number]);
+    const all = { contact: 1, referrals: 1, enrolments: 1, has_plan: true, waits: "transfer" };
+    expect(await preview()).toMatchObject(all);
+    expect(await preview(mira)).toMatchObject({ ...all, name: null });
+    expect(await preview(oscar)).toMatchObject({ mayGive: false });
+    expect(await preview(sinta)).toBeUndefined();
+  });
+
+  test("shows its words to those who ask and answer, and afterwards only what came of it", async () => {
+    const { number } = await begin();
+    await ask([number]);
+    const transfer = await waiting();
+    const seen = (viewer: Viewer) => findTransfer(database(), viewer, transfer);
+    expect(await seen(sinta)).toMatchObject({
+      note: "Tinggal di Sindang",
+      asksHer: true,
+      mayGive: false,
+      answer: null,
+    });
+    expect(await seen(olga)).toMatchObject({ note: "Tinggal di Sindang", asksHer: false, mayGive: true });
+    for (const viewer of [oscar, fajar, farid]) expect(await seen(viewer)).toBeUndefined();
+    await answer({ note: "Kami jemput Senin", field_staff_id: farid.userId });
+    expect(await seen(olga)).toMatchObject({
+      state: "accepted",
+      mayGive: false,
+      answer: { by: "sinta", owner: "sinta", note: "Kami jemput Senin", on: TODAY },
+    });
+    expect(await seen(sari)).toBeUndefined();
+    const lately = async (viewer: Viewer, today: string) =>
+      (await transfersAnsweredOf(database(), viewer, today)).map(({ case_number, state }) => [case_number, state]);
+    expect(await lately(olga, "2026-03-24")).toEqual([[number, "accepted"]]);
+    expect(await lately(olga, "2026-03-25")).toEqual([]);
+    for (const viewer of [sinta, mira, sari]) expect(await lately(viewer, TODAY)).toEqual([]);
   });
 
   test("keeps its words sealed", async () => {

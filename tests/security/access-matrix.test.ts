@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "#db/access/passwords";
 import { askClosure } from "#db/closure/writes";
 import { openDatabase } from "#db/connection";
+import { recordAttempt } from "#db/contact/attempt-writes";
 import { recordDebt } from "#db/debts/writes";
 import { recordIncident } from "#db/incidents/writes";
+import { createInstrumentDraft } from "#db/instruments/draft-writes";
 import { recordAssessment } from "#db/instruments/writes";
 import { askLookBack } from "#db/looking-back/writes";
 import { assignCases } from "#db/people/assignment-writes";
@@ -19,10 +21,11 @@ import { needOf, OPERATIONS, type OperationName, readKindOf } from "#src/access/
 import { can } from "#src/access/policy";
 import { READ_ACTS } from "#src/audit/actions";
 import { Consent } from "#src/consent/consent";
+import { ContactAttempt } from "#src/contact/attempt";
 import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
+import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
@@ -117,6 +120,9 @@ describe("page by page, role by role", () => {
     const assessment = anAssessment("RSS_STYLE.1", { items: { eco_food: { value: "often" } }, rows: {} });
     await writer.transaction().execute((trx) => recordAssessment(trx, olga, number, assessment, NOW));
     Object.assign(parameters, { assessmentId: assessment.id, instrument: "RSS_STYLE" });
+    Object.assign(parameters, { instrumentDraftId: testId(), question: "eco_food", section: "economy" });
+    const instrumentDraft = { id: parameters.instrumentDraftId!, based_on: "RSS_STYLE.1" };
+    await writer.transaction().execute((trx) => createInstrumentDraft(trx, adi, instrumentDraft, NOW));
     const { refusalId, printingId, objectionId } = await papersOf(writer, number);
     Object.assign(parameters, { kind: "refusal", recordId: refusalId, printingId, objectionId });
     await agreedPlan(writer, number);
@@ -150,6 +156,10 @@ describe("page by page, role by role", () => {
     const request = aRequest();
     parameters.requestId = request.id;
     await writer.transaction().execute((trx) => askClosure(trx, olga, number, request, NOW));
+    parameters.attemptId = testId();
+    const tried = { tried_on: TODAY, party: "person", channel: "phone_call", result: "no_answer", read_first: true };
+    const attempt = ContactAttempt.parse({ id: parameters.attemptId, ...tried });
+    await writer.transaction().execute((trx) => recordAttempt(trx, olga, number, attempt, NOW));
     parameters.riskDraftId = await drafted(writer, (rules) => ({ ...rules, answers_old_after_days: 90 }));
     parameters.runId = testId();
     await writer

@@ -2,6 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CLOSURE_POLICY, type ClosureFacts, checklistOf, unmetIn } from "#src/closure/checklist";
 import {
+  ClosureDecision,
+  closureDueOn,
   closureRequestAsOf,
   explanationsIn,
   isOwnClosure,
@@ -19,6 +21,7 @@ const ALL_WELL: ClosureFacts = {
   open_referrals: 0,
   debts_known: true,
   open_goals: 0,
+  needs_plan: true,
   exit_assessment_on: "2026-03-01",
   contact_asked: true,
   unreviewed_incidents: 0,
@@ -46,6 +49,18 @@ describe("the checklist of closing", () => {
     expect(unmet({})).toEqual([]);
     expect(unmet({ last_met_on: addDays(TODAY, -CLOSURE_POLICY.met_within_days) })).toEqual([]);
     expect(checklistOf(ALL_WELL, "graduated", TODAY).map(({ check }) => check)).toEqual([...CLOSURE_CHECKS.codes]);
+  });
+
+  test("asks no word on goals where no plan is needed, unless there is one whose goals are open", () => {
+    const prevention = { needs_plan: false, open_goals: null };
+    expect(unmet(prevention)).toEqual([]);
+    expect(checklistOf({ ...ALL_WELL, ...prevention }, null, TODAY)).toContainEqual({
+      check: "goals_reviewed",
+      state: "not_needed",
+      count: null,
+      on: null,
+    });
+    expect(unmet({ needs_plan: false, open_goals: 1 })).toEqual(["goals_reviewed"]);
   });
 
   test("does not ask what a reason makes pointless, and always asks for the open flags", () => {
@@ -102,6 +117,18 @@ test("nobody decides on what she asked for, owns or visits", () => {
   for (const who of ["owner", "visitor", "asker"]) expect(isOwnClosure(who, placed, "asker")).toBe(true);
   expect(isOwnClosure("manager", placed, "asker")).toBe(false);
   expect(isOwnClosure("manager", { owner_id: "owner", field_staff_id: null }, "asker")).toBe(false);
+});
+
+test("whoever sends a request back says why; whoever approves need not", () => {
+  const id = "01930000-0000-7000-8000-000000000001";
+  expect(ClosureDecision.safeParse({ id, decision: "sent_back" }).error?.issues[0]?.path).toEqual(["note"]);
+  expect(ClosureDecision.safeParse({ id, decision: "sent_back", note: "Temui dulu" }).success).toBe(true);
+  expect(ClosureDecision.safeParse({ id, decision: "approved" }).success).toBe(true);
+  expect(ClosureDecision.safeParse({ id, decision: "taken_back" }).success).toBe(false);
+});
+
+test("a request is due a week after it was asked for", () => {
+  expect(closureDueOn("2026-03-10")).toBe("2026-03-17");
 });
 
 test("a reopening for another reason says which", () => {

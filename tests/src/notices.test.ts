@@ -16,9 +16,14 @@ const waiting = (changes: Partial<Waiting> = {}): Waiting => {
 
 describe("what waits for someone", () => {
   test("is late the day after its day, and soon the day before", () => {
-    expect(groupOf({ due_on: "2026-03-09" }, TODAY)).toBe("late");
-    expect(groupOf({ due_on: TODAY }, TODAY)).toBe("today");
-    expect(groupOf({ due_on: "2026-03-11" }, TODAY)).toBe("soon");
+    expect(groupOf(waiting({ due_on: "2026-03-09" }), TODAY)).toBe("late");
+    expect(groupOf(waiting({ due_on: TODAY }), TODAY)).toBe("today");
+    expect(groupOf(waiting({ due_on: "2026-03-11" }), TODAY)).toBe("soon");
+  });
+
+  test("that asks nothing of her is only told, however old it is", () => {
+    for (const due_on of ["2026-03-01", TODAY])
+      expect(groupOf(waiting({ kind: "transfer_declined", due_on }), TODAY)).toBe("news");
   });
 
   test("comes in the order of its day, then the more serious first, then what has no severity", () => {

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { askClosure, decideClosure } from "#db/closure/writes";
 import type { Database } from "#db/database";
 import type { Viewer } from "#src/access/policy";
-import { ClosureRequest } from "#src/closure/closure";
+import { type ClosureDecision, ClosureRequest } from "#src/closure/closure";
 import { CLOSURE_CHECKS } from "#src/closure/code-lists";
 import { mira, NOW, olga, TODAY } from "#tests/support/cast";
 import { inTransactionOn } from "#tests/support/databases";
@@ -32,6 +32,18 @@ export function asked(
   return inTransactionOn(database, (trx) => askClosure(trx, viewer, number, request, at));
 }
 
+/** Decided on by the manager, unless somebody else is named. */
+export function decided(
+  database: Kysely<Database>,
+  request_id: string,
+  changes: Partial<ClosureDecision> = {},
+  viewer: Viewer = mira,
+  at = NOW,
+): Promise<void> {
+  const decision = { id: testId(), decision: "approved", note: null, ...changes } as const;
+  return inTransactionOn(database, (trx) => decideClosure(trx, viewer, request_id, decision, 1, at));
+}
+
 /** Asked for by its officer and approved by the manager. */
 export async function closed(
   database: Kysely<Database>,
@@ -42,6 +54,5 @@ export async function closed(
 ): Promise<void> {
   const request = aRequest(changes);
   await asked(database, number, request, viewer, at);
-  const decision = { id: testId(), decision: "approved", note: null } as const;
-  await inTransactionOn(database, (trx) => decideClosure(trx, mira, request.id, decision, 1, at));
+  await decided(database, request.id, {}, mira, at);
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Database } from "#db/database";
+import type { AnsweredVisit } from "#db/visits/answer-writes";
 import { recordVisit } from "#db/visits/writes";
 import type { Viewer } from "#src/access/policy";
 import { Visit } from "#src/visits/visit";
@@ -19,7 +20,12 @@ export function aVisit(case_id: string, changes: Partial<Visit> = {}): Visit {
   });
 }
 
-export function logged(database: Kysely<Database>, visit: Visit, viewer: Viewer = olga, at = NOW): Promise<boolean> {
+export function logged(
+  database: Kysely<Database>,
+  visit: AnsweredVisit,
+  viewer: Viewer = olga,
+  at = NOW,
+): Promise<boolean> {
   return inTransactionOn(database, (trx) => recordVisit(trx, viewer, visit, at));
 }
 

@@ -25,6 +25,8 @@ const PLACES: Partial<Record<ClosureCheck, string>> = {
   recent_visit: "/visits",
   referrals_finished: "/referrals",
   debts_known: "/household",
+  goals_reviewed: "/plan",
+  exit_assessment: "/assessments/new",
   contact_asked: "/consents/new",
   incidents_reviewed: "/risk/review",
 };
@@ -62,7 +64,8 @@ export function Checklist({ checklist, base, explanations = {} }: Props) {
   );
 }
 
-function detailOf({ state, count, on }: Checked): string {
+function detailOf({ check, state, count, on }: Checked): string {
   if (on !== null) return `, ${dayWords(on)}`;
+  if (check === "goals_reviewed" && state === "unmet" && count === null) return `, ${m["closure.no_plan"]()}`;
   return state === "unmet" && count !== null && count > 0 ? `, ${m["closure.still_open"]({ count })}` : "";
 }

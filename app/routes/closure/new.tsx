@@ -32,11 +32,19 @@ export async function loader(args: Route.LoaderArgs) {
   const { header, view, viewer, today } = await casePage(args, "closure/new");
   if (!may(viewer, "closure.ask", view.placed)) throw new Response(null, { status: 404 });
   const [waiting] = (await listRequests(db, view.placed, false)).filter(({ state }) => state === "waiting");
-  const checklist = checklistOf(await closureFactsOf(db, view.placed.id), null, today);
+  const asked = args.url.searchParams.get("reason");
+  const reason = CLOSURE_REASONS.codes.find((code) => code === asked) ?? null;
+  const facts = await closureFactsOf(db, view.placed.id);
+  const checklist = checklistOf(facts, reason, today);
+  const needed = unmetIn(checklist);
   return {
     header,
     id: newId(),
+    reason,
     checklist,
+    needed,
+    // Another reason may still be chosen, and then these are asked for too.
+    otherwise: unmetIn(checklistOf(facts, null, today)).filter((check) => !needed.includes(check)),
     isPossible: isOpen(view.placed.status as CaseStatus) && waiting === undefined,
   };
 }
@@ -58,8 +66,23 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function ClosureNew({ loaderData, actionData }: Route.ComponentProps) {
-  const { header, id, checklist, isPossible } = loaderData;
-  const form = formState(actionData, { closed_on: header.today, status: "Closed" });
+  const { header, id, reason, checklist, needed, otherwise, isPossible } = loaderData;
+  const form = formState(actionData, {
+    closed_on: header.today,
+    status: "Closed",
+    ...(reason && { closure_reason: reason }),
+  });
+  const why = (checks: typeof needed) =>
+    checks.map((check) => (
+      <TextArea
+        key={check}
+        form={form}
+        name={`why_${check}`}
+        label={m["closure.why"]({ check: wordsFor(CLOSURE_CHECKS, check) })}
+        hint={m["closure.why_hint"]()}
+        rows={2}
+      />
+    ));
   const back = `/people/${header.case_number}/closure`;
   return (
     <>
@@ -101,16 +124,13 @@ export default function ClosureNew({ loaderData, actionData }: Route.ComponentPr
               rows={4}
               optional
             />
-            {unmetIn(checklist).map((check) => (
-              <TextArea
-                key={check}
-                form={form}
-                name={`why_${check}`}
-                label={m["closure.why"]({ check: wordsFor(CLOSURE_CHECKS, check) })}
-                hint={m["closure.why_hint"]()}
-                rows={2}
-              />
-            ))}
+            {why(needed)}
+            {otherwise.length > 0 && (
+              <details open={actionData !== undefined} className="space-y-4">
+                <summary className="cursor-pointer font-semibold text-action">{m["closure.why_otherwise"]()}</summary>
+                {why(otherwise)}
+              </details>
+            )}
           </PageForm>
         </>
       )}

@@ -4,14 +4,9 @@ import CircleDot from "lucide-react/icons/circle-dot";
 import Clock from "lucide-react/icons/clock";
 import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
-import {
-  ATTEMPT_CHANNELS,
-  ATTEMPT_RESULTS,
-  CONTACT_PARTIES,
-  CONTACT_RUNGS,
-  CONTACT_STEP_STATUSES,
-} from "#src/contact/code-lists";
+import { CONTACT_RUNGS, CONTACT_STEP_STATUSES } from "#src/contact/code-lists";
 import { Day, Relative } from "#ui/day";
+import { AttemptList, type ShownAttempt } from "./attempt-list.tsx";
 
 export type ShownStep = {
   rung: string;
@@ -20,21 +15,14 @@ export type ShownStep = {
   status: string;
   owner: string;
 };
-export type ShownAttempt = {
-  id: string;
-  tried_on: string;
-  party: string;
-  channel: string | null;
-  result: string;
-  note: string | null;
-  by: string;
-};
 type Props = {
   started_on: string | null;
   steps: readonly ShownStep[];
   attempts: readonly ShownAttempt[];
   caseNumber: string;
   mayRecord: boolean;
+  /** Where closing is asked for: `waits` when it has been, `may` when the viewer may, else null. */
+  closing: "waits" | "may" | null;
   readsNotes: boolean;
   today: string;
 };
@@ -42,7 +30,9 @@ type Props = {
 const ICONS = { done: Check, passed: Clock, open: CircleDot } as const;
 
 /** Where the case stands on the way from a missed visit to a decision, and how contact was sought. */
-export function LadderSection({ started_on, steps, attempts, caseNumber, mayRecord, readsNotes, today }: Props) {
+export function LadderSection(props: Props) {
+  const { started_on, steps, attempts, caseNumber, mayRecord, closing, readsNotes, today } = props;
+  const isAtTop = steps.some(({ rung, status }) => rung === "closure" && status === "open");
   if (steps.length === 0 && attempts.length === 0 && !mayRecord) return null;
   return (
     <section aria-labelledby="contact" className="mb-8">
@@ -62,31 +52,34 @@ export function LadderSection({ started_on, steps, attempts, caseNumber, mayReco
             {m["contact.missed_since"]()} <Day day={started_on} />
           </p>
           <Rungs steps={steps} today={today} />
+          {isAtTop && <Closing closing={closing} caseNumber={caseNumber} />}
         </>
       )}
       {attempts.length > 0 && (
         <>
           <h3 className="mt-4 mb-1">{m["contact.attempts"]()}</h3>
-          <ul className="divide-y divide-line">
-            {attempts.map((attempt) => (
-              <li key={attempt.id} className="py-2">
-                <span className="font-semibold">{wordsFor(ATTEMPT_RESULTS, attempt.result)}</span>
-                <span className="block text-soft">
-                  <Day day={attempt.tried_on} />
-                  {" · "}
-                  {wordsFor(CONTACT_PARTIES, attempt.party)}
-                  {attempt.channel && ` · ${wordsFor(ATTEMPT_CHANNELS, attempt.channel)}`}
-                  {" · "}
-                  {attempt.by}
-                </span>
-                {attempt.note && <span className="block whitespace-pre-line">{attempt.note}</span>}
-              </li>
-            ))}
-          </ul>
+          <AttemptList attempts={attempts} caseNumber={caseNumber} />
           {!readsNotes && <p className="text-soft">{m["contact.notes_hidden"]()}</p>}
         </>
       )}
     </section>
+  );
+}
+
+/** At the top somebody decides: by asking for the case to be closed, which somebody else approves. */
+function Closing({ closing, caseNumber }: Pick<Props, "closing" | "caseNumber">) {
+  const base = `/people/${caseNumber}/closure`;
+  return (
+    <div className="no-print mt-3 flex flex-wrap items-center gap-3">
+      {closing === "may" && (
+        <a className="btn btn-side" href={`${base}/new?reason=lost_contact`}>
+          {m["contact.ask_closing"]()}
+        </a>
+      )}
+      <p className="text-soft">
+        {closing === "waits" ? <a href={base}>{m["contact.closing_waits"]()}</a> : m["contact.closing_hint"]()}
+      </p>
+    </div>
   );
 }
 

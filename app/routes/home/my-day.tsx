@@ -14,9 +14,11 @@ import { FlagsQuery } from "#src/risk/flags-query";
 import { Day } from "#ui/day";
 import { EmptyState, PageHeader } from "#ui/parts";
 import { PlanGroups } from "#ui/plan-list";
+import { StepList } from "../contact/step-list.tsx";
+import { stepsFor } from "../contact/steps-ahead.ts";
 import { plansFor } from "../visits/plans-ahead.ts";
 import type { Route } from "./+types/my-day";
-import { BandCounts, DraftList, FlagList, ReviewCount } from "./day-cards.tsx";
+import { BandCounts, Card, DraftList, FlagList, ReviewCount } from "./day-cards.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { AdminLinks, CooperativeList } from "./room-cards.tsx";
 
@@ -35,6 +37,7 @@ export async function loader(args: Route.LoaderArgs) {
     plans: can(viewer, "visit.record") ? await plansFor(viewer, today, DAYS_AHEAD) : null,
     flags: can(viewer, "flag.read") ? await flagsOf(viewer, today) : null,
     reviews: can(viewer, "risk.review") ? await countReviews(db, viewer, !isManager, today) : null,
+    contact: can(viewer, "contact.record") ? await stepsFor(viewer, FEW) : null,
     plansDue: await planDays(viewer, today),
     bands: isManager ? await countCaseload(db, viewer, ["risk"]) : null,
     drafts: can(viewer, "case.create")
@@ -82,6 +85,7 @@ export default function MyDay({ loaderData }: Route.ComponentProps) {
     name,
     plans,
     plansDue: due,
+    contact,
     flags,
     reviews,
     bands,
@@ -90,6 +94,7 @@ export default function MyDay({ loaderData }: Route.ComponentProps) {
     isAdministrator,
   } = loaderData;
   const hasCards = flags !== null || reviews !== null || bands !== null || due !== null || drafts.length > 0;
+  const hasSteps = contact !== null && contact.steps.length > 0;
   return (
     <>
       <PageHeader
@@ -120,6 +125,15 @@ export default function MyDay({ loaderData }: Route.ComponentProps) {
               {reviews && <ReviewCount count={reviews} />}
               {bands && <BandCounts rows={bands} />}
             </div>
+            {hasSteps && (
+              <Card
+                id="contact"
+                title={m["contact.steps_title"]()}
+                {...(contact.more && { more: { href: "/visits#contact", label: m["contact.steps_all"]() } })}
+              >
+                <StepList steps={contact.steps} today={today} />
+              </Card>
+            )}
             {flags && <FlagList flags={flags} today={today} />}
             {due && <PlanList plans={due.first} more={due.more} today={today} />}
             {drafts.length > 0 && <DraftList drafts={drafts} />}

@@ -31,7 +31,8 @@ export function AnswerList({ definition, answers }: { definition: Definition; an
   );
 }
 
-function givenWords(item: Item, given: Given | undefined): string {
+/** An answer in words, or why there is none. */
+export function givenWords(item: Item, given: Given | undefined): string {
   if (given === undefined) return m["assessment.not_answered"]();
   if ("said" in given) return given.said === "refused" ? m["assessment.refused"]() : m["assessment.dont_know"]();
   const { value } = given;

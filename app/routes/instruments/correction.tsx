@@ -22,6 +22,7 @@ import { CaseHeader } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/correction";
 import { readAssessment } from "./posted-assessment.ts";
+import { questionLabels } from "./question-labels.ts";
 import { Questionnaire } from "./questionnaire.tsx";
 import { takingFields } from "./taking-fields.tsx";
 
@@ -82,6 +83,7 @@ export default function AssessmentCorrection({ loaderData, actionData }: Route.C
         submit={m["assessment.correct_submit"]()}
         id={id}
         cancel={`/people/${header.case_number}/assessments/${wrong.id}`}
+        labels={questionLabels(wrong.definition)}
       >
         <section className="card space-y-6">
           <RadioField

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { inWords } from "#app/ui/labels";
 import { m } from "#messages";
 import type { Definition, Item } from "#src/instruments/definition";
@@ -16,20 +17,18 @@ export function DefinitionView({ definition, scheme }: { definition: Definition;
             {section.code}
             {section.repeat && ` · ${m["instrument.repeats"]({ most: section.repeat.most })}`}
           </p>
+          {section.at_any_door && <p className="text-sm text-soft">{m["instrument.at_any_door"]()}</p>}
+          {section.lead && <p className="prose-measure">{inWords(section.lead)}</p>}
           {section.when && <p>{m["assessment.only_if"]({ condition: conditionWords(definition, section.when) })}</p>}
           <ol className="mt-3 divide-y divide-line">
             {section.items.map((item) => (
               <li key={item.code} className="py-2">
                 <p className="font-semibold">{inWords(item.label)}</p>
-                <p className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
-                  <code>{item.code}</code>
-                  <span>{kindWords(item)}</span>
+                <ItemFacts item={item}>
                   {scheme && item.dimension && (
                     <span>{m["instrument.weight"]({ weight: scheme.items[item.code] ?? 0 })}</span>
                   )}
-                  {item.required && <span>{m["instrument.required"]()}</span>}
-                  {item.unverified && <Badge>{m["instrument.unverified"]()}</Badge>}
-                </p>
+                </ItemFacts>
                 {item.when && <p>{m["assessment.only_if"]({ condition: conditionWords(definition, item.when) })}</p>}
                 {item.options && <Options item={item} />}
               </li>
@@ -38,6 +37,19 @@ export function DefinitionView({ definition, scheme }: { definition: Definition;
         </section>
       ))}
     </div>
+  );
+}
+
+/** The code of a question, what is answered to it, and what else is to be known of it. */
+export function ItemFacts({ item, children }: { item: Item; children?: ReactNode }) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
+      <code>{item.code}</code>
+      <span>{kindWords(item)}</span>
+      {children}
+      {item.required && <span>{m["instrument.required"]()}</span>}
+      {item.unverified && <Badge>{m["instrument.unverified"]()}</Badge>}
+    </p>
   );
 }
 

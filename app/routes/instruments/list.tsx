@@ -1,6 +1,7 @@
 import { requireAccess } from "#app/server/guards";
 import { inWords } from "#app/ui/labels";
 import { db } from "#db/connection";
+import { listInstrumentDrafts } from "#db/instruments/drafts";
 import { listVersions } from "#db/instruments/manage-reads";
 import { m } from "#messages";
 import { PageHeader } from "#ui/parts";
@@ -11,8 +12,9 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["instrument.title"]
 
 export async function loader(args: Route.LoaderArgs) {
   const { viewer } = requireAccess(args, "instruments/list");
-  const versions = await listVersions(db, viewer);
+  const [versions, drafts] = await Promise.all([listVersions(db, viewer), listInstrumentDrafts(db, viewer)]);
   return {
+    drafts: drafts.map(({ id, based_on, definition }) => ({ id, based_on, title: definition.title })),
     versions: versions.map(({ id, code, version, origin, state, questions, definition }) => ({
       id,
       code,
@@ -25,7 +27,7 @@ export async function loader(args: Route.LoaderArgs) {
   };
 }
 
-export default function Instruments({ loaderData: { versions } }: Route.ComponentProps) {
+export default function Instruments({ loaderData: { versions, drafts } }: Route.ComponentProps) {
   return (
     <>
       <PageHeader
@@ -38,6 +40,20 @@ export default function Instruments({ loaderData: { versions } }: Route.Componen
           </a>
         }
       />
+      {drafts.length > 0 && (
+        <section className="card mb-6" aria-labelledby="drafts">
+          <h2 id="drafts">{m["instrument.drafts"]()}</h2>
+          <ul className="divide-y divide-line">
+            {drafts.map(({ id, based_on, title }) => (
+              <li key={id}>
+                <a className="target" href={`/admin/instruments/drafts/${id}`}>
+                  {m["instrument.draft_of"]({ title: inWords(title), version: based_on })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <table className="table table-cards">
         <caption className="unseen">{m["instrument.title"]()}</caption>
         <thead>
@@ -58,7 +74,7 @@ export default function Instruments({ loaderData: { versions } }: Route.Componen
                 <span className="block text-sm font-normal text-soft">
                   {id}
                   {" · "}
-                  {origin === "built_in" ? m["instrument.built_in"]() : m["instrument.from_form"]()}
+                  {originWords(origin)}
                 </span>
               </th>
               <td data-label={m["instrument.version"]()}>{version}</td>
@@ -74,4 +90,9 @@ export default function Instruments({ loaderData: { versions } }: Route.Componen
       </table>
     </>
   );
+}
+
+function originWords(origin: string): string {
+  if (origin === "built_in") return m["instrument.built_in"]();
+  return origin === "edited" ? m["instrument.edited"]() : m["instrument.from_form"]();
 }

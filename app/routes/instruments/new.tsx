@@ -18,6 +18,7 @@ import { CaseHeader } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/new";
 import { readAssessment } from "./posted-assessment.ts";
+import { questionLabels } from "./question-labels.ts";
 import { Questionnaire } from "./questionnaire.tsx";
 import { takingFields } from "./taking-fields.tsx";
 
@@ -78,6 +79,7 @@ export default function AssessmentNew({ loaderData, actionData }: Route.Componen
         submit={m["assessment.save"]()}
         id={id}
         cancel={`/people/${header.case_number}/assessments`}
+        labels={questionLabels(version.definition)}
       >
         <input type="hidden" name="version" value={version.id} />
         {takingFields({

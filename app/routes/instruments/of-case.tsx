@@ -25,6 +25,8 @@ export async function loader(args: Route.LoaderArgs) {
 
 export default function AssessmentsOfCase({ loaderData: { header, assessments, mayRecord } }: Route.ComponentProps) {
   const base = `/people/${header.case_number}/assessments`;
+  const taken = assessments.filter(({ visit_id }) => visit_id === null);
+  const atVisits = assessments.filter(({ visit_id }) => visit_id !== null);
   return (
     <>
       <CaseHeader header={header} tab="assessments" />
@@ -36,10 +38,22 @@ export default function AssessmentsOfCase({ loaderData: { header, assessments, m
           </a>
         )}
       </div>
-      {assessments.length === 0 ? (
+      {taken.length === 0 ? (
         <EmptyState title={m["assessment.none"]()}>{m["assessment.none_text"]()}</EmptyState>
       ) : (
-        <AssessmentTable base={base} assessments={assessments} />
+        <AssessmentTable base={base} assessments={taken} caption={m["assessment.list_title"]()} />
+      )}
+      {atVisits.length > 0 && (
+        <details className="mb-6">
+          <summary className="target cursor-pointer text-action">
+            {m["assessment.at_visits"]({ count: atVisits.length })}
+          </summary>
+          <AssessmentTable
+            base={base}
+            assessments={atVisits}
+            caption={m["assessment.at_visits"]({ count: atVisits.length })}
+          />
+        </details>
       )}
       {header.readable.economy && <Trends assessments={assessments} />}
     </>
@@ -48,10 +62,12 @@ export default function AssessmentsOfCase({ loaderData: { header, assessments, m
 
 type Listed = Awaited<ReturnType<typeof loader>>["assessments"];
 
-function AssessmentTable({ base, assessments }: { base: string; assessments: Listed }) {
+type TableProps = { base: string; assessments: Listed; caption: string };
+
+function AssessmentTable({ base, assessments, caption }: TableProps) {
   return (
     <table className="table table-cards mb-8">
-      <caption className="unseen">{m["assessment.list_title"]()}</caption>
+      <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{m["assessment.what"]()}</th>

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type FormState, typedValue } from "#app/ui/form/state";
 import { inWords } from "#app/ui/labels";
 import { m } from "#messages";
-import { type Definition, itemsOf, type Section } from "#src/instruments/definition";
+import { type Definition, type Item, itemsOf, type Section } from "#src/instruments/definition";
 import { droppedKey, fieldOf, readAnswers } from "#src/instruments/reading";
 import { conditionWords } from "./condition-words.ts";
 import { QuestionField } from "./question-field.tsx";
@@ -13,18 +13,34 @@ const SPARE_ROWS = 2;
 /** What the page has found by itself: which fields apply, and which answers would be left out. */
 type Live = { shown: ReadonlySet<string>; dropped: string };
 
+type Props = {
+  form: FormState;
+  definition: Definition;
+  /** At a visit: how a question shows whose answer the visit keeps. Elsewhere those are not asked. */
+  kept?: (item: Item) => ReactNode;
+  look?: (section: Section) => string;
+};
+
 /**
  * The questions of an instrument, a card for each section. With JavaScript those that do not apply are hidden as one answers;
  * without it each says when it is asked, and the server leaves out what does not apply, after saying so.
  */
-export function Questionnaire({ form, definition }: { form: FormState; definition: Definition }) {
+export function Questionnaire({ form, definition, kept, look }: Props) {
   const inside = useRef<HTMLDivElement>(null);
   const live = useLive(inside, definition);
   const dropped = live?.dropped ?? typedValue(form, "drop");
   return (
     <div ref={inside} className="space-y-6">
       {definition.sections.map((section) => (
-        <SectionCard key={section.code} form={form} definition={definition} section={section} live={live} />
+        <SectionCard
+          key={section.code}
+          form={form}
+          definition={definition}
+          section={section}
+          live={live}
+          kept={kept}
+          look={look?.(section) ?? ""}
+        />
       ))}
       <input type="hidden" name="drop" value={dropped} />
       <div role="status">
@@ -43,17 +59,17 @@ export function Questionnaire({ form, definition }: { form: FormState; definitio
   );
 }
 
-type CardProps = { form: FormState; definition: Definition; section: Section; live: Live | null };
+type CardProps = Omit<Props, "look"> & { section: Section; live: Live | null; look: string };
 
-function SectionCard({ form, definition, section, live }: CardProps) {
-  const items = section.items.filter(({ visit_field }) => visit_field === undefined);
+function SectionCard({ form, definition, section, live, kept, look }: CardProps) {
+  const items = section.items.filter(({ visit_field }) => kept !== undefined || visit_field === undefined);
   if (items.length === 0) return null;
   const rows = section.repeat ? rowsOf(form, section) : [null];
   const isShown = (row: number | null) =>
     live === null || items.some((item) => item.kind === "note" || live.shown.has(fieldOf(section, row, item)));
   const condition = live === null && section.when ? conditionWords(definition, section.when) : null;
   return (
-    <section className="card space-y-6" hidden={!rows.some(isShown)}>
+    <section className={`card space-y-6 ${look}`} hidden={!rows.some(isShown)}>
       <div>
         <h2>{inWords(section.title)}</h2>
         {section.lead && <p className="prose-measure text-soft">{inWords(section.lead)}</p>}
@@ -67,12 +83,16 @@ function SectionCard({ form, definition, section, live }: CardProps) {
             const own = live === null && item.when ? conditionWords(definition, item.when) : null;
             return (
               <div key={item.code} hidden={live !== null && item.kind !== "note" && !live.shown.has(field)}>
-                <QuestionField
-                  form={form}
-                  item={item}
-                  field={field}
-                  condition={own === null ? null : m["assessment.only_if"]({ condition: own })}
-                />
+                {item.visit_field !== undefined && kept ? (
+                  kept(item)
+                ) : (
+                  <QuestionField
+                    form={form}
+                    item={item}
+                    field={field}
+                    condition={own === null ? null : m["assessment.only_if"]({ condition: own })}
+                  />
+                )}
               </div>
             );
           })}

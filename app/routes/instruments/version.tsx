@@ -34,6 +34,11 @@ export default function InstrumentVersion({ loaderData: { version } }: Route.Com
                 {m["instrument.publish"]()}
               </a>
             )}
+            {state === "published" && (
+              <a className="btn btn-side" href={`${here}/drafts/new`}>
+                {m["instrument.draft_new"]()}
+              </a>
+            )}
             {state !== "withdrawn" && (
               <a className="btn btn-plain" href={`${here}/withdrawal`}>
                 {state === "draft" ? m["instrument.discard"]() : m["instrument.withdraw"]()}

@@ -79,7 +79,7 @@ export default function Withdrawal({ loaderData: { header, id, assessment }, act
           form={form}
           name="reason"
           label={m["assessment.withdraw_reason"]()}
-          options={optionsOf(ASSESSMENT_WITHDRAWAL_REASONS)}
+          options={optionsOf(ASSESSMENT_WITHDRAWAL_REASONS).filter(({ value }) => value !== "with_visit")}
         />
         <TextArea form={form} name="note" label={m["assessment.withdraw_note"]()} rows={3} optional />
       </PageForm>

@@ -19,6 +19,7 @@ const GROUPS: Record<NoticeGroup, () => string> = {
   late: m["notice.late"],
   today: m["notice.today"],
   soon: m["notice.soon"],
+  news: m["notice.news"],
 };
 /** As many as one page can hold; a longer list is worked off from the front. */
 const MOST = 200;
@@ -92,7 +93,7 @@ export default function Notices({ loaderData: { today, notices, hasMore } }: Rou
                       {notice.isNew && <Badge tone="info">{m["notice.new"]()}</Badge>}
                       {notice.severity && <FlagSeverity severity={notice.severity} />}
                       <span className={group === "late" ? "font-semibold text-amber" : ""}>
-                        <Relative day={notice.due_on} today={today} due />
+                        <Relative day={notice.due_on} today={today} due={group !== "news"} />
                       </span>
                     </span>
                   </li>

@@ -13,6 +13,12 @@ const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_numb
   plan_due: ({ case_number }) => `/people/${case_number}/plan`,
   plan_review: ({ case_number }) => `/people/${case_number}/plan`,
   goal_due: ({ case_number }) => `/people/${case_number}/plan`,
+  closure_decision: ({ record_id, case_number }) => `/people/${case_number}/closure/${record_id}/decision`,
+  closure_sent_back: ({ case_number }) => `/people/${case_number}/closure`,
+  transfer_answer: ({ record_id }) => `/transfers/${record_id}`,
+  transfer_accepted: ({ record_id }) => `/transfers/${record_id}`,
+  transfer_declined: ({ record_id }) => `/transfers/${record_id}`,
+  objection_answer: ({ record_id }) => `/objections/${record_id}/answer`,
   draft: ({ record_id }) => `/people/drafts/${record_id}`,
   rules_draft: ({ record_id }) => `/risk-rules/drafts/${record_id}`,
 };

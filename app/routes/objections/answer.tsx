@@ -10,14 +10,13 @@ import { answerObjection } from "#db/objections/writes";
 import { m } from "#messages";
 import { may, type Viewer } from "#src/access/policy";
 import { recordId } from "#src/answer";
-import type { CodeOf } from "#src/code-list";
-import { OBJECTION_OUTCOMES, OBJECTION_SUBJECTS } from "#src/objections/code-lists";
-import { objectionAnswerAsOf } from "#src/objections/objection";
-import { Day } from "#ui/day";
+import { OBJECTION_OUTCOMES, OBJECTION_SPEAKERS, OBJECTION_SUBJECTS } from "#src/objections/code-lists";
+import { objectionAnswerAsOf, objectionDueOn } from "#src/objections/objection";
+import { Day, Relative } from "#ui/day";
 import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import { DayField, TextArea } from "#ui/form/text-field";
-import { PageHeader } from "#ui/parts";
+import { Notice, PageHeader, SummaryList } from "#ui/parts";
 import type { Route } from "./+types/answer";
 
 export const handle = { mainForm: true };
@@ -25,8 +24,8 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["objection.answer_t
 
 export async function loader(args: Route.LoaderArgs) {
   const { viewer, today } = requireAccess(args, "objections/answer");
-  const { about, objected_on, placed } = await objectionOf(viewer, args.params.objectionId);
-  return { id: newId(), today, about, objected_on, case_number: placed.case_number };
+  const { placed, id: _id, case_id: _case, ...objection } = await objectionOf(viewer, args.params.objectionId);
+  return { id: newId(), today, objection, case_number: placed.case_number };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -50,7 +49,7 @@ async function objectionOf(viewer: Viewer, id: string) {
 }
 
 export default function ObjectionAnswerPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, today, about, objected_on, case_number } = loaderData;
+  const { id, today, objection, case_number } = loaderData;
   const form = formState(actionData, { answered_on: today });
   const back = `/people/${case_number}/risk`;
   return (
@@ -58,14 +57,26 @@ export default function ObjectionAnswerPage({ loaderData, actionData }: Route.Co
       <PageHeader
         title={m["objection.answer_title"]()}
         back={{ href: back, label: case_number }}
-        lead={
-          <>
-            {wordsFor(OBJECTION_SUBJECTS, about as CodeOf<typeof OBJECTION_SUBJECTS>)}
-            {" · "}
-            <Day day={objected_on} />
-          </>
-        }
+        lead={wordsFor(OBJECTION_SUBJECTS, objection.about)}
       />
+      <section className="card mb-5">
+        <SummaryList
+          rows={[
+            { term: m["objection.said_by"](), value: wordsFor(OBJECTION_SPEAKERS, objection.said_by) },
+            { term: m["objection.objected_on"](), value: <Day day={objection.objected_on} /> },
+            {
+              term: m["objection.answer_by"](),
+              value: <Relative day={objectionDueOn(objection.objected_on)} today={today} due />,
+            },
+            { term: m["objection.words"](), value: objection.words ?? m["objection.words_hidden"]() },
+          ]}
+        />
+      </section>
+      {objection.state === "answered" && !actionData && (
+        <Notice tone="warn">
+          {m["error.already_answered"]()} <a href={back}>{m["objection.title"]()}</a>
+        </Notice>
+      )}
       <p className="prose-measure mb-5">{m["objection.answer_lead"]()}</p>
       <PageForm form={form} submit={m["objection.answer_save"]()} id={id} cancel={back}>
         <RadioField

@@ -2,6 +2,7 @@ import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
 import type { CodeOf } from "#src/code-list";
 import { OBJECTION_OUTCOMES, OBJECTION_SPEAKERS, OBJECTION_SUBJECTS } from "#src/objections/code-lists";
+import { objectionDueOn } from "#src/objections/objection";
 import { Day, Relative } from "#ui/day";
 import { Notice } from "#ui/parts";
 
@@ -32,7 +33,7 @@ export function OpenObjections({ objections, today, mayAnswer }: Omit<Props, "ca
           {" · "}
           {m["objection.since"]()} <Day day={objection.objected_on} />
           {" · "}
-          <Relative day={objection.objected_on} today={today} />
+          {m["objection.answer_by"]()}: <Relative day={objectionDueOn(objection.objected_on)} today={today} due />
         </p>
         {objection.words && <p className="mt-1 whitespace-pre-line">{objection.words}</p>}
         {mayAnswer && (

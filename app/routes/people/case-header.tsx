@@ -119,6 +119,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
       {header.readable.safe_contact && <SafeContactBanner header={header} folded={!CONTACT_TABS.includes(tab)} />}
       <Tabs
         label={m["person.tabs"]()}
+        many
         tabs={tabs.filter(({ shown }) => shown).map(({ key, href, label }) => ({ href, label, current: key === tab }))}
       />
     </>

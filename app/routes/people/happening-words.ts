@@ -4,7 +4,7 @@ import { getLocale } from "#locale";
 import { m } from "#messages";
 import { CLOSURE_STATES, REOPENING_REASONS } from "#src/closure/code-lists";
 import { CONSENT_DECISIONS, CONSENT_PURPOSES } from "#src/consent/code-lists";
-import { ATTEMPT_RESULTS } from "#src/contact/code-lists";
+import { ATTEMPT_RESULTS, ATTEMPT_WITHDRAWAL_REASONS } from "#src/contact/code-lists";
 import { CREDITOR_TYPES, DEBT_STATUSES } from "#src/debts/code-lists";
 import { INCIDENT_KINDS } from "#src/incidents/code-lists";
 import { ASSESSMENT_ROUNDS } from "#src/instruments/code-lists";
@@ -29,6 +29,8 @@ export function titleOf(kind: string, facts: Happening["facts"]): string {
         : m["timeline.assigned_field"]({ name: text("name") });
     case "visit":
       return m["timeline.visit"]({ outcome: wordsFor(VISIT_OUTCOMES, text("outcome")) });
+    case "contact_withdrawn":
+      return m["timeline.contact_withdrawn"]({ reason: wordsFor(ATTEMPT_WITHDRAWAL_REASONS, text("reason")) });
     case "visit_withdrawn":
       return m["timeline.visit_withdrawn"]({ reason: wordsFor(WITHDRAWAL_REASONS, text("reason")) });
     case "handover":

@@ -9,7 +9,7 @@ import { latestPreview, previewedCases } from "#db/risk/runs";
 import { currentRiskVersion } from "#db/risk/versions";
 import { m } from "#messages";
 import { recordId } from "#src/answer";
-import type { PreviewTally } from "#src/risk/preview";
+import { NOTHING_TALLIED, type PreviewTally } from "#src/risk/preview";
 import { Day } from "#ui/day";
 import { PageForm } from "#ui/form/page-form";
 import { EmptyState, Notice, PageHeader, Pagination } from "#ui/parts";
@@ -34,7 +34,7 @@ export async function loader(args: Route.LoaderArgs) {
     as_of: run?.as_of ?? null,
     compared: run?.risk_version ?? current.version,
     isStale: run !== undefined && (run.content_hash !== draft.content_hash || run.risk_version !== current.version),
-    tally: run ? (JSON.parse(run.tally) as PreviewTally) : null,
+    tally: run ? (JSON.parse(run.tally) as Partial<PreviewTally>) : null,
     cases: cases.rows.map(({ run_id: _run, case_id: _case, ...row }) => row),
     isFirst: after === null,
     next: cases.next,
@@ -92,7 +92,7 @@ export default function Preview({ loaderData, actionData }: Route.ComponentProps
           </PageForm>
         </div>
       )}
-      {run && tally && <PreviewFigures tally={tally} />}
+      {tally && <PreviewFigures tally={{ ...NOTHING_TALLIED, ...tally }} hasStanding={tally.standing !== undefined} />}
       {cases.length > 0 && <ChangedCases cases={cases} />}
       <Pagination
         first={isFirst ? null : here}

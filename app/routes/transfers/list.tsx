@@ -1,10 +1,10 @@
 import { requireAccess } from "#app/server/guards";
 import { wordsFor } from "#app/ui/form/options";
 import { db } from "#db/connection";
-import { transfersWaiting } from "#db/transfers/reads";
+import { transfersAnsweredOf, transfersWaiting } from "#db/transfers/reads";
 import { m } from "#messages";
 import { dayInJakarta } from "#src/day";
-import { TRANSFER_REASONS } from "#src/transfers/code-lists";
+import { TRANSFER_REASONS, TRANSFER_STATES } from "#src/transfers/code-lists";
 import { Relative } from "#ui/day";
 import { EmptyState, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/list";
@@ -14,6 +14,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["transfer.list"]()}
 export async function loader(args: Route.LoaderArgs) {
   const { viewer, today } = requireAccess(args, "transfers/list");
   const { toTake, given } = await transfersWaiting(db, viewer);
+  const answered = await transfersAnsweredOf(db, viewer, today);
   const shown = (rows: typeof given) =>
     rows.map(({ id, case_number, from_office, to_office, reason, recorded_at, asked_by }) => ({
       id,
@@ -24,10 +25,17 @@ export async function loader(args: Route.LoaderArgs) {
       asked_on: dayInJakarta(recorded_at),
       asked_by,
     }));
-  return { today, toTake: shown(toTake), given: shown(given) };
+  return {
+    today,
+    toTake: shown(toTake),
+    given: shown(given),
+    answered: answered.map(({ id, case_number, to_office, state, answered_on }) => {
+      return { id, case_number, to_office, state, answered_on };
+    }),
+  };
 }
 
-export default function Transfers({ loaderData: { today, toTake, given } }: Route.ComponentProps) {
+export default function Transfers({ loaderData: { today, toTake, given, answered } }: Route.ComponentProps) {
   return (
     <>
       <PageHeader
@@ -35,11 +43,12 @@ export default function Transfers({ loaderData: { today, toTake, given } }: Rout
         lead={m["transfer.list_lead"]()}
         back={{ href: "/people", label: m["people.title"]() }}
       />
-      {toTake.length + given.length === 0 && (
+      {toTake.length + given.length + answered.length === 0 && (
         <EmptyState title={m["transfer.none"]()}>{m["transfer.none_text"]()}</EmptyState>
       )}
       {toTake.length > 0 && <Rows rows={toTake} today={today} caption={m["transfer.to_take"]()} />}
       {given.length > 0 && <Rows rows={given} today={today} caption={m["transfer.given"]()} />}
+      {answered.length > 0 && <Answered rows={answered} today={today} />}
     </>
   );
 }
@@ -71,6 +80,36 @@ function Rows({ rows, today, caption }: { rows: Row[]; today: string; caption: s
             <td data-label={m["closure.asked_on"]()}>
               <Relative day={row.asked_on} today={today} />
               <span className="block text-sm text-soft">{row.asked_by}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Answered({ rows, today }: { rows: Route.ComponentProps["loaderData"]["answered"]; today: string }) {
+  return (
+    <table className="table table-cards mb-6">
+      <caption>{m["transfer.answered"]()}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m["people.column_case"]()}</th>
+          <th scope="col">{m["transfer.to"]()}</th>
+          <th scope="col">{m["transfer.decision"]()}</th>
+          <th scope="col">{m["transfer.answered_on"]()}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <a href={`/transfers/${row.id}`}>{row.case_number}</a>
+            </th>
+            <td data-label={m["transfer.to"]()}>{row.to_office}</td>
+            <td data-label={m["transfer.decision"]()}>{wordsFor(TRANSFER_STATES, row.state)}</td>
+            <td data-label={m["transfer.answered_on"]()}>
+              <Relative day={row.answered_on} today={today} />
             </td>
           </tr>
         ))}

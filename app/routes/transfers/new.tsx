@@ -63,7 +63,7 @@ export default function TransferNew({ loaderData: { batch, cases, offices }, act
         <Notice tone="warn">{m["people.assign_none"]()}</Notice>
       ) : (
         <>
-          <HandoverTable cases={cases} />
+          <HandoverTable cases={cases} becomes="accepted" />
           <PageForm form={form} submit={m["transfer.send"]({ count: cases.length })} cancel="/people">
             <input type="hidden" name="batch_id" value={batch} />
             {cases.map(({ case_number }) => (
@@ -82,7 +82,14 @@ export default function TransferNew({ loaderData: { batch, cases, offices }, act
               label={m["transfer.enrolments"]()}
               options={optionsOf(TRANSFER_ENROLMENTS)}
             />
-            <TextArea form={form} name="note" label={m["transfer.note"]()} rows={3} optional />
+            <TextArea
+              form={form}
+              name="note"
+              label={m["transfer.note_to_office"]()}
+              hint={m["transfer.note_hint"]()}
+              rows={3}
+              optional
+            />
           </PageForm>
         </>
       )}

@@ -89,9 +89,8 @@ export default function Preview({ loaderData, actionData }: Route.ComponentProps
         back={{ href: "/people", label: m["people.title"]() }}
       />
       {missing > 0 && <Notice tone="warn">{m["handover.missing"]({ count: missing })}</Notice>}
-      {as === "owner" && <Notice>{m["handover.what_happens"]()}</Notice>}
       {leaves && <Notice tone="warn">{m["handover.other_office"]()}</Notice>}
-      <HandoverTable cases={cases} />
+      <HandoverTable cases={cases} becomes={as === "owner" ? "assigned" : null} />
       {possible.length === cases.length && cases.length > 0 ? (
         <PageForm form={form} submit={m["handover.confirm"]({ count: cases.length })} cancel="/people">
           <input type="hidden" name="duty" value={as} />

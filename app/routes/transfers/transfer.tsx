@@ -15,6 +15,7 @@ import { PATHWAYS } from "#src/people/code-lists";
 import { CASE_STAGES } from "#src/stages/code-lists";
 import { TRANSFER_ENROLMENTS, TRANSFER_REASONS, TRANSFER_STATES } from "#src/transfers/code-lists";
 import { TransferDecision } from "#src/transfers/transfer";
+import { Day } from "#ui/day";
 import { RadioField, SelectField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import { TextArea } from "#ui/form/text-field";
@@ -57,6 +58,8 @@ export default function Transfer({ loaderData: { id, transfer, place, staff, me 
   const visitors = staff.filter(({ role }) => role === "field_staff");
   const form = formState(actionData, { owner_id: owners.some((one) => one.id === me) ? me : "" });
   const isWaiting = transfer.state === "waiting";
+  // Whoever only asked, and gave the case away with it, is told what came of it and nothing more of the case.
+  const readsCase = transfer.asksHer || transfer.mayGive;
   const options = (people: typeof staff) => people.map((one) => ({ value: one.id, label: one.full_name }));
   return (
     <>
@@ -73,13 +76,31 @@ export default function Transfer({ loaderData: { id, transfer, place, staff, me 
             { term: m["transfer.reason"](), value: wordsFor(TRANSFER_REASONS, transfer.reason) },
             { term: m["transfer.enrolments"](), value: wordsFor(TRANSFER_ENROLMENTS, transfer.enrolments) },
             { term: m["transfer.state"](), value: wordsFor(TRANSFER_STATES, transfer.state) },
-            { term: m["transfer.pathway"](), value: wordsFor(PATHWAYS, transfer.pathway) },
-            { term: m["people.column_stage"](), value: wordsFor(CASE_STAGES, transfer.stage) },
-            { term: m["people.column_place"](), value: place },
-            { term: m["people.column_risk"](), value: <RiskBand band={transfer.band} /> },
+            ...(readsCase
+              ? [
+                  { term: m["transfer.pathway"](), value: wordsFor(PATHWAYS, transfer.pathway) },
+                  { term: m["people.column_stage"](), value: wordsFor(CASE_STAGES, transfer.stage) },
+                  { term: m["people.column_place"](), value: place },
+                  { term: m["people.column_risk"](), value: <RiskBand band={transfer.band} /> },
+                ]
+              : []),
+            ...(transfer.note ? [{ term: m["transfer.note_from"](), value: <Words text={transfer.note} /> }] : []),
           ]}
         />
       </section>
+      {transfer.answer && (
+        <section className="card mb-5" aria-labelledby="answer">
+          <h2 id="answer">{wordsFor(TRANSFER_STATES, transfer.state)}</h2>
+          <p className="text-soft">
+            {transfer.answer.by}, <Day day={transfer.answer.on} />
+          </p>
+          {transfer.answer.owner && <p>{m["transfer.in_charge_now"]({ name: transfer.answer.owner })}</p>}
+          {transfer.answer.note && <Words text={transfer.answer.note} />}
+          {!readsCase && transfer.state === "accepted" && (
+            <p className="text-soft">{m["transfer.no_longer_yours"]()}</p>
+          )}
+        </section>
+      )}
       {isWaiting && transfer.mayGive && (
         <p className="mb-5">
           <a href={`/transfers/${transfer.id}/withdrawal`}>{m["transfer.take_back"]()}</a>
@@ -108,10 +129,14 @@ export default function Transfer({ loaderData: { id, transfer, place, staff, me 
               empty={m["handover.nobody"]()}
               optional
             />
-            <TextArea form={form} name="note" label={m["transfer.note"]()} rows={3} optional />
+            <TextArea form={form} name="note" label={m["transfer.note_answer"]()} rows={3} optional />
           </PageForm>
         </>
       )}
     </>
   );
+}
+
+function Words({ text }: { text: string }) {
+  return <span className="whitespace-pre-line">{text}</span>;
 }

@@ -10,6 +10,8 @@ import { VISIT_MODES, VISIT_OUTCOMES } from "#src/visits/code-lists";
 import { Relative } from "#ui/day";
 import { EmptyState, PageHeader, Tabs } from "#ui/parts";
 import { PlanGroups } from "#ui/plan-list";
+import { StepList } from "../contact/step-list.tsx";
+import { stepsFor } from "../contact/steps-ahead.ts";
 import type { Route } from "./+types/list";
 import { placeOf, plansFor } from "./plans-ahead.ts";
 
@@ -17,6 +19,8 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["visit.title"]()} Â
 
 const DAYS_AHEAD = 60;
 const RECENT = 20;
+/** All of her own tasks; of everybody, those that are due first. */
+const STEPS = { mine: 60, all: 15 };
 
 export async function loader(args: Route.LoaderArgs) {
   const { viewer, today } = requireAccess(args, "visits/list");
@@ -24,7 +28,8 @@ export async function loader(args: Route.LoaderArgs) {
   // A manager has no cases of her own: what she comes for is everyone's.
   const asked = args.url.searchParams.get("of") ?? (viewer.role === "manager" ? "all" : "mine");
   const reach = seesMore && asked === "all" ? "all" : "mine";
-  const [plans, visits] = await Promise.all([
+  const [contact, plans, visits] = await Promise.all([
+    stepsFor(viewer, STEPS[reach], reach),
     plansFor(viewer, today, DAYS_AHEAD, reach),
     recentVisits(db, viewer, RECENT, reach),
   ]);
@@ -42,11 +47,11 @@ export async function loader(args: Route.LoaderArgs) {
     outcome: row.outcome,
     mode: row.mode,
   }));
-  return { today, reach, seesMore, isManager: viewer.role === "manager", plans, recent };
+  return { today, reach, seesMore, isManager: viewer.role === "manager", contact, plans, recent };
 }
 
 export default function Visits({
-  loaderData: { today, reach, seesMore, isManager, plans, recent },
+  loaderData: { today, reach, seesMore, isManager, contact, plans, recent },
 }: Route.ComponentProps) {
   return (
     <>
@@ -59,6 +64,15 @@ export default function Visits({
             { href: "/visits?of=all", label: m["visit.office"](), current: reach === "all" },
           ]}
         />
+      )}
+      {contact.steps.length > 0 && (
+        <section className="card mb-6" aria-labelledby="contact">
+          <h2 id="contact" className="mb-1">
+            {m["contact.steps_title"]()} ({contact.steps.length}
+            {contact.more && "+"})
+          </h2>
+          <StepList steps={contact.steps} today={today} />
+        </section>
       )}
       {plans.length === 0 ? (
         <EmptyState title={m["visit.none_title"]()}>{m["visit.none_text"]()}</EmptyState>

@@ -1,21 +1,23 @@
 import { redirect } from "react-router";
 import { requireAccess } from "#app/server/guards";
-import { again, readPosted, refused } from "#app/server/posted";
+import { again, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
+import { visitQuestions } from "#db/instruments/versions";
 import { plannedVisits } from "#db/visits/reads";
 import { recordVisit } from "#db/visits/writes";
 import { m } from "#messages";
 import { nextVisit, stateOf } from "#src/visits/schedule";
-import { visitAsOf } from "#src/visits/visit";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
+import { questionLabels } from "../instruments/question-labels.ts";
 import { SafeContactBanner } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/new";
 import { CaseChoice } from "./case-choice.tsx";
 import { plansFor } from "./plans-ahead.ts";
+import { readPostedVisit } from "./posted-visit.ts";
 import { visitFields } from "./visit-fields.tsx";
 
 export const handle = { mainForm: true };
@@ -34,12 +36,13 @@ export async function loader(args: Route.LoaderArgs) {
   const next = nextVisit(open);
   // Without a plan named in the address, the one that is due now; a visit far from any plan answers none.
   const plan = named ?? (next && stateOf(next, today) !== "upcoming" ? next : null);
-  return { chosen: { id: newId(), case_id: view.placed.id, header, plan }, plans: [], today };
+  const questions = await visitQuestions(db);
+  return { chosen: { id: newId(), case_id: view.placed.id, header, plan, questions }, plans: [], today };
 }
 
 export async function action(args: Route.ActionArgs) {
   const { viewer, now, today } = requireAccess(args, "visits/new");
-  const reading = await readPosted(args.request, visitAsOf(today));
+  const reading = await readPostedVisit(await args.request.formData(), args.url, today);
   if (!reading.success) return again(reading);
   try {
     await inTransaction((trx) => recordVisit(trx, viewer, reading.data, now));
@@ -52,7 +55,7 @@ export async function action(args: Route.ActionArgs) {
 
 export default function NewVisit({ loaderData: { chosen, plans, today }, actionData }: Route.ComponentProps) {
   if (!chosen) return <CaseChoice plans={plans} today={today} />;
-  const { header, plan } = chosen;
+  const { header, plan, questions } = chosen;
   const base = `/people/${header.case_number}`;
   const form = formState(actionData, { visited_on: today, mode: plan?.mode ?? "" });
   return (
@@ -70,10 +73,17 @@ export default function NewVisit({ loaderData: { chosen, plans, today }, actionD
         }
       />
       {header.readable.safe_contact && <SafeContactBanner header={header} />}
-      <PageForm form={form} submit={m["visit.save"]()} id={chosen.id} cancel={base}>
+      <PageForm
+        form={form}
+        submit={m["visit.save"]()}
+        id={chosen.id}
+        cancel={base}
+        labels={questionLabels(questions.definition)}
+      >
         <input type="hidden" name="case_id" value={chosen.case_id} />
+        {questions.id && <input type="hidden" name="instrument_version_id" value={questions.id} />}
         {plan?.id && <input type="hidden" name="planned_visit_id" value={plan.id} />}
-        {visitFields({ form, today, plan })}
+        {visitFields({ form, today, plan, definition: questions.definition })}
       </PageForm>
     </>
   );

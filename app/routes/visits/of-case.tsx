@@ -1,11 +1,15 @@
 import { staffNames } from "#db/access/reads";
+import { closureIsAsked } from "#db/closure/reads";
 import { db } from "#db/connection";
 import { latestSteps, listAttempts } from "#db/contact/reads";
+import { answersAtVisits } from "#db/instruments/reads";
+import { questionsByVersion } from "#db/instruments/versions";
 import { listVisits, plannedVisits } from "#db/visits/reads";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { CONTACT_PARTIES } from "#src/contact/code-lists";
-import { maySeekContact } from "#src/contact/who";
+import { mayCorrectAttempt, maySeekContact } from "#src/contact/who";
+import { NO_ANSWERS } from "#src/instruments/answers";
 import { stateOf } from "#src/visits/schedule";
 import { EmptyState } from "#ui/parts";
 import { LadderSection } from "../contact/ladder-section.tsx";
@@ -21,27 +25,39 @@ export const meta: Route.MetaFunction = ({ params }) => [
 
 export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "visits/of-case");
-  const [plans, visits, steps, attempts] = await Promise.all([
+  const [plans, visits, steps, attempts, others, isAsked] = await Promise.all([
     plannedVisits(db, view.placed.id),
     listVisits(db, view.placed, view.readable.narrative),
     latestSteps(db, view.placed.id),
     listAttempts(db, view.placed, view.readable.narrative),
+    view.readable.narrative ? answersAtVisits(db, view.placed) : null,
+    closureIsAsked(db, view.placed.id),
   ]);
+  const definitions = await questionsByVersion(
+    db,
+    visits.map(({ instrument_version_id }) => instrument_version_id),
+  );
+  const mayCorrect = may(viewer, "assessment.record", view.placed);
   const names = await staffNames(db, [
     ...[...visits, ...attempts].map(({ recorded_by }) => recorded_by),
     ...steps.map(({ assigned_to }) => assigned_to),
   ]);
   return {
     header,
+    definitions,
     contact: {
       started_on: steps[0]?.started_on ?? null,
       steps: steps.map(({ rung, due_on, done_on, status, assigned_to }) => {
         return { rung, due_on, done_on, status, owner: names.get(assigned_to) ?? "" };
       }),
-      attempts: attempts.map(({ id, tried_on, party, channel, result, note, recorded_by }) => {
-        return { id, tried_on, party, channel, result, note, by: names.get(recorded_by) ?? "" };
-      }),
+      attempts: attempts.map(({ case_id: _case, recorded_at: _at, recorded_by, replaced_by_id, ...attempt }) => ({
+        ...attempt,
+        by: names.get(recorded_by) ?? "",
+        isReplaced: replaced_by_id !== null,
+        mayCorrect: attempt.withdrawn === null && mayCorrectAttempt(viewer, { ...attempt, recorded_by }, view.placed),
+      })),
       mayRecord: CONTACT_PARTIES.codes.some((party) => maySeekContact(viewer, party, view.placed)),
+      closing: isAsked ? ("waits" as const) : may(viewer, "closure.ask", view.placed) ? ("may" as const) : null,
       readsNotes: view.readable.narrative,
     },
     mayWithdraw: may(viewer, "visit.withdraw", view.placed),
@@ -50,12 +66,23 @@ export async function loader(args: Route.LoaderArgs) {
       ...visit,
       monthly_income_idr: view.readable.economy ? monthly_income_idr : null,
       by: names.get(recorded_by) ?? "",
+      others: othersOf(others, visit.id, `/people/${header.case_number}/assessments`, mayCorrect),
     })),
   };
 }
 
+type Others = Awaited<ReturnType<typeof answersAtVisits>>;
+
+/** What the visit has no field for; where nothing of it was answered, nothing. Null: not for this viewer. */
+function othersOf(others: Others | null, visit_id: string, base: string, mayCorrect: boolean) {
+  if (others === null) return null;
+  const found = others.get(visit_id);
+  if (!found) return { href: "", answers: NO_ANSWERS, mayCorrect: false };
+  return { href: `${base}/${found.id}/correction`, answers: found.answers, mayCorrect };
+}
+
 export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
-  const { header, contact, mayWithdraw, plans, visits } = loaderData;
+  const { header, contact, mayWithdraw, plans, visits, definitions } = loaderData;
   return (
     <>
       <CaseHeader header={header} tab="visits" />
@@ -79,6 +106,8 @@ export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
                 <VisitCard
                   key={visit.id}
                   visit={visit}
+                  definition={definitions[visit.instrument_version_id ?? ""]}
+                  others={visit.others}
                   today={header.today}
                   mayWithdraw={mayWithdraw}
                   isOpen={at === 0}

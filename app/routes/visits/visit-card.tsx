@@ -1,27 +1,30 @@
 import { wordsFor } from "#app/ui/form/options";
-import { moneyWords } from "#app/ui/money";
 import { m } from "#messages";
-import {
-  ENTERPRISE_STATUSES,
-  FREQUENCIES,
-  LEAVING_PLANS,
-  RECRUITER_CONTACTS,
-  SAFETY_ANSWERS,
-  VISIT_MODES,
-  VISIT_OUTCOMES,
-  VISIT_PRESENT,
-  WITHDRAWAL_REASONS,
-} from "#src/visits/code-lists";
+import type { Answers } from "#src/instruments/answers";
+import { visitCounts } from "#src/instruments/at-visit";
+import type { Definition } from "#src/instruments/definition";
+import { FOLLOW_UP } from "#src/instruments/follow-up";
+import { VISIT_MODES, VISIT_OUTCOMES, WITHDRAWAL_REASONS } from "#src/visits/code-lists";
 import type { Visit } from "#src/visits/visit";
 import { Day, Relative } from "#ui/day";
-import { Badge, SummaryList, type SummaryRow } from "#ui/parts";
+import { Badge, SummaryList } from "#ui/parts";
+import { visitRows } from "./visit-rows.tsx";
 
 type Entry = Visit & { by: string; withdrawn: string | null };
-type Props = { visit: Entry; today: string; mayWithdraw: boolean; isOpen: boolean };
+type Props = {
+  visit: Entry;
+  /** The questions as they were asked; those of the product where a sender of its own asked otherwise. */
+  definition: Definition | undefined;
+  /** Answers that the visit has no field for, where the viewer reads them, and where they are corrected. */
+  others: { href: string; answers: Answers; mayCorrect: boolean } | null;
+  today: string;
+  mayWithdraw: boolean;
+  isOpen: boolean;
+};
 
 /** One logged visit with its answers; one that was taken back is marked and stays readable. */
-export function VisitCard({ visit, today, mayWithdraw, isOpen }: Props) {
-  const answers = answersOf(visit);
+export function VisitCard({ visit, definition, others, today, mayWithdraw, isOpen }: Props) {
+  const answers = visitRows(visit, definition ?? FOLLOW_UP, others?.answers ?? null);
   const isMeeting = visit.outcome === "completed";
   return (
     <li className={`card ${visit.withdrawn ? "border-dashed" : ""}`}>
@@ -58,7 +61,13 @@ export function VisitCard({ visit, today, mayWithdraw, isOpen }: Props) {
               <Day day={visit.visited_on} />
             </span>
           </summary>
+          {definition && others && <Completeness visit={visit} definition={definition} answers={others.answers} />}
           <SummaryList rows={answers} />
+          {others?.mayCorrect && !visit.withdrawn && (
+            <p className="no-print mt-2">
+              <a href={others.href}>{m["visit.correct_answers"]()}</a>
+            </p>
+          )}
         </details>
       )}
       {mayWithdraw && !visit.withdrawn && (
@@ -70,32 +79,17 @@ export function VisitCard({ visit, today, mayWithdraw, isOpen }: Props) {
   );
 }
 
-/** What was answered; what was not asked is left out, because it is not known. */
-function answersOf(visit: Visit): SummaryRow[] {
-  const yes = (value: boolean | null) => (value === null ? "" : value ? m["form.yes"]() : m["form.no"]());
-  const often = (value: string | null) => wordsFor(FREQUENCIES, value);
-  const rows: SummaryRow[] = [
-    { term: m["visit.present"](), value: visit.present.map((code) => wordsFor(VISIT_PRESENT, code)).join(", ") },
-    {
-      term: m["visit.wellbeing"](),
-      value: visit.wellbeing === null ? "" : m["visit.wellbeing_of"]({ value: visit.wellbeing }),
-    },
-    { term: m["visit.distress"](), value: often(visit.distress) },
-    { term: m["visit.wants_support"](), value: yes(visit.wants_support) },
-    { term: m["visit.has_support"](), value: yes(visit.has_support) },
-    { term: m["visit.monthly_income"](), value: moneyWords(visit.monthly_income_idr) },
-    { term: m["visit.working_days"](), value: visit.working_days === null ? "" : String(visit.working_days) },
-    { term: m["visit.enterprise_status"](), value: wordsFor(ENTERPRISE_STATUSES, visit.enterprise_status) },
-    { term: m["visit.food_insecurity"](), value: often(visit.food_insecurity) },
-    { term: m["visit.supportive_family"](), value: yes(visit.supportive_family) },
-    { term: m["visit.family_conflict"](), value: often(visit.family_conflict) },
-    { term: m["visit.stigma"](), value: often(visit.stigma) },
-    { term: m["visit.safety"](), value: wordsFor(SAFETY_ANSWERS, visit.safety) },
-    { term: m["visit.recruiter_contact"](), value: wordsFor(RECRUITER_CONTACTS, visit.recruiter_contact) },
-    { term: m["visit.plans_to_leave"](), value: wordsFor(LEAVING_PLANS, visit.plans_to_leave) },
-    { term: m["visit.next_step"](), value: visit.next_step },
-    { term: m["visit.next_visit_on"](), value: visit.next_visit_on && <Day day={visit.next_visit_on} /> },
-    { term: m["visit.note"](), value: visit.note },
-  ];
-  return rows.filter(({ value }) => value !== "" && value !== null);
+type Asked = { visit: Visit; definition: Definition; answers: Answers };
+
+/** How many of the questions that applied were answered, and why the others were not. */
+function Completeness({ visit, definition, answers }: Asked) {
+  const { asked, answered, dont_know, refused } = visitCounts(definition, visit, answers);
+  return (
+    <p className="mb-2 text-sm text-soft">
+      {m["visit.completeness"]({ answered, asked })}
+      {dont_know > 0 && ` · ${m["visit.count_dont_know"]({ count: dont_know })}`}
+      {refused > 0 && ` · ${m["visit.count_refused"]({ count: refused })}`}
+      {visit.instrument_version_id && ` · ${visit.instrument_version_id}`}
+    </p>
+  );
 }

@@ -1,24 +1,28 @@
+import type { ReactNode } from "react";
 import { optionsOf } from "#app/ui/form/options";
 import type { FormState } from "#app/ui/form/state";
 import { planWords } from "#app/ui/plan-words";
 import { m } from "#messages";
+import type { Definition, Section } from "#src/instruments/definition";
 import { VISIT_MODES, VISIT_OUTCOMES } from "#src/visits/code-lists";
 import type { PlannedVisit } from "#src/visits/schedule";
-import { MEETING_ANSWERS } from "#src/visits/visit";
 import { Day } from "#ui/day";
 import { RadioField } from "#ui/form/choice-field";
 import { DayField, TextArea } from "#ui/form/text-field";
 import { Notice } from "#ui/parts";
-import { answerFields, Group, safetyFields } from "./answer-fields.tsx";
+import { Questionnaire } from "../instruments/questionnaire.tsx";
+import { KeptQuestion } from "./kept-question.tsx";
 
-type Props = { form: FormState; today: string; plan: PlannedVisit | null };
+type Props = { form: FormState; today: string; plan: PlannedVisit | null; definition: Definition };
 
 /** Answers hide while the chosen outcome is another than a meeting: by a style, so that it works without JavaScript. */
 const ONLY_WHEN_MET = "[form:has([name=outcome]:checked):not(:has([name=outcome][value=completed]:checked))_&]:hidden";
 
-/** What is asked after a visit, in groups on one page: how it went first, answers only when she or he was met. */
-export function visitFields({ form, today, plan }: Props) {
-  const hasWrongAnswer = MEETING_ANSWERS.some((name) => form.errors[name]);
+/**
+ * What is asked after a visit, in groups on one page: how it went first, then the questions of the instrument, of which those
+ * that only she can answer show when she was met.
+ */
+export function visitFields({ form, today, plan, definition }: Props) {
   return (
     <>
       {plan && (
@@ -39,8 +43,13 @@ export function visitFields({ form, today, plan }: Props) {
           options={outcomes()}
         />
       </Group>
-      <div className={`space-y-6 ${hasWrongAnswer ? "" : ONLY_WHEN_MET}`}>{answerFields({ form })}</div>
-      {safetyFields({ form })}
+      <p className={`prose-measure text-soft ${ONLY_WHEN_MET}`}>{m["visit.answers_hint"]()}</p>
+      <Questionnaire
+        form={form}
+        definition={definition}
+        kept={(item) => <KeptQuestion form={form} item={item} />}
+        look={(section) => (section.at_any_door || hasError(form, section) ? "" : ONLY_WHEN_MET)}
+      />
       <Group title={m["visit.part_next"]()}>
         <TextArea form={form} name="next_step" label={m["visit.next_step"]()} rows={3} optional />
         <DayField
@@ -54,6 +63,24 @@ export function visitFields({ form, today, plan }: Props) {
         <TextArea form={form} name="note" label={m["visit.note"]()} hint={m["visit.note_hint"]()} rows={4} optional />
       </Group>
     </>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="card space-y-6">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Something in it is wrong: then it shows, whatever came of the visit. */
+function hasError({ errors }: FormState, { code, items }: Section): boolean {
+  return items.some(
+    (item) =>
+      errors[item.visit_field ?? `q.${item.code}`] ||
+      Object.keys(errors).some((field) => field.startsWith(`q.${code}.`) && field.endsWith(`.${item.code}`)),
   );
 }
 

@@ -3,6 +3,15 @@ import { m } from "#messages";
 /** The sentence for each code that a schema or a rule refuses with. A code without one gets the last. */
 const TEXTS: Readonly<Record<string, () => string>> = {
   not_a_code: m["error.not_a_code"],
+  has_problems: m["error.has_problems"],
+  needed_by_visits: m["error.needed_by_visits"],
+  draft_open: m["error.draft_open"],
+  visit_field_unknown: m["error.visit_field_unknown"],
+  visit_field_twice: m["error.visit_field_twice"],
+  wrong_door: m["error.wrong_door"],
+  condition_order: m["error.condition_order"],
+  two_choices: m["error.two_choices"],
+  both_languages: m["error.both_languages"],
   file_too_large: m["error.file_too_large"],
   weights_incomplete: m["error.weights_incomplete"],
   not_sound: m["error.not_sound"],

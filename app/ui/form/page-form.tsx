@@ -20,17 +20,19 @@ type Props = {
   /** Where someone goes who changes her mind. */
   cancel?: string;
   multipart?: boolean;
+  /** Questions by field, of fields that stand inside components of their own. */
+  labels?: Readonly<Record<string, string>>;
 };
 
 /**
  * The one form of a page. A plain form: it works without JavaScript, and what the server refuses comes back as typed.
  * The route that shows it says `export const handle = { mainForm: true }`.
  */
-export function PageForm({ form, submit, children, id, danger, quiet, cancel, multipart }: Props) {
+export function PageForm({ form, submit, children, id, danger, quiet, cancel, multipart, labels }: Props) {
   const { isSending, send } = useSendingOnce();
   return (
     <>
-      <ErrorSummary form={form} labels={labelsIn(children)} />
+      <ErrorSummary form={form} labels={{ ...labels, ...labelsIn(children) }} />
       <form
         id={MAIN_FORM}
         method="post"
