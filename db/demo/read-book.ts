@@ -25,7 +25,7 @@ export function closingIn(book: Book): ClosureFacts {
   return closureFactsFrom(book.file, {
     open_flags: book.unfinished().length,
     met: book.standing().flatMap(({ outcome, visited_on }) => (outcome === "completed" ? [visited_on] : [])),
-    debt_states: [],
+    debt_states: debtsIn(book),
     has_debt_total: book.baselines.some(({ total_debt_idr }) => total_debt_idr !== null),
     contact_asked: book.consents.some(({ purpose }) => purpose === "contact_after_closure"),
     incidents: book.incidents,
