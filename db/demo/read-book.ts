@@ -1,7 +1,6 @@
 import { closureFactsFrom } from "#db/closure/checklist-facts";
 import type { Book } from "#db/demo/book";
 import { goalsOf } from "#db/demo/plans-in-memory";
-import type { RowsOfCase } from "#db/risk/facts";
 import { stageFactsFrom } from "#db/stages/facts";
 import type { ClosureFacts } from "#src/closure/checklist";
 import type { StageFacts } from "#src/stages/stage";
@@ -26,7 +25,7 @@ export function closingIn(book: Book): ClosureFacts {
   return closureFactsFrom(book.file, {
     open_flags: book.unfinished().length,
     met: book.standing().flatMap(({ outcome, visited_on }) => (outcome === "completed" ? [visited_on] : [])),
-    debt_states: [],
+    debt_states: debtsIn(book),
     has_debt_total: book.baselines.some(({ total_debt_idr }) => total_debt_idr !== null),
     contact_asked: book.consents.some(({ purpose }) => purpose === "contact_after_closure"),
     incidents: book.incidents,
@@ -38,7 +37,7 @@ export function closingIn(book: Book): ClosureFacts {
 }
 
 /** Every state of every debt, as the risk rules know them. */
-export function debtsIn({ debts, debt_states }: Book): NonNullable<RowsOfCase["debts"]> {
+export function debtsIn({ debts, debt_states }: Book) {
   if (debts.length === 0) return [];
   const creditors = new Map(debts.map(({ id, creditor_type }) => [id, creditor_type]));
   return debt_states.map(({ id, debt_id, true_on, recorded_at, status, outstanding_idr }) => {
