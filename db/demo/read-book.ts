@@ -1,9 +1,9 @@
 import { closureFactsFrom } from "#db/closure/checklist-facts";
 import type { Book } from "#db/demo/book";
 import { goalsOf } from "#db/demo/plans-in-memory";
+import type { RowsOfCase } from "#db/risk/facts";
 import { stageFactsFrom } from "#db/stages/facts";
 import type { ClosureFacts } from "#src/closure/checklist";
-import type { DebtFact } from "#src/risk/facts";
 import type { StageFacts } from "#src/stages/stage";
 
 /** What the stage of a case in memory rests on. */
@@ -38,7 +38,7 @@ export function closingIn(book: Book): ClosureFacts {
 }
 
 /** Every state of every debt, as the risk rules know them. */
-export function debtsIn({ debts, debt_states }: Book): DebtFact[] {
+export function debtsIn({ debts, debt_states }: Book): NonNullable<RowsOfCase["debts"]> {
   if (debts.length === 0) return [];
   const creditors = new Map(debts.map(({ id, creditor_type }) => [id, creditor_type]));
   return debt_states.map(({ id, debt_id, true_on, recorded_at, status, outstanding_idr }) => {

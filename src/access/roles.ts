@@ -13,7 +13,7 @@ export const ROLE_WORDS = codeList("role", "LOCAL", {
 export const GRANT_WORDS = codeList("grant", "LOCAL", {
   supervisor: ["Supervisor of a team", "Penyelia tim"],
   data_protection_officer: ["Data-protection officer", "Petugas pelindungan data"],
-  risk_rules: ["Rules of the risk (managers)", "Aturan risiko (manajer)"],
+  risk_rules: ["Risk rules (managers)", "Aturan risiko (manajer)"],
 } satisfies Record<Grant, [string, string]>);
 
 export const LANGUAGE_CHOICES = codeList("interface_language", "LOCAL", {

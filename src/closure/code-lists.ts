@@ -22,7 +22,7 @@ export const CLOSURE_STATES = codeList("closure_state", "LOCAL", {
   waiting: ["Waiting for approval", "Menunggu persetujuan"],
   approved: ["Approved", "Disetujui"],
   sent_back: ["Sent back", "Dikembalikan"],
-  taken_back: ["Taken back", "Ditarik kembali"],
+  taken_back: ["Taken back", "Ditarik"],
 });
 
 export const REOPENING_REASONS = codeList("reopening_reason", "LOCAL", {

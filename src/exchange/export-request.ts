@@ -4,7 +4,7 @@ import { codeList } from "#src/code-list";
 
 /** Why cases leave the programme. Each export says so, and the audit keeps it. */
 export const EXPORT_REASONS = codeList("export_reason", "LOCAL", {
-  handover: ["Handing cases over to a partner", "Pelimpahan kasus ke mitra"],
+  handover: ["Handing cases over to a partner", "Pengalihan kasus ke lembaga mitra"],
   authority: ["Report to an authority", "Laporan kepada instansi berwenang"],
   standard: ["Case data for a joint data set", "Data kasus untuk kumpulan data bersama"],
   own_work: ["Own work on these cases", "Pekerjaan saya sendiri pada kasus-kasus ini"],

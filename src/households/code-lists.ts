@@ -25,7 +25,7 @@ export const DWELLINGS = codeList("dwelling", "LOCAL", {
   rented: ["Rented", "Kontrak atau sewa"],
   rent_free: ["Lives with others, free of rent", "Menumpang atau bebas sewa"],
   employer: ["Provided by an employer", "Disediakan pemberi kerja"],
-  shelter: ["Shelter", "Rumah aman atau shelter"],
+  shelter: ["Shelter", "Rumah aman atau penampungan"],
   other: ["Other", "Lainnya"],
 });
 

@@ -31,7 +31,7 @@ export const MARKS = codeList("look_back_mark", "LOCAL", {
   high: ["Band high", "Tingkat tinggi"],
   medium_or_high: ["Band medium or high", "Tingkat sedang atau tinggi"],
   review_now: ["Review now", "Tinjau sekarang"],
-  open_flag: ["An open flag", "Ada tanda terbuka"],
+  open_flag: ["An open flag", "Ada peringatan terbuka"],
 });
 export type Mark = (typeof MARKS.codes)[number];
 

@@ -8,7 +8,7 @@ import { FLAG_SEVERITIES, type FlagSeverity } from "#src/risk/flags";
 export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   flag: ["Flag to be dealt with", "Peringatan yang perlu ditangani"],
   flag_escalated: ["Overdue flag that has moved up to you", "Peringatan terlambat yang naik ke Anda"],
-  contact_step: ["Next step to find contact again", "Langkah berikut untuk menjalin kontak lagi"],
+  contact_step: ["Next step to find contact again", "Langkah berikutnya untuk menjalin kontak lagi"],
   review: ["Risk to be reviewed", "Risiko perlu ditinjau"],
   visit_overdue: ["Visit overdue", "Kunjungan terlambat"],
   referral_telling: ["Organisation must be told that consent ended", "Lembaga harus diberi tahu persetujuan berakhir"],

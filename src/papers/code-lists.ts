@@ -9,7 +9,7 @@ export const SIGNATURE_METHODS = codeList("signature_method", "LOCAL", {
 });
 
 export const SIGNER_ROLES = codeList("signer_role", "LOCAL", {
-  person: ["The person herself or himself", "Penyintas"],
+  person: ["The person herself or himself", "Yang bersangkutan"],
   guardian: ["Parent or guardian", "Orang tua atau wali"],
   giver: ["Who hands over", "Yang menyerahkan"],
   receiver: ["Who receives", "Yang menerima"],

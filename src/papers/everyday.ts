@@ -38,7 +38,7 @@ const EVERYDAY: Readonly<Record<string, Words>> = {
   },
   leaving: {
     en: "You are thinking of leaving for work by a way that may not be safe.",
-    id: "Anda berpikir untuk berangkat bekerja melalui jalan yang mungkin tidak aman.",
+    id: "Anda berpikir untuk berangkat bekerja dengan cara yang mungkin tidak aman.",
     from: "told",
     isDelicate: true,
   },

@@ -98,7 +98,7 @@ export const CONTACT_CHANNELS = codeList("contact_channel", "LOCAL", {
   phone_call: ["Phone call", "Telepon"],
   sms: ["Text message", "SMS"],
   whatsapp: ["WhatsApp", "WhatsApp"],
-  contact_person: ["Through a trusted person", "Lewat orang yang dipercaya"],
+  contact_person: ["Through a trusted person", "Lewat orang tepercaya"],
   in_person: ["Only in person", "Hanya bertemu langsung"],
   none: ["No safe way yet", "Belum ada cara yang aman"],
 });

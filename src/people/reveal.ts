@@ -3,10 +3,10 @@ import { choice, orNull, paragraphs, refuse } from "#src/answer";
 import { codeList } from "#src/code-list";
 
 export const REVEAL_REASONS = codeList("reveal_reason", "LOCAL", {
-  safety: ["Her safety needs it now", "Demi keselamatan yang bersangkutan saat ini"],
+  safety: ["The person's safety needs it now", "Demi keselamatan yang bersangkutan saat ini"],
   medical: ["Medical emergency", "Kedaruratan medis"],
   legal: ["Request of a court, police or LPSK", "Permintaan pengadilan, kepolisian, atau LPSK"],
-  complaint: ["Complaint or request by the person herself", "Pengaduan atau permintaan yang bersangkutan"],
+  complaint: ["Complaint or request by the person", "Pengaduan atau permintaan yang bersangkutan"],
   supervision: ["Supervision of the case", "Supervisi kasus"],
   other: ["Another reason", "Alasan lain"],
 });

@@ -18,7 +18,7 @@ export const GOAL_STATUSES = codeList("goal_status", "LOCAL", {
   in_progress: ["Under way", "Sedang berjalan"],
   achieved: ["Achieved", "Tercapai"],
   partly: ["Partly achieved", "Tercapai sebagian"],
-  not_achieved: ["Not achieved", "Belum tercapai"],
+  not_achieved: ["Not achieved", "Tidak tercapai"],
   dropped: ["No longer wanted", "Tidak dilanjutkan"],
 });
 export type GoalStatus = (typeof GOAL_STATUSES.codes)[number];
@@ -26,7 +26,7 @@ export type GoalStatus = (typeof GOAL_STATUSES.codes)[number];
 /** Who does an activity. Staff are named by their part in the case, so that it stays true when the case is given to others. */
 export const ACTIVITY_OWNERS = codeList("activity_owner", "LOCAL", {
   officer: ["The officer in charge", "Penanggung jawab kasus"],
-  field_staff: ["The field staff member who visits", "Petugas lapangan yang mengunjungi"],
+  field_staff: ["The field staff member who visits", "Pendamping lapangan yang mengunjungi"],
   person: ["The person herself or himself", "Penyintas sendiri"],
   family: ["Family", "Keluarga"],
   partner: ["A partner organisation", "Lembaga mitra"],

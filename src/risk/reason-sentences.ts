@@ -162,8 +162,8 @@ export const REASON_SENTENCES = {
   leaving: { en: "Plans to leave: {leaving}", id: "Rencana pergi: {leaving}" },
   episodes: { en: "Trafficking experiences recorded: {count}", id: "Pengalaman TPPO yang tercatat: {count}" },
   episodes_unknown: { en: "No trafficking experience has been recorded yet", id: "Pengalaman TPPO belum dicatat" },
-  family_supports: { en: "The family supports the return", id: "Keluarga mendukung" },
-  family_does_not_support: { en: "The family does not support the return", id: "Keluarga belum mendukung" },
+  family_supports: { en: "The family supports her or him", id: "Keluarga mendukung" },
+  family_does_not_support: { en: "The family does not support her or him", id: "Keluarga belum mendukung" },
   prevention_pathway: {
     en: "Takes part in prevention; no trafficking experience",
     id: "Peserta pencegahan; tanpa pengalaman TPPO",

@@ -19,5 +19,5 @@ export const TRANSFER_STATES = codeList("transfer_state", "LOCAL", {
   waiting: ["Waiting for an answer", "Menunggu jawaban"],
   accepted: ["Accepted", "Diterima"],
   declined: ["Declined", "Ditolak"],
-  taken_back: ["Taken back", "Ditarik kembali"],
+  taken_back: ["Taken back", "Ditarik"],
 });

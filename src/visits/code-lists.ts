@@ -19,7 +19,7 @@ export const VISIT_OUTCOMES = codeList("visit_outcome", "LOCAL", {
 });
 
 export const VISIT_PRESENT = codeList("visit_present", "LOCAL", {
-  person: ["She or he alone", "Yang bersangkutan"],
+  person: ["The person herself or himself", "Yang bersangkutan"],
   spouse: ["Husband or wife", "Suami atau istri"],
   parent: ["Parent", "Orang tua"],
   child: ["Child", "Anak"],

@@ -26,8 +26,8 @@ test("a day is said as people say it, in both languages", () => {
 test("what is due and has passed is late, and what is still to come is not", () => {
   const late = (ahead: number) => withLocale("id", () => dueWords(addDays(TODAY, ahead), TODAY));
   expect([late(-3), late(-1), late(0), late(2)]).toEqual([
-    "3 hari terlambat",
-    "1 hari terlambat",
+    "terlambat 3 hari",
+    "terlambat 1 hari",
     "hari ini",
     "2 hari lagi",
   ]);
