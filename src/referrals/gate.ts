@@ -20,7 +20,27 @@ export function sharingConsentFor<Kept extends SharingConsent>(
   recipient: Recipient,
   on: Day,
 ): Kept | undefined {
-  const latest = kept
+  const latest = latestAnswer(kept, recipient, on);
+  return latest && isLive(latest, on) ? latest : undefined;
+}
+
+/**
+ * Has she said no to this organisation on that day or later: refused, or taken back a yes? What was done without asking her,
+ * because her life was in danger, ends when she can be asked and says no.
+ */
+export function hasSaidNoSince(kept: readonly SharingConsent[], recipient: Recipient, since: Day, on: Day): boolean {
+  const latest = latestAnswer(kept, recipient, on);
+  if (!latest) return false;
+  const said_on = latest.decision === "refused" ? latest.given_on : latest.withdrawn_on;
+  return said_on !== null && said_on >= since && said_on <= on;
+}
+
+function latestAnswer<Kept extends SharingConsent>(
+  kept: readonly Kept[],
+  recipient: Recipient,
+  on: Day,
+): Kept | undefined {
+  return kept
     .filter(
       (consent) => consent.purpose === "sharing_referral" && consent.given_on <= on && speaksOf(consent, recipient),
     )
@@ -28,7 +48,6 @@ export function sharingConsentFor<Kept extends SharingConsent>(
       (last, consent) => (last && last.given_on > consent.given_on ? last : consent),
       undefined,
     );
-  return latest && isLive(latest, on) ? latest : undefined;
 }
 
 function speaksOf({ decision, recipient_kinds, recipient_ids }: SharingConsent, { id, kind }: Recipient): boolean {
