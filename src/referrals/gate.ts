@@ -1,3 +1,4 @@
+import { type CasePlacement, may, relationTo, type Viewer } from "#src/access/policy";
 import type { ConsentOnRecord, SharedField } from "#src/consent/consent";
 import type { Day } from "#src/day";
 import type { PartnerKind } from "#src/referrals/partner";
@@ -9,6 +10,14 @@ export type SharingConsent = ConsentOnRecord & {
   shared: readonly SharedField[];
 };
 export type Recipient = { id: string; kind: PartnerKind };
+
+/**
+ * May she refer this person without consent? A supervisor or a manager, but never for a case that she is in charge of or
+ * visits: whoever passes over a person's answer is not the one who works with her (decision 0016).
+ */
+export function mayOverride(viewer: Viewer, placement: CasePlacement): boolean {
+  return may(viewer, "referral.override", placement) && relationTo(viewer, placement) !== "own";
+}
 
 /**
  * The consent that lets a case be shared with this organisation on that day; undefined: none, and nothing may be shared.

@@ -91,6 +91,23 @@ onEveryDatabase("a referral", (database) => {
       await expect(referred(database(), number, silent, sari)).rejects.toThrow("required");
     });
 
+    test("an override is never by the supervisor who is in charge of the case or visits it", async () => {
+      const { number, hospital } = await settle();
+      const override = () =>
+        aReferral(hospital, { override_reason: "vital_need", override_note: "Pingsan di jalan", shared: ["name"] });
+      for (const duty of ["owner_id", "field_staff_id"] as const) {
+        const { owner_id, field_staff_id } = await placed(number);
+        await database()
+          .updateTable("case_file")
+          .set({ [duty]: sari.userId })
+          .execute();
+        await expect(referred(database(), number, override(), sari)).rejects.toThrow("own_case_override");
+        await database().updateTable("case_file").set({ owner_id, field_staff_id }).execute();
+      }
+      expect(await acts("consent.overridden")).toEqual([]);
+      await referred(database(), number, override(), sari);
+    });
+
     test("an organisation that takes no referrals gets none, and a closed case sends none", async () => {
       const { number, hospital } = await settle();
       await agreed(database(), number);
