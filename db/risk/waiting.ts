@@ -82,7 +82,7 @@ export async function reviewsWaiting(db: Db, viewer: Viewer, today: Day): Promis
   }));
 }
 
-/** Drafts of the rules that were handed on and that the viewer may publish: whoever made or changed them last may not. */
+/** Drafts of the rules that were handed on and that the viewer may publish: whoever made or ever changed them may not. */
 export async function rulesWaiting(db: Db, viewer: Viewer, _today: Day): Promise<Waiting[]> {
   const drafts = await draftsToPublish(db, viewer);
   return drafts.slice(0, MOST_OF_A_KIND).map(({ id, offered_at }) => ({
