@@ -202,6 +202,7 @@ function handleFlags(book: Book, step: Of<"handle_flags">): void {
   }
 }
 
+/** `assignCases`. Flags of the demo are held by owners and managers only: nobody else loses one by it. */
 function assign(book: Book, { duty, user_id, office_id, team_id, viewer, at }: Of<"assign">): void {
   const before = book.file.owner_id;
   const stored = duty === "owner" ? { owner_id: user_id, office_id, team_id } : { field_staff_id: user_id };

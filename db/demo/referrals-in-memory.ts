@@ -48,7 +48,7 @@ export function tell(book: Book, { referral_id, told: said, viewer, at }: Of<"te
   book.record({ ...act, stored: { ...changes, note }, true_on: said.told_on });
 }
 
-/** `stopReferrals`. */
+/** `stopReferrals`; nobody in the demo is referred without having been asked. */
 export function stop(book: Book): void {
   const { at, viewer } = book.step;
   const open = book.referrals

@@ -23,11 +23,18 @@ type Upload = { id: string } & (
   | { kind: "weights"; instrument_version_id: string; content: ReadWeights }
 );
 
-/** Keeps what a file says, to be shown before anything is made of it. The same id again has no second effect. */
+/** Characters of what is kept of one file: a form as large as is taken, and a remark on each of its rows. */
+const MOST_KEPT = 12_000_000;
+
+/**
+ * Keeps what a file says, to be shown before anything is made of it. The same id again has no second effect.
+ * @throws Refused file_too_large where that is more than one row of a table should hold.
+ */
 export async function keepUpload(trx: Trx, viewer: Viewer, upload: Upload, at: string): Promise<void> {
   mustManage(viewer);
   const { id, kind, instrument_version_id } = upload;
   const stored = { kind, instrument_version_id, content: JSON.stringify(upload.content) };
+  if (stored.content.length > MOST_KEPT) throw new Refused("file_too_large", "file");
   const made = await trx
     .insertInto("instrument_upload")
     .values({ id, ...stored, uploaded_at: at, uploaded_by: viewer.userId })

@@ -4,7 +4,7 @@ import type { Db, Trx } from "#db/database";
 import { Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
-import { handFlagsOver } from "#db/risk/flag-writes";
+import { handFlagsOver } from "#db/risk/flag-handing-writes";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 
@@ -82,7 +82,6 @@ export async function giveCase(
 ): Promise<void> {
   const { id: owner_id, office_id, team_id } = owner;
   const leaves = office_id !== placed.office_id;
-  await handFlagsOver(trx, viewer, placed, { userId: owner_id, officeId: office_id }, at);
   await keepCarers(trx, viewer, placed, { owner_id, office_id, team_id, ...(leaves && { field_staff_id }) }, at);
 }
 
@@ -94,6 +93,7 @@ type Carers = {
 };
 
 async function keepCarers(trx: Trx, viewer: Viewer, placed: PlacedCase, stored: Carers, at: string): Promise<void> {
+  await handFlagsOver(trx, viewer, placed, { ...placed, ...stored }, at);
   const version = placed.version + 1;
   await trx
     .updateTable("case_file")

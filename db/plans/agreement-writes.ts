@@ -5,7 +5,7 @@ import { Refused } from "#db/errors";
 import { insertSignatures, signatureRows, signaturesOfAct } from "#db/papers/signatures";
 import { placedCaseFor } from "#db/people/placement";
 import { activityRows, goalColumns, storedGoal } from "#db/plans/columns";
-import { placedPlanFor, refuseClosed, refuseUnlessDraft } from "#db/plans/placing";
+import { placedPlanFor, refuseClosed, refuseUnlessDraft, workersOn } from "#db/plans/placing";
 import { type PersonKey, personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
@@ -146,7 +146,8 @@ export async function approvePlan(
   if (known?.id === id) return;
   if (known) throw new Refused("plan_approved_already");
   if (plan.agreed_on === null) throw new Refused("plan_not_agreed");
-  if ([plan.agreed_by, plan.recorded_by, placed.owner_id].includes(viewer.userId)) throw new Refused("own_work");
+  const workers = await workersOn(trx, { ...plan, drafted_by: plan.recorded_by }, placed);
+  if (workers.has(viewer.userId)) throw new Refused("own_work");
   const approved_on = dayInJakarta(at);
   await trx
     .insertInto("plan_approval")

@@ -43,6 +43,35 @@ export async function placedPlanFor(
   return { plan, placed };
 }
 
+/**
+ * Whose work an agreed version is: whoever drafted it, wrote a goal of it or agreed it with the person, and whoever is in
+ * charge of the case or visits. None of them approves it.
+ */
+export async function workersOn(
+  db: Db,
+  plan: { id: string; agreed_by: string | null; drafted_by: string },
+  placed: Pick<PlacedCase, "id" | "owner_id" | "field_staff_id">,
+): Promise<Set<string | null>> {
+  const goals = await db.selectFrom("plan_goal").select("recorded_by").where("plan_id", "=", plan.id).execute();
+  // A goal keeps who worded it last; who else had a hand in it stands in the audit.
+  const acts = await db
+    .selectFrom("audit_event")
+    .select("actor_id")
+    .where("case_id", "=", placed.id)
+    .where("record_type", "=", "reintegration_plan")
+    .where("record_id", "=", plan.id)
+    .where("action", "in", ["plan.drafted", "plan.changed", "plan.agreed"])
+    .execute();
+  return new Set([
+    placed.owner_id,
+    placed.field_staff_id,
+    plan.drafted_by,
+    plan.agreed_by,
+    ...goals.map(({ recorded_by }) => recorded_by),
+    ...acts.map(({ actor_id }) => actor_id),
+  ]);
+}
+
 export function refuseClosed(placed: PlacedCase): void {
   if (!isOpen(placed.status as "Active")) throw new Refused("case_closed");
 }

@@ -1,5 +1,6 @@
+import type { Selectable } from "kysely";
 import { listConsents } from "#db/consent/reads";
-import type { Db } from "#db/database";
+import type { Database, Db } from "#db/database";
 import { type CaseView, currentSafeContact } from "#db/people/reads";
 import { listExperiences } from "#db/trafficking/reads";
 import { openFor, personKey } from "#db/vault/person-keys";
@@ -9,7 +10,10 @@ import { sharingConsentFor } from "#src/referrals/gate";
 import { fieldsForLetter } from "#src/referrals/letter";
 import type { PartnerKind } from "#src/referrals/partner";
 
-type Sent = { id: string; case_id: string; partner_id: string; override_reason: string | null; shared: string };
+type Sent = Pick<
+  Selectable<Database["referral"]>,
+  "id" | "case_id" | "partner_id" | "state" | "override_reason" | "tell_by" | "shared"
+>;
 
 /** What a letter about this referral may say today. Only after asking for its case as the viewer may see it. */
 export async function lettersFields(db: Db, referral: Sent, today: Day): Promise<SharedField[]> {
@@ -23,7 +27,7 @@ export async function lettersFields(db: Db, referral: Sent, today: Day): Promise
   return fieldsForLetter({ ...referral, shared: JSON.parse(referral.shared) }, consent);
 }
 
-/** A letter as it was made; what has since been withdrawn is no longer in it. */
+/** A letter as it was made; what has since been withdrawn is no longer in it, and nothing once the referral has ended. */
 export async function findLetter(db: Db, referral: Sent, letter_id: string, today: Day) {
   const row = await db
     .selectFrom("referral_letter")

@@ -9,12 +9,13 @@ import { NOTHING_SAID } from "#db/referrals/writes";
 import type { Viewer } from "#src/access/policy";
 import { withdrawalDue } from "#src/consent/consent";
 import { dayInJakarta } from "#src/day";
-import { sharingConsentFor } from "#src/referrals/gate";
+import { hasSaidNoSince, sharingConsentFor } from "#src/referrals/gate";
 import type { PartnerKind } from "#src/referrals/partner";
 
 /**
  * What follows at once when a consent to sharing ends: referrals that wait for an answer are drawn back, and every
- * organisation that was told anything under it has to hear within 72 hours that it must stop (UU 27/2022).
+ * organisation that was told anything under it has to hear within 72 hours that it must stop (UU 27/2022). Whoever was
+ * referred without being asked, because her life was in danger, stops it by her no in the same way.
  */
 export async function stopReferrals(
   trx: Trx,
@@ -28,15 +29,20 @@ export async function stopReferrals(
     .selectAll("referral")
     .select("partner.kind")
     .where("referral.case_id", "=", case_id)
-    .where("referral.consent_id", "is not", null)
+    .where((eb) => eb.or([eb("referral.consent_id", "is not", null), eb("override_reason", "=", "vital_need")]))
     .where("referral.tell_by", "is", null)
     .orderBy("referral.id")
     .execute();
   if (rows.length === 0) return;
   const consents = await listConsents(trx, { id: case_id });
+  const today = dayInJakarta(at);
   for (const { kind, ...referral } of rows) {
     const recipient = { id: referral.partner_id, kind: kind as PartnerKind };
-    if (sharingConsentFor(consents, recipient, dayInJakarta(at))) continue;
+    const goesOn =
+      referral.consent_id === null
+        ? !hasSaidNoSince(consents, recipient, referral.sent_on, today)
+        : sharingConsentFor(consents, recipient, today) !== undefined;
+    if (goesOn) continue;
     const { event, changes } = stopped(referral, newId(), viewer, at);
     await trx.insertInto("referral_event").values(event).execute();
     await trx

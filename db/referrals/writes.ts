@@ -13,7 +13,7 @@ import { type Day, dayInJakarta } from "#src/day";
 import { errorsOf } from "#src/form";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import { deadlinesOf } from "#src/referrals/deadlines";
-import { sharingConsentFor } from "#src/referrals/gate";
+import { mayOverride, sharingConsentFor } from "#src/referrals/gate";
 import type { PartnerKind } from "#src/referrals/partner";
 import { overridingReferralAsOf, type Referral, referralAsOf } from "#src/referrals/referral";
 
@@ -32,6 +32,7 @@ export async function sendReferral(
 ): Promise<void> {
   const overrides = referral.override_reason !== null;
   const placed = await placedCaseFor(trx, viewer, { case_number }, overrides ? "referral.override" : "referral.manage");
+  if (overrides && !mayOverride(viewer, placed)) throw new Refused("own_case_override");
   const { id } = referral;
   const known = await trx
     .selectFrom("referral")

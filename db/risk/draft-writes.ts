@@ -3,7 +3,7 @@ import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
-import { type Draft, type DraftRow, rulesOfDraft } from "#db/risk/drafts";
+import { type Draft, type DraftRow, withContent } from "#db/risk/drafts";
 import { startReassessment, stopPreviews } from "#db/risk/run-writes";
 import { currentRiskVersion } from "#db/risk/versions";
 import { can, type Viewer } from "#src/access/policy";
@@ -152,7 +152,7 @@ async function openDraft(trx: Trx, viewer: Viewer, id: string, version: number):
   if (!row) throw new NotFound("risk_draft");
   if (row.outcome !== null) throw new Refused("draft_ended");
   if (row.version !== version) throw new StaleVersion("risk_draft", { version: row.version });
-  return { ...row, rules: await rulesOfDraft(trx, row) };
+  return withContent(trx, row);
 }
 
 async function endDraft(trx: Trx, viewer: Viewer, id: string, outcome: "published" | "discarded", at: string) {

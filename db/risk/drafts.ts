@@ -7,7 +7,8 @@ import { type RiskRules, rulesOf } from "#src/risk/rules";
 import { type Difference, differencesBetween } from "#src/risk/version-difference";
 
 export type DraftRow = Selectable<Database["risk_draft"]>;
-export type Draft = DraftRow & { rules: RiskRules };
+/** `editors`: everybody who recorded a state of it. */
+export type Draft = DraftRow & { rules: RiskRules; editors: string[] };
 
 /** Drafts that nobody has published or discarded, newest first. */
 export async function listDraftsOfRules(db: Db, viewer: Viewer): Promise<DraftRow[]> {
@@ -24,7 +25,26 @@ export async function listDraftsOfRules(db: Db, viewer: Viewer): Promise<DraftRo
 export async function findDraft(db: Db, viewer: Viewer, id: string): Promise<Draft | undefined> {
   if (!can(viewer, "risk_rules.manage")) return undefined;
   const row = await db.selectFrom("risk_draft").selectAll().where("id", "=", id).executeTakeFirst();
-  return row && { ...row, rules: await rulesOfDraft(db, row) };
+  return row && withContent(db, row);
+}
+
+/** A draft with what its latest state says and who made its states. */
+export async function withContent(db: Db, row: DraftRow): Promise<Draft> {
+  const editors = await editorsOf(db, [row.id]);
+  return { ...row, rules: await rulesOfDraft(db, row), editors: editors.get(row.id) ?? [] };
+}
+
+async function editorsOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const editors = new Map<string, string[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return editors;
+  const rows = await db
+    .selectFrom("risk_draft_state")
+    .select(["draft_id", "recorded_by"])
+    .distinct()
+    .where("draft_id", "in", ids)
+    .execute();
+  for (const { draft_id, recorded_by } of rows) editors.get(draft_id)?.push(recorded_by);
+  return editors;
 }
 
 /** What the latest state of a draft says. */
@@ -81,5 +101,10 @@ export async function againstCurrent(
 /** Drafts that were handed on and that this viewer may publish. */
 export async function draftsToPublish(db: Db, viewer: Viewer): Promise<DraftRow[]> {
   const drafts = await listDraftsOfRules(db, viewer);
-  return drafts.filter((draft) => draft.offered_at !== null && mayPublish(draft, viewer.userId));
+  const offered = drafts.filter(({ offered_at }) => offered_at !== null);
+  const editors = await editorsOf(
+    db,
+    offered.map(({ id }) => id),
+  );
+  return offered.filter((draft) => mayPublish({ ...draft, editors: editors.get(draft.id)! }, viewer.userId));
 }

@@ -159,46 +159,6 @@ export async function moveFlag(
   await recordAct(trx, actor, act, at);
 }
 
-/** A new owner of a case owes what was still open on it; in another office also what the old office's visitor owed. */
-export async function handFlagsOver(
-  trx: Trx,
-  actor: Actor,
-  file: OfCase & { field_staff_id: string | null },
-  { userId, officeId }: { userId: string; officeId: string },
-  at: string,
-): Promise<void> {
-  const leaves = officeId !== file.office_id;
-  const flags = await trx
-    .selectFrom("flag")
-    .select(["id", "version", "assigned_to"])
-    .where("case_id", "=", file.id)
-    .where("status", "in", UNFINISHED_FLAGS)
-    .orderBy("id")
-    .execute();
-  for (const flag of flags) {
-    const passes = flag.assigned_to === file.owner_id || (leaves && flag.assigned_to === file.field_staff_id);
-    if (!passes && !leaves) continue;
-    const version = flag.version + 1;
-    const stored = { ...(passes && { assigned_to: userId }), ...(leaves && { office_id: officeId }) };
-    await trx
-      .updateTable("flag")
-      .set({ ...stored, version, updated_at: at })
-      .where("id", "=", flag.id)
-      .execute();
-    if (passes) await keepEvent(trx, actor, flag.id, "assigned", at);
-    const act = {
-      action: "flag.changed",
-      record_type: "flag",
-      record_id: flag.id,
-      case_id: file.id,
-      office_id: file.office_id,
-      stored,
-      version,
-    } as const;
-    await recordAct(trx, actor, act, at);
-  }
-}
-
 /** What happened to a flag. */
 export async function keepEvent(
   trx: Trx,

@@ -1,3 +1,4 @@
+import { officesOverseen } from "#db/access/overseers";
 import { casesWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
 import { draftsToPublish } from "#db/risk/drafts";
@@ -40,13 +41,15 @@ export async function escalationsWaiting(db: Db, viewer: Viewer, today: Day): Pr
     .selectFrom("flag")
     .innerJoin("caseload", "caseload.case_id", "flag.case_id")
     .select(["flag.id", "flag.escalates_on", "flag.due_on", "flag.severity", "caseload.case_number"])
-    .where("flag.office_id", "=", viewer.officeId)
     .where("flag.status", "in", UNFINISHED_FLAGS)
     .where("flag.escalates_on", "<=", today)
     .where("flag.assigned_to", "!=", viewer.userId)
     .where("caseload.status", "in", OPEN_STATUSES)
     .where(casesWithin(viewer, "flag.change", "caseload"));
-  if (viewer.role !== "manager") query = query.where("caseload.team_id", "in", viewer.supervisedTeamIds);
+  query =
+    viewer.role === "manager"
+      ? query.where("flag.office_id", "in", await officesOverseen(db, viewer))
+      : query.where("caseload.team_id", "in", viewer.supervisedTeamIds);
   const rows = await query.orderBy("flag.escalates_on").orderBy("flag.id").limit(MOST_OF_A_KIND).execute();
   return rows.map(({ id, escalates_on, due_on, severity, case_number }) => ({
     kind: "flag_escalated",
@@ -79,7 +82,7 @@ export async function reviewsWaiting(db: Db, viewer: Viewer, today: Day): Promis
   }));
 }
 
-/** Drafts of the rules that were handed on and that the viewer may publish: whoever made or changed them last may not. */
+/** Drafts of the rules that were handed on and that the viewer may publish: whoever made or ever changed them may not. */
 export async function rulesWaiting(db: Db, viewer: Viewer, _today: Day): Promise<Waiting[]> {
   const drafts = await draftsToPublish(db, viewer);
   return drafts.slice(0, MOST_OF_A_KIND).map(({ id, offered_at }) => ({

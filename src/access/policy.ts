@@ -66,7 +66,7 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "incident.withdraw": "own",
     "plan.manage": "own",
     "plan.progress": "own",
-    "plan.approve": "own",
+    "plan.approve": "team",
     "referral.read": "office",
     "referral.manage": "own",
     "referral.progress": "own",

@@ -7,7 +7,7 @@ export const MOST_SECTIONS = 80;
 export const MOST_ITEMS = 400;
 export const MOST_OPTIONS = 600;
 export const MOST_ROWS = 20;
-const MOST_WORDS = 1000;
+export const MOST_WORDS = 1000;
 
 /** Codes of items, sections and dimensions: they become names of form fields. Those of objects in JavaScript are not names. */
 const code = z

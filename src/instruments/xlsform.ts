@@ -9,6 +9,7 @@ import {
   MOST_OPTIONS,
   MOST_ROWS,
   MOST_SECTIONS,
+  MOST_WORDS,
   type Section,
 } from "#src/instruments/definition";
 import { cellOf, type FormRow, labelsOf, listsOf, rowsUnderHeadings } from "#src/instruments/form-sheets";
@@ -40,6 +41,11 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
 const METADATA = /^(start|end|today|deviceid|subscriberid|simserial|phonenumber|username|email|audit|start-geopoint)$/;
 const NAME = /^(?!(__proto__|constructor|prototype)$)[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 
+/** Groups in groups: each section takes the conditions of all that are open with it. */
+const MOST_NESTED = 8;
+/** Characters that the questions of one form may come to when kept, lists and conditions written out at each of them. */
+const MOST_SIZE = 2_000_000;
+
 type Group = { name: string; title: Labels | null; when: Condition | null; repeat: boolean; leftOut: boolean };
 
 /** Reads an XLSForm (sheets survey, choices, settings) as the questions of an instrument, row by row; nothing in it is run. */
@@ -54,7 +60,8 @@ export function readXlsForm({ sheets }: Workbook): ReadForm {
     reasons: [reason],
   }));
   const [settings] = rowsUnderHeadings(named("settings"));
-  const title = (settings && cellOf(settings, "form_title")) || (settings && cellOf(settings, "form_id")) || "Form";
+  const called = (settings && cellOf(settings, "form_title")) || (settings && cellOf(settings, "form_id")) || "Form";
+  const title = called.slice(0, MOST_WORDS);
   const form = new FormReader(lists, [title, title]);
   for (const row of rowsUnderHeadings(named("survey"))) form.read(row);
   remarks.push(...form.remarks);
@@ -71,6 +78,7 @@ class FormReader {
   /** Questions of the rows that are being read: unknown again when their group ends. */
   readonly #ofRows: string[] = [];
   #current: Section | null = null;
+  #size = 0;
 
   constructor(
     readonly lists: ReadonlyMap<string, readonly { code: string; label: Labels }[]>,
@@ -88,7 +96,9 @@ class FormReader {
 
   #begin(row: FormRow, name: string, repeat: boolean): void {
     const reasons: string[] = [];
-    const when = this.#when(row, reasons);
+    const isTooDeep = this.#groups.length >= MOST_NESTED;
+    if (isTooDeep) reasons.push("too_deep");
+    const when = isTooDeep ? null : this.#when(row, reasons);
     if (repeat && this.#groups.some((group) => group.repeat)) reasons.push("repeat_in_repeat");
     const isWithin = this.#groups.some(({ leftOut }) => leftOut);
     if (isWithin) reasons.push("in_left_out_group");
@@ -174,6 +184,10 @@ class FormReader {
   }
 
   #place(item: Item, reasons: string[]): boolean {
+    if (this.#isFull(item)) {
+      reasons.push("form_too_large");
+      return false;
+    }
     this.#current ??= this.#section();
     if (!this.#current || this.#current.items.length >= MOST_ITEMS) {
       reasons.push("too_many");
@@ -186,10 +200,17 @@ class FormReader {
     return true;
   }
 
+  /** Once the form is full nothing more is taken: what follows may ask about what was left out. */
+  #isFull(next: Item): boolean {
+    if (this.#size <= MOST_SIZE) this.#size += JSON.stringify(next).length;
+    return this.#size > MOST_SIZE;
+  }
+
   #section(): Section | null {
     if (this.sections.length >= MOST_SECTIONS) return null;
     const top = this.#groups.at(-1);
     const whens = this.#groups.flatMap(({ when }) => (when ? [when] : []));
+    this.#size += JSON.stringify(whens).length;
     const section: Section = {
       code: this.#freeCode(NAME.test(top?.name ?? "") ? `${top!.name.slice(0, 50)}` : "questions"),
       title: top?.title ?? this.title,

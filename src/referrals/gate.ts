@@ -1,3 +1,4 @@
+import { type CasePlacement, may, relationTo, type Viewer } from "#src/access/policy";
 import type { ConsentOnRecord, SharedField } from "#src/consent/consent";
 import type { Day } from "#src/day";
 import type { PartnerKind } from "#src/referrals/partner";
@@ -11,6 +12,14 @@ export type SharingConsent = ConsentOnRecord & {
 export type Recipient = { id: string; kind: PartnerKind };
 
 /**
+ * May she refer this person without consent? A supervisor or a manager, but never for a case that she is in charge of or
+ * visits: whoever passes over a person's answer is not the one who works with her (decision 0016).
+ */
+export function mayOverride(viewer: Viewer, placement: CasePlacement): boolean {
+  return may(viewer, "referral.override", placement) && relationTo(viewer, placement) !== "own";
+}
+
+/**
  * The consent that lets a case be shared with this organisation on that day; undefined: none, and nothing may be shared.
  * A yes speaks only of the organisations it names, one by one or by kind; a no that names nobody speaks of all. Of what
  * speaks of this organisation, the latest decides: an older yes never comes back when a later one has ended.
@@ -20,7 +29,27 @@ export function sharingConsentFor<Kept extends SharingConsent>(
   recipient: Recipient,
   on: Day,
 ): Kept | undefined {
-  const latest = kept
+  const latest = latestAnswer(kept, recipient, on);
+  return latest && isLive(latest, on) ? latest : undefined;
+}
+
+/**
+ * Has she said no to this organisation on that day or later: refused, or taken back a yes? What was done without asking her,
+ * because her life was in danger, ends when she can be asked and says no.
+ */
+export function hasSaidNoSince(kept: readonly SharingConsent[], recipient: Recipient, since: Day, on: Day): boolean {
+  const latest = latestAnswer(kept, recipient, on);
+  if (!latest) return false;
+  const said_on = latest.decision === "refused" ? latest.given_on : latest.withdrawn_on;
+  return said_on !== null && said_on >= since && said_on <= on;
+}
+
+function latestAnswer<Kept extends SharingConsent>(
+  kept: readonly Kept[],
+  recipient: Recipient,
+  on: Day,
+): Kept | undefined {
+  return kept
     .filter(
       (consent) => consent.purpose === "sharing_referral" && consent.given_on <= on && speaksOf(consent, recipient),
     )
@@ -28,7 +57,6 @@ export function sharingConsentFor<Kept extends SharingConsent>(
       (last, consent) => (last && last.given_on > consent.given_on ? last : consent),
       undefined,
     );
-  return latest && isLive(latest, on) ? latest : undefined;
 }
 
 function speaksOf({ decision, recipient_kinds, recipient_ids }: SharingConsent, { id, kind }: Recipient): boolean {

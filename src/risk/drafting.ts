@@ -89,9 +89,9 @@ export function withBands(rules: RiskRules, form: BandsForm): RiskRules {
   };
 }
 
-/** Two persons make a version: whoever began the draft or changed it last leaves the publishing to somebody else. */
-export function mayPublish(draft: { created_by: string; changed_by: string }, userId: string): boolean {
-  return userId !== draft.created_by && userId !== draft.changed_by;
+/** Two persons make a version: whoever began the draft or ever changed it leaves the publishing to somebody else. */
+export function mayPublish(draft: { created_by: string; editors: readonly string[] }, userId: string): boolean {
+  return userId !== draft.created_by && !draft.editors.includes(userId);
 }
 
 /** The rules with one factor asking otherwise; undefined where there is no such factor, or `change` finds nothing to change. */

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { waitingFor } from "#db/notices/reads";
+import { assignCases } from "#db/people/assignment-writes";
 import { assignFlags, changeFlags } from "#db/risk/flag-bulk-writes";
 import { actOnFlag, changeFlag } from "#db/risk/flag-change-writes";
 import { reassessDue } from "#db/risk/job";
 import type { Viewer } from "#src/access/policy";
 import { FlagChange } from "#src/risk/flag-handling";
-import { fajar, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY } from "#tests/support/cast";
+import { fajar, farid, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
@@ -111,6 +112,36 @@ onEveryDatabase("dealing with flags", (database) => {
     expect((await events(flags[0]!.id)).map(({ event }) => event)).toEqual(["raised", "assigned"]);
     await expect(give(await open(), mira, oscar)).rejects.toThrow(NotAllowed);
     await give(await open(), mira);
+  });
+
+  test("do not stay with whoever can no longer deal with them: the owner has them when carers or teams change", async () => {
+    const { number, flags } = await settle();
+    const holders = async () => (await Promise.all(flags.map(({ id }) => flag(id)))).map((one) => one.assigned_to);
+    const hand = (duty: "owner" | "field_staff", user: Viewer) =>
+      inTransactionOn(database(), (trx) =>
+        assignCases(trx, mira, { case_numbers: [number], duty, user_id: user.userId }, NOW),
+      );
+    await database().updateTable("app_user").set({ office_id: mira.officeId }).where("id", "=", farid.userId).execute();
+    await hand("field_staff", fajar);
+    await give(await open(), fajar);
+    await hand("field_staff", farid);
+    expect(await holders()).toEqual([olga.userId, olga.userId]);
+    expect((await events(flags[0]!.id)).map(({ event }) => event)).toEqual(["raised", "assigned", "assigned"]);
+    const [first, second] = await open();
+    await give([first!], sari);
+    await give([second!], mira);
+    await hand("owner", oscar);
+    expect(await holders()).toEqual([oscar.userId, mira.userId]);
+  });
+
+  test("left undone in an office without a manager they move up to the one who answers for it", async () => {
+    await settleCast(database());
+    const number = await openedBy(database(), sinta);
+    await logged(database(), aVisit(await caseIdOf(database(), number), { recruiter_contact: "contact" }), sinta);
+    const escalated = async (viewer: Viewer) =>
+      (await waitingFor(database(), viewer, "2026-03-12")).notices.filter(({ kind }) => kind === "flag_escalated");
+    expect(await escalated(mira)).toMatchObject([{ case_number: number }]);
+    expect(await escalated(sari)).toEqual([]);
   });
 
   test("left undone they move up on their day: to the supervisor and the manager, written down once by the job", async () => {

@@ -136,6 +136,14 @@ onEveryDatabase("instruments", (database) => {
     await expect(run((trx) => loadWeights(trx, adi, id, NOW))).rejects.toThrow("weights_incomplete");
   });
 
+  test("keep no file of which more was read than one row should hold", async () => {
+    await settle();
+    const remark = { sheet: "survey", row: 1, name: "x".repeat(13_000_000), what: "", outcome: "taken", reasons: [] };
+    const content = { definition: null, remarks: [remark as ReadForm["remarks"][number]] };
+    const upload = { id: testId(), kind: "xlsform" as const, instrument_version_id: null, content };
+    await expect(run((trx) => keepUpload(trx, adi, upload, NOW))).rejects.toThrow("file_too_large");
+  });
+
   test("come from an XLSForm: preview, draft, publication, and only then they are offered", async () => {
     await settle();
     const read = readXlsForm(await readWorkbook(await xlsForm()));

@@ -11,7 +11,7 @@ import { addGoal, changeGoal, draftPlan, removeGoal, withdrawDraft } from "#db/p
 import type { Viewer } from "#src/access/policy";
 import { comparePlans } from "#src/plans/comparison";
 import { type Goal, Progress } from "#src/plans/plan";
-import { fajar, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY } from "#tests/support/cast";
+import { dina, fajar, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
 import { aGoal, agreedPlan, anAgreement, DRAWN, drafted } from "#tests/support/plans";
@@ -221,13 +221,31 @@ onEveryDatabase("a reintegration plan", (database) => {
       verb((trx) => approvePlan(trx, viewer, plan, { id: approval }, NOW));
     await expect(approve(mira)).rejects.toThrow("plan_not_agreed");
     await verb((trx) => agreePlan(trx, olga, plan, anAgreement(), NOW));
-    await expect(approve(olga)).rejects.toThrow("own_work");
-    for (const viewer of [oscar, fajar]) await expect(approve(viewer)).rejects.toThrow();
+    for (const viewer of [olga, oscar, fajar]) await expect(approve(viewer)).rejects.toThrow();
     const approval = testId();
     await approve(sari, approval);
     await approve(sari, approval);
     await expect(approve(mira)).rejects.toThrow("plan_approved_already");
     expect(await listPlans(database(), id)).toMatchObject([{ approved_on: TODAY, approved_by: sari.userId }]);
+  });
+
+  test("is approved by nobody who had a hand in it, nor by whoever is in charge or visits", async () => {
+    const { number } = await settle();
+    const goal = aGoal();
+    const plan = await drafted(database(), number, [aGoal()]);
+    await verb((trx) => addGoal(trx, sari, plan, goal, NOW));
+    await verb((trx) => changeGoal(trx, olga, plan, { ...goal, target: "24" }, 1, NOW));
+    await verb((trx) => agreePlan(trx, olga, plan, anAgreement(), NOW));
+    const approve = (viewer: Viewer) => verb((trx) => approvePlan(trx, viewer, plan, { id: testId() }, NOW));
+    await expect(approve(sari)).rejects.toThrow("own_work");
+    const tia: Viewer = { ...sari, userId: dina.userId };
+    for (const duty of ["owner_id", "field_staff_id"] as const) {
+      await database().updateTable("case_file").set({ [duty]: tia.userId }).execute();
+      await expect(approve(tia)).rejects.toThrow("own_work");
+      await database().updateTable("case_file").set({ owner_id: olga.userId, field_staff_id: null }).execute();
+    }
+    await expect(approve(olga)).rejects.toThrow(NotAllowed);
+    await approve(tia);
   });
 
   test("agreed on paper is taken over whole, as one act", async () => {

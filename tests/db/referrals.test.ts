@@ -91,6 +91,23 @@ onEveryDatabase("a referral", (database) => {
       await expect(referred(database(), number, silent, sari)).rejects.toThrow("required");
     });
 
+    test("an override is never by the supervisor who is in charge of the case or visits it", async () => {
+      const { number, hospital } = await settle();
+      const override = () =>
+        aReferral(hospital, { override_reason: "vital_need", override_note: "Pingsan di jalan", shared: ["name"] });
+      for (const duty of ["owner_id", "field_staff_id"] as const) {
+        const { owner_id, field_staff_id } = await placed(number);
+        await database()
+          .updateTable("case_file")
+          .set({ [duty]: sari.userId })
+          .execute();
+        await expect(referred(database(), number, override(), sari)).rejects.toThrow("own_case_override");
+        await database().updateTable("case_file").set({ owner_id, field_staff_id }).execute();
+      }
+      expect(await acts("consent.overridden")).toEqual([]);
+      await referred(database(), number, override(), sari);
+    });
+
     test("an organisation that takes no referrals gets none, and a closed case sends none", async () => {
       const { number, hospital } = await settle();
       await agreed(database(), number);
@@ -221,6 +238,49 @@ onEveryDatabase("a referral", (database) => {
       expect(await findLetter(database(), kept, id, TOMORROW)).toMatchObject({ fields: [] });
       for (const viewer of [oscar, fajar, mira])
         await expect(make(referral, ["name"], viewer)).rejects.toThrow(NotAllowed);
+    });
+
+    test("there is none once the referral has ended, and one that was made is empty from then on", async () => {
+      const { referral } = await agreedAndReferred();
+      const id = testId();
+      await make(referral, ["name"], olga, id);
+      await step(referral, "declined", { partner_reason: "no_room" });
+      await expect(make(referral, ["name"])).rejects.toThrow("referral_ended");
+      const kept = await row(referral);
+      expect(await lettersFields(database(), kept, TODAY)).toEqual([]);
+      expect(await findLetter(database(), kept, id, TODAY)).toMatchObject({ fields: [] });
+    });
+
+    test("a life in danger may be told of until she can be asked and says no, which stops it like the end of consent", async () => {
+      const { number, hospital } = await settle();
+      const clinic = await partnered(database(), { name: "Klinik Contoh" });
+      const vital = (partner: string) =>
+        aReferral(partner, { override_reason: "vital_need", override_note: "Pingsan", shared: ["name"] });
+      await agreed(database(), number, { decision: "refused", given_on: "2026-03-09" });
+      const [pending, served] = [
+        await referred(database(), number, vital(hospital), sari),
+        await referred(database(), number, vital(hospital), sari),
+      ];
+      const elsewhere = await referred(database(), number, vital(clinic), sari);
+      const duty = await referred(
+        database(),
+        number,
+        aReferral(hospital, { override_reason: "legal_duty", override_note: "Wajib lapor", shared: [] }),
+        sari,
+      );
+      await step(served, "accepted");
+      await agreed(
+        database(),
+        number,
+        { decision: "refused", given_on: TOMORROW, recipient_ids: [hospital] },
+        NEXT_DAY,
+      );
+      expect(await row(pending)).toMatchObject({ state: "withdrawn", due_on: "2026-03-14" });
+      expect(await row(served)).toMatchObject({ state: "accepted", tell_by: "2026-03-14T02:00:00.000Z" });
+      for (const one of [elsewhere, duty]) expect(await row(one)).toMatchObject({ state: "pending", tell_by: null });
+      expect(await lettersFields(database(), await row(served), TOMORROW)).toEqual([]);
+      expect(await lettersFields(database(), await row(elsewhere), TOMORROW)).toEqual(["name"]);
+      await expect(make(served, ["name"])).rejects.toThrow("not_consented");
     });
 
     test("without consent there is none, but where a life is in danger", async () => {

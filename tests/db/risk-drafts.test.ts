@@ -29,6 +29,7 @@ import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { drafted, maya, published } from "#tests/support/risk";
 
 const heavier = (rules: RiskRules) => withFactor(rules, { ...rules.factors[4]!, points: 9 });
+const nora: Viewer = { ...maya, userId: newId() };
 const LATER = "2026-03-10T03:00:00.000Z";
 
 onEveryDatabase("a draft of the rules", (database) => {
@@ -123,7 +124,7 @@ onEveryDatabase("a draft of the rules", (database) => {
     expect(await verifyAudit(database(), keyring().audit, [])).toEqual([]);
   });
 
-  test("cannot be published by whoever changed it last, nor after a change nobody handed on", async () => {
+  test("cannot be published by whoever ever changed it, nor after a change nobody handed on", async () => {
     const id = await drafted(database(), heavier);
     await run((trx) => offerRiskDraft(trx, mira, id, 2, NOW));
     await change(id, 2, (rules) => withoutFactor(rules, "R04"), maya);
@@ -131,6 +132,13 @@ onEveryDatabase("a draft of the rules", (database) => {
     await expect(publish(id, maya, 3)).rejects.toThrow("needs_second_person");
     await expect(publish(id, { ...maya, userId: newId() }, 3)).rejects.toThrow("not_handed_on");
     await expect(publish(id, { ...maya, userId: newId() }, 2)).rejects.toThrow(StaleVersion);
+    await change(id, 3, (rules) => withoutFactor(rules, "R03"), nora);
+    await run((trx) => offerRiskDraft(trx, nora, id, 4, NOW));
+    for (const editor of [mira, maya, nora]) {
+      await expect(publish(id, editor, 4)).rejects.toThrow("needs_second_person");
+      expect(await draftsToPublish(database(), editor)).toEqual([]);
+    }
+    expect(await publish(id, { ...maya, userId: newId() }, 4)).toBe(2);
   });
 
   test("is compared with the version in force that was read, and one that changes nothing is not handed on", async () => {

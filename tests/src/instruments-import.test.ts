@@ -164,6 +164,47 @@ describe("an XLSForm", () => {
     expect(choices).toMatchObject([{ sheet: "choices", row: 4, outcome: "left_out", reasons: ["code_twice"] }]);
   });
 
+  test("takes eight groups in each other and no more, however many the file opens", () => {
+    const nested = (groups: number): Cell[][] => [
+      ["text", "word", "Word", "Kata"],
+      ...Array.from({ length: groups }, (_, at): Cell[] => ["begin_group", `g${at}`, "G", "G", "${word} != ''"]),
+      ["text", "deepest", "Deepest", "Terdalam"],
+      ...Array.from({ length: groups }, (): Cell[] => ["end_group"]),
+      ["text", "after", "After", "Sesudah"],
+    ];
+    const eight = readXlsForm(formOf(...nested(8)));
+    expect(eight.definition?.sections.map(({ items }) => items.map(({ code }) => code))).toEqual([
+      ["word"],
+      ["deepest"],
+      ["after"],
+    ]);
+    expect(SoundDefinition.safeParse(eight.definition).error).toBeUndefined();
+    const many = formOf(...nested(150));
+    expect(outcomes(many).slice(8, 11)).toEqual([
+      "10 taken: ",
+      "11 left_out: too_deep",
+      "12 left_out: too_deep in_left_out_group",
+    ]);
+    expect(outcomes(many).at(-1)).toBe("304 taken: ");
+    const { definition } = readXlsForm(many);
+    expect(definition?.sections.map(({ items }) => items.map(({ code }) => code))).toEqual([["word"], ["after"]]);
+  });
+
+  test("stops where its lists, written out at each question, come to more than is kept", () => {
+    const long = sheet("choices", [
+      ["list_name", "name", "label"],
+      ...Array.from({ length: 500 }, (_, at): Cell[] => ["long", `o${at}`, "x".repeat(400)]),
+    ]);
+    const survey = sheet("survey", [
+      ["type", "name", "label"],
+      ...Array.from({ length: 50 }, (_, at): Cell[] => ["select_one long", `q${at}`, "Q"]),
+    ]);
+    const { definition, remarks } = readXlsForm({ sheets: [survey, long] });
+    expect(JSON.stringify(definition).length).toBeLessThan(2_500_000);
+    expect(SoundDefinition.safeParse(definition).error).toBeUndefined();
+    expect(remarks.at(-1)).toMatchObject({ outcome: "left_out", reasons: ["borrowed_words", "form_too_large"] });
+  });
+
   test("cannot ask in one row of a group about another group's rows", () => {
     expect(
       outcomes(

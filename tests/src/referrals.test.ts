@@ -264,18 +264,21 @@ describe("a referral", () => {
 describe("a letter", () => {
   const fields = fc.subarray([...SHARED_FIELDS.codes]);
   const reason = fc.option(fc.constantFrom(...OVERRIDE_REASONS.codes));
+  const state = fc.constantFrom(...REFERRAL_STATES.codes);
+  const told = fc.constantFrom(null, "2026-03-14T02:00:00.000Z");
+  const sent = fc.record({ shared: fields, override_reason: reason, state, tell_by: told });
   test("never says what was not agreed to, for this referral and still; nor anything at all where nobody agreed", () => {
     fc.assert(
-      fc.property(fields, fc.option(fields), reason, fields, (shared, consented, override_reason, wished) => {
-        const allowed = fieldsForLetter(
-          { shared, override_reason },
-          consented === null ? undefined : { shared: consented },
-        );
+      fc.property(sent, fc.option(fields), fields, (referral, consented, wished) => {
+        const { shared, override_reason } = referral;
+        const allowed = fieldsForLetter(referral, consented === null ? undefined : { shared: consented });
         for (const field of allowed) {
           expect(shared).toContain(field);
           if (override_reason === null) expect(consented).toContain(field);
         }
         if (override_reason !== null && override_reason !== "vital_need") expect(allowed).toEqual([]);
+        if (override_reason !== null && referral.tell_by !== null) expect(allowed).toEqual([]);
+        if (hasEnded(referral.state)) expect(allowed).toEqual([]);
         const isMade = letterWith(allowed).safeParse({ language: "id", fields: wished }).success;
         expect(isMade).toBe(wished.length > 0 && wished.every((field) => allowed.includes(field)));
       }),

@@ -9,6 +9,7 @@ import { newId } from "#db/ids";
 import { keepUpload } from "#db/instruments/manage-writes";
 import { m } from "#messages";
 import { recordId } from "#src/answer";
+import { SoundDefinition } from "#src/instruments/soundness";
 import { readXlsForm } from "#src/instruments/xlsform";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
@@ -32,6 +33,9 @@ export async function action(args: Route.ActionArgs) {
   try {
     const content = readXlsForm(await uploadedWorkbook(form, args.context.get(localeContext)));
     if (content.remarks.length === 0) throw new Refused("no_questions", "file");
+    // What no draft could be made of is not kept: found out here, before anything is written.
+    if (content.definition && !SoundDefinition.safeParse(content.definition).success)
+      throw new Refused("not_sound", "file");
     const upload = {
       id: id.success ? id.data : newId(),
       kind: "xlsform" as const,

@@ -7,6 +7,8 @@ const REASONS: Readonly<Record<string, () => string>> = {
   unsupported_condition: m["import_form.unsupported_condition"],
   in_left_out_group: m["import_form.in_left_out_group"],
   repeat_in_repeat: m["import_form.repeat_in_repeat"],
+  too_deep: m["import_form.too_deep"],
+  form_too_large: m["import_form.form_too_large"],
   bad_name: m["import_form.bad_name"],
   code_twice: m["import_form.code_twice"],
   choice_filter: m["import_form.choice_filter"],

@@ -1,9 +1,10 @@
 import { redirect } from "react-router";
 import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
-import { inTransaction } from "#db/connection";
+import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
 import { approvePlan } from "#db/plans/agreement-writes";
+import { workersOn } from "#db/plans/placing";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { PlanAct } from "#src/plans/plan";
@@ -22,7 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
   const page = await casePage(args, "plans/approval");
   const { plan } = await versionOf(page, args.params.version);
   const { placed } = page.view;
-  const isOwnWork = [plan.agreed_by, plan.drafted_by, placed.owner_id].includes(page.viewer.userId);
+  const isOwnWork = (await workersOn(db, plan, placed)).has(page.viewer.userId);
   if (plan.agreed_on === null || isOwnWork || !may(page.viewer, "plan.approve", placed))
     throw new Response(null, { status: 404 });
   return { header: page.header, version: plan.version, id: newId() };

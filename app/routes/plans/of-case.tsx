@@ -1,5 +1,6 @@
 import { staffNames } from "#db/access/reads";
 import { db } from "#db/connection";
+import { workersOn } from "#db/plans/placing";
 import { listPlans, readPlan } from "#db/plans/reads";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
@@ -42,7 +43,7 @@ export async function loader(args: Route.LoaderArgs) {
     mayApprove:
       current?.approved_on === null &&
       may(viewer, "plan.approve", view.placed) &&
-      ![current.agreed_by, current.drafted_by, view.placed.owner_id].includes(viewer.userId),
+      !(await workersOn(db, current, view.placed)).has(viewer.userId),
   };
 }
 

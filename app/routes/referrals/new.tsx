@@ -10,6 +10,7 @@ import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { PARTNER_KINDS } from "#src/referrals/code-lists";
 import { LPSK_COMPLETENESS_DAYS } from "#src/referrals/deadlines";
+import { mayOverride } from "#src/referrals/gate";
 import { referralAsOf } from "#src/referrals/referral";
 import { PageForm } from "#ui/form/page-form";
 import { Notice } from "#ui/parts";
@@ -32,7 +33,8 @@ export async function loader(args: Route.LoaderArgs) {
     id: newId(),
     consented: consent ? { given_on: consent.given_on, shared: consent.shared } : null,
     service: partner.services.find((service) => service === asked) ?? "",
-    mayOverride: may(viewer, "referral.override", view.placed),
+    mayOverride: mayOverride(viewer, view.placed),
+    isOverrideOfOthers: may(viewer, "referral.override", view.placed),
     mayRecordConsent: may(viewer, "consent.record", view.placed),
   };
 }
@@ -52,7 +54,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function ReferralNew({ loaderData, actionData }: Route.ComponentProps) {
-  const { header, partner, id, consented, service, mayOverride, mayRecordConsent } = loaderData;
+  const { header, partner, id, consented, service, mayOverride, isOverrideOfOthers, mayRecordConsent } = loaderData;
   const base = `/people/${header.case_number}`;
   const start = {
     service,
@@ -77,6 +79,7 @@ export default function ReferralNew({ loaderData, actionData }: Route.ComponentP
       {consented === null ? (
         <Notice tone="warn" title={m["referral.no_consent"]()}>
           <p>{m["referral.no_consent_text"]()}</p>
+          {isOverrideOfOthers && !mayOverride && <p className="mt-2">{m["referral.override_own"]()}</p>}
           <p className="mt-2 flex flex-wrap gap-x-5">
             {mayRecordConsent && (
               <a href={`${base}/consents/new?partner=${partner.id}`}>{m["referral.record_consent"]()}</a>

@@ -137,6 +137,8 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   not_an_instant: m["error.not_an_instant"],
   not_ascending: m["error.not_ascending"],
   not_for_this_role: m["error.not_for_this_role"],
+  own_case_override: m["error.own_case_override"],
+  referral_ended: m["error.referral_ended"],
   not_from_here: m["error.not_from_here"],
   not_higher: m["error.not_higher"],
   not_in_future: m["error.not_in_future"],
