@@ -2,23 +2,25 @@ import { Refused } from "#db/errors";
 import { openFor, type PersonKey } from "#db/vault/person-keys";
 import type { Sealed } from "#db/vault/sealed";
 
-type Kept = { id: string } & Readonly<Record<string, unknown>>;
-type Sent = {
-  /** Columns as they are kept. */
-  plain: Readonly<Record<string, unknown>>;
-  /** Words of sealed columns. */
-  sealed: Readonly<Record<string, string | null>>;
-};
+type Columns = Readonly<Record<string, unknown>>;
 
 /**
- * For an id that is there already: does its row say what is sent now? Then it was only sent twice, and there is nothing to do.
+ * For an id that is there already: does its row say what would be stored now? Then it was only sent twice, and there is
+ * nothing to do. Sealed words are opened for it: no two seals are alike.
  * @throws Refused already_sent where it says something else, so that nothing typed is dropped as if it were saved.
  */
-export function refuseOtherContent(key: PersonKey, table: string, kept: Kept, { plain, sealed }: Sent): void {
-  const isSame =
-    Object.entries(plain).every(([column, value]) => kept[column] === value) &&
-    Object.entries(sealed).every(
-      ([column, words]) => openFor(key, { table, column, id: kept.id }, kept[column] as Sealed | null) === words,
-    );
+export function refuseOtherContent(key: PersonKey, table: string, kept: Columns & { id: string }, now: Columns): void {
+  const isSame = Object.entries(now).every(([column, value]) => {
+    const before = kept[column];
+    if (before === value) return true;
+    if (!isSealed(before) || !isSealed(value)) return false;
+    const place = { table, column, id: kept.id };
+    return openFor(key, place, before) === openFor(key, place, value);
+  });
   if (!isSame) throw new Refused("already_sent");
+}
+
+/** Words about a person are never kept but sealed, so that nothing else begins like this. */
+function isSealed(value: unknown): value is Sealed {
+  return typeof value === "string" && value.startsWith("1:");
 }

@@ -119,6 +119,8 @@ onEveryDatabase("closing a case", (database) => {
     await asked(database(), number, request);
     await asked(database(), number, request);
     await expect(asked(database(), number, { ...request, closure_reason: "moved" })).rejects.toThrow(StaleVersion);
+    for (const other of [{ note: "Kata lain" }, { why_debts_known: "Karena lain" }])
+      await expect(asked(database(), number, { ...request, ...other })).rejects.toThrow("already_sent");
     await expect(asked(database(), number, aRequest())).rejects.toMatchObject({ code: "closure_waiting" });
     await decide(request.id, mira, { decision: "sent_back", note: "Temui dulu di Sindang" });
     await expect(decide(request.id, mira, {}, 1)).rejects.toThrow(StaleVersion);

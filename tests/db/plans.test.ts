@@ -271,7 +271,10 @@ onEveryDatabase("a reintegration plan", (database) => {
     await expect(approve(sari)).rejects.toThrow("own_work");
     const tia: Viewer = { ...sari, userId: dina.userId };
     for (const duty of ["owner_id", "field_staff_id"] as const) {
-      await database().updateTable("case_file").set({ [duty]: tia.userId }).execute();
+      await database()
+        .updateTable("case_file")
+        .set({ [duty]: tia.userId })
+        .execute();
       await expect(approve(tia)).rejects.toThrow("own_work");
       await database().updateTable("case_file").set({ owner_id: olga.userId, field_staff_id: null }).execute();
     }
