@@ -183,6 +183,11 @@ onEveryDatabase("closing a case", (database) => {
     const reopening = testId();
     await reopen(number, version, olga, reopening);
     await reopen(number, version, olga, reopening);
+    await expect(
+      inTransactionOn(database(), (trx) =>
+        reopenCase(trx, olga, number, { id: reopening, reason: "asked_for_support", note: "Lain" }, version, LATER),
+      ),
+    ).rejects.toThrow("already_sent");
     expect(await file(id)).toMatchObject({
       status: "Active",
       closed_on: null,

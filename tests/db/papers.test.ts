@@ -147,12 +147,17 @@ onEveryDatabase("a paper", (database) => {
     const { number, placed } = await settle();
     const [objection, later] = [anObjection(), anObjection({ objected_on: "2026-03-09" })];
     for (const _twice of [1, 2]) await verb((trx) => recordObjection(trx, olga, number, objection, NOW));
+    await expect(
+      verb((trx) => recordObjection(trx, olga, number, { ...objection, words: "Kata lain" }, NOW)),
+    ).rejects.toThrow("already_sent");
     await verb((trx) => recordObjection(trx, olga, number, later, NOW));
     const answer = ObjectionAnswer.parse({ id: testId(), answered_on: TODAY, outcome: "partly", words: "Diperbaiki" });
     const answered = (viewer: Viewer, said = answer) =>
       verb((trx) => answerObjection(trx, viewer, objection.id, said, NOW));
     await expect(answered(oscar)).rejects.toThrow(NotAllowed);
     for (const _twice of [1, 2]) await answered(mira);
+    await expect(answered(mira, { ...answer, words: "Kata lain" })).rejects.toThrow("already_sent");
+    await verb((trx) => recordObjection(trx, olga, number, objection, NOW));
     await expect(answered(mira, { ...answer, id: testId() })).rejects.toThrow("already_answered");
     const { assessment_id } = await database()
       .selectFrom("risk_objection")
