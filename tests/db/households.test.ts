@@ -90,7 +90,7 @@ onEveryDatabase("a household", (database) => {
     for (const changes of [
       { note: "Catatan lain" },
       { members },
-      { members: [{ ...member!, earns: member!.earns === true ? false : true }, ...members] },
+      { members: [{ ...member!, earns: member!.earns !== true }, ...members] },
     ])
       await expect(record(number, { ...household, ...changes })).rejects.toThrow("already_sent");
     expect(await database().selectFrom("household_member").select("id").execute()).toHaveLength(3);
