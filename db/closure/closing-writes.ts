@@ -3,6 +3,7 @@ import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
 import { Refused, StaleVersion } from "#db/errors";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
+import { refuseOtherContent } from "#db/same-content";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Reopening } from "#src/closure/closure";
@@ -57,15 +58,19 @@ export async function reopenCase(
   at: string,
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "case.reopen");
-  if (await isReopened(trx, placed, reopening.id)) return;
+  if (await isReopened(trx, placed, reopening)) return;
   if (placed.version !== version) throw new StaleVersion("case", { status: placed.status, version: placed.version });
   await openAgain(trx, viewer, placed, { ...reopening, incident_id: null }, at);
 }
 
-async function isReopened(trx: Trx, placed: PlacedCase, id: string): Promise<boolean> {
-  const kept = await trx.selectFrom("case_reopening").select("case_id").where("id", "=", id).executeTakeFirst();
-  if (kept && kept.case_id !== placed.id) throw new Refused("already_exists");
-  return kept !== undefined;
+async function isReopened(trx: Trx, placed: PlacedCase, { id, reason, note }: Reopening): Promise<boolean> {
+  const kept = await trx.selectFrom("case_reopening").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!kept) return false;
+  if (kept.case_id !== placed.id) throw new Refused("already_exists");
+  const key = await personKey(trx, placed.person_id);
+  const sealed = sealFor(key, { table: "case_reopening", column: "note", id }, note);
+  refuseOtherContent(key, "case_reopening", kept, { reason, note: sealed });
+  return true;
 }
 
 /** The reopening itself, for the verb above and for what reopens by being recorded. The case is held by the caller. */

@@ -5,6 +5,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
 import { refusalOf } from "#db/programmes/writes";
+import { refuseOtherContent } from "#db/same-content";
 import { openFor, type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { type ClosureReason, checklistOf, unmetIn } from "#src/closure/checklist";
@@ -71,8 +72,12 @@ async function isAsked(trx: Trx, placed: PlacedCase, asked: ClosureRequest): Pro
   if (!kept) return false;
   if (kept.case_id !== placed.id) throw new NotFound("closure_request");
   const { state, version, status, closed_on, closure_reason } = kept;
-  if (status === asked.status && closed_on === asked.closed_on && closure_reason === asked.closure_reason) return true;
-  throw new StaleVersion("closure_request", { state, version, closure_reason, closed_on });
+  if (status !== asked.status || closed_on !== asked.closed_on || closure_reason !== asked.closure_reason)
+    throw new StaleVersion("closure_request", { state, version, closure_reason, closed_on });
+  const key = await personKey(trx, placed.person_id);
+  const { note, explanations } = requestColumns(asked, [], key);
+  refuseOtherContent(key, "closure_request", kept, { note, explanations });
+  return true;
 }
 
 async function refuseWhereSomethingWaits(trx: Trx, placed: PlacedCase): Promise<void> {

@@ -4,6 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
+import { refuseOtherContent, saysTheSame } from "#db/same-content";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Debt, DebtState } from "#src/debts/debt";
@@ -21,8 +22,18 @@ export async function recordDebt(trx: Trx, viewer: Viewer, case_number: string, 
     .returning("id")
     .executeTakeFirst();
   if (!made) {
-    const known = await trx.selectFrom("debt").select("case_id").where("id", "=", id).executeTakeFirst();
+    const known = await trx.selectFrom("debt").selectAll().where("id", "=", id).executeTakeFirst();
     if (known?.case_id !== placed.id) throw new NotFound("debt");
+    refuseOtherContent(key, "debt", known, stored);
+    const states = await trx
+      .selectFrom("debt_state")
+      .selectAll()
+      .where("debt_id", "=", id)
+      .where("recorded_at", "=", known.recorded_at)
+      .execute();
+    const isFirst = (kept: (typeof states)[number]) =>
+      saysTheSame(key, "debt_state", kept, debtStateColumns({ ...state, id: kept.id, debt_id: id }, key));
+    if (!states.some(isFirst)) throw new Refused("already_sent");
     return;
   }
   const act = {
@@ -68,9 +79,13 @@ export async function recordDebtState(
     .executeTakeFirst();
   if (!debt) throw new NotFound("debt");
   const placed = await placedCaseFor(trx, viewer, { id: debt.case_id }, "debt.record");
-  const known = await trx.selectFrom("debt_state").select("debt_id").where("id", "=", state.id).executeTakeFirst();
+  const known = await trx.selectFrom("debt_state").selectAll().where("id", "=", state.id).executeTakeFirst();
   if (known && known.debt_id !== state.debt_id) throw new NotFound("debt_state");
-  if (known) return;
+  if (known) {
+    const key = await personKey(trx, placed.person_id);
+    refuseOtherContent(key, "debt_state", known, debtStateColumns(state, key));
+    return;
+  }
   if (debt.started_on !== null && state.true_on < debt.started_on) throw new Refused("before_it_began", "true_on");
   await insertState(trx, viewer, placed, state, at);
   await settleCase(trx, viewer, placed.id, "debt.changed", at);

@@ -1,9 +1,10 @@
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
-import { NotFound } from "#db/errors";
+import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { placedCaseFor } from "#db/people/placement";
+import { refuseOtherContent } from "#db/same-content";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
@@ -28,8 +29,17 @@ export async function recordHousehold(
     .returning("id")
     .executeTakeFirst();
   if (!made) {
-    const known = await trx.selectFrom("household").select("case_id").where("id", "=", id).executeTakeFirst();
+    const known = await trx.selectFrom("household").selectAll().where("id", "=", id).executeTakeFirst();
     if (known?.case_id !== placed.id) throw new NotFound("household");
+    refuseOtherContent(key, "household", known, stored);
+    const kept = await trx
+      .selectFrom("household_member")
+      .selectAll()
+      .where("household_id", "=", id)
+      .orderBy("position")
+      .execute();
+    if (kept.length !== members.length) throw new Refused("already_sent");
+    for (const [at, member] of members.entries()) refuseOtherContent(key, "household_member", kept[at]!, member);
     return;
   }
   if (members.length > 0)

@@ -5,6 +5,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
+import { refuseOtherContent } from "#db/same-content";
 import { recordExperience } from "#db/trafficking/writes";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
@@ -36,8 +37,9 @@ export async function recordIncident(
     .returning("id")
     .executeTakeFirst();
   if (!made) {
-    const known = await trx.selectFrom("incident").select("case_id").where("id", "=", id).executeTakeFirst();
+    const known = await trx.selectFrom("incident").selectAll().where("id", "=", id).executeTakeFirst();
     if (known?.case_id !== placed.id) throw new NotFound("incident");
+    refuseOtherContent(key, "incident", known, stored);
     return;
   }
   const act = {
@@ -94,14 +96,17 @@ export async function withdrawIncident(
   const placed = await placedCaseFor(trx, viewer, { id: incident.case_id }, "incident.withdraw");
   const already = await trx
     .selectFrom("incident_withdrawal")
-    .select("id")
+    .selectAll()
     .where("incident_id", "=", incident_id)
     .executeTakeFirst();
-  if (already?.id === id) return;
-  if (already) throw new Refused("already_withdrawn");
+  if (already && already.id !== id) throw new Refused("already_withdrawn");
   const key = await personKey(trx, placed.person_id);
   const note = sealFor(key, { table: "incident_withdrawal", column: "note", id }, withdrawal.note);
   const stored = { incident_id, reason, note };
+  if (already) {
+    refuseOtherContent(key, "incident_withdrawal", already, stored);
+    return;
+  }
   await trx
     .insertInto("incident_withdrawal")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })

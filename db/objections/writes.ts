@@ -4,6 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { placedCaseFor } from "#db/people/placement";
 import { latestAssessment } from "#db/risk/assessment-writes";
+import { refuseOtherContent } from "#db/same-content";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Objection, ObjectionAnswer } from "#src/objections/objection";
@@ -18,10 +19,15 @@ export async function recordObjection(
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "objection.record");
   const { id, objected_on } = objection;
-  const known = await trx.selectFrom("risk_objection").select("case_id").where("id", "=", id).executeTakeFirst();
-  if (known?.case_id === placed.id) return;
-  if (known) throw new NotFound("objection");
+  const known = await trx.selectFrom("risk_objection").selectAll().where("id", "=", id).executeTakeFirst();
+  if (known && known.case_id !== placed.id) throw new NotFound("objection");
   const key = await personKey(trx, placed.person_id);
+  if (known) {
+    // It rests on the assessment of then, and may have been answered since.
+    const { assessment_id: _then, state: _now, ...said } = objectionColumns(objection, undefined, key);
+    refuseOtherContent(key, "risk_objection", known, said);
+    return;
+  }
   const stored = objectionColumns(objection, (await latestAssessment(trx, placed.id))?.id, key);
   await trx
     .insertInto("risk_objection")
@@ -70,11 +76,15 @@ export async function answerObjection(
   const placed = await placedCaseFor(trx, viewer, { id: objection.case_id }, "risk.review");
   const known = await trx
     .selectFrom("risk_objection_answer")
-    .select("id")
+    .selectAll()
     .where("objection_id", "=", objection_id)
     .executeTakeFirst();
-  if (known?.id === id) return;
-  if (known) throw new Refused("already_answered");
+  if (known && known.id !== id) throw new Refused("already_answered");
+  if (known) {
+    const key = await personKey(trx, placed.person_id);
+    refuseOtherContent(key, "risk_objection_answer", known, answerColumns(objection_id, answer, key));
+    return;
+  }
   if (answered_on < objection.objected_on) throw new Refused("before_it_was_objected", "answered_on");
   const key = await personKey(trx, placed.person_id);
   const stored = answerColumns(objection_id, answer, key);

@@ -2,9 +2,10 @@ import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
-import { insertSignatures, signatureRows, signaturesOfAct } from "#db/papers/signatures";
+import { insertSignatures, readSignatures, signatureRows, signaturesOfAct } from "#db/papers/signatures";
 import { placedCaseFor } from "#db/people/placement";
 import { randomness } from "#db/randomness";
+import { refuseOtherContent } from "#db/same-content";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { sealedColumns } from "#db/vault/sealed-columns";
 import type { Viewer } from "#src/access/policy";
@@ -16,6 +17,7 @@ import {
   paperNumber,
   type Refusal,
 } from "#src/papers/paper";
+import { type Signature, saidSignatures } from "#src/papers/signature";
 
 /** Records a hand-over with its signatures, under a number of its own. The same id again has no second effect. */
 export async function recordHandover(
@@ -27,8 +29,8 @@ export async function recordHandover(
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "document.record");
   const { id, handed_on, signatures: given } = handover;
-  if (await isKnown(trx, "handover", id, placed.id)) return;
   const key = await personKey(trx, placed.person_id);
+  if (await isKnown(trx, "handover", id, placed.id, key, handoverColumns(handover, key), given)) return;
   const number = await freeNumber(trx, "handover", "BAST", at);
   const by = { recorded_at: at, recorded_by: viewer.userId };
   const stored = { number, ...handoverColumns(handover, key) };
@@ -70,8 +72,8 @@ export async function recordRefusal(
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, { case_number }, "document.record");
   const { id, refused_on, signatures: given } = refusal;
-  if (await isKnown(trx, "refusal", id, placed.id)) return;
   const key = await personKey(trx, placed.person_id);
+  if (await isKnown(trx, "refusal", id, placed.id, key, refusalColumns(refusal, key), given)) return;
   const number = await freeNumber(trx, "refusal", "SPP", at);
   const by = { recorded_at: at, recorded_by: viewer.userId };
   const stored = { number, ...refusalColumns(refusal, key) };
@@ -118,14 +120,17 @@ export async function withdrawPaper(
   const placed = await placedCaseFor(trx, viewer, { id: paper.case_id }, "document.record");
   const known = await trx
     .selectFrom("paper_withdrawal")
-    .select("id")
+    .selectAll()
     .where("record_id", "=", record_id)
     .executeTakeFirst();
-  if (known?.id === id) return;
-  if (known) throw new Refused("already_withdrawn");
+  if (known && known.id !== id) throw new Refused("already_withdrawn");
   if (kind !== "refusal" && plain.reason === "taken_back") throw new Refused("not_in_list", "reason");
   const key = await personKey(trx, placed.person_id);
   const stored = { record_id, ...plain, ...sealedColumns(key, "paper_withdrawal", id, { note }) };
+  if (known) {
+    refuseOtherContent(key, "paper_withdrawal", known, stored);
+    return;
+  }
   await trx
     .insertInto("paper_withdrawal")
     .values({ id, case_id: placed.id, ...stored, recorded_at: at, recorded_by: viewer.userId })
@@ -143,10 +148,25 @@ export async function withdrawPaper(
   await settleCase(trx, viewer, placed.id, "paper.withdrawn", at);
 }
 
-async function isKnown(trx: Trx, table: "handover" | "refusal", id: string, caseId: string): Promise<boolean> {
-  const known = await trx.selectFrom(table).select("case_id").where("id", "=", id).executeTakeFirst();
-  if (known && known.case_id !== caseId) throw new NotFound(table);
-  return known !== undefined;
+/** Is this paper kept already, with these words and signatures? @throws Refused already_sent where its id has others. */
+async function isKnown(
+  trx: Trx,
+  table: "handover" | "refusal",
+  id: string,
+  caseId: string,
+  key: PersonKey,
+  columns: Readonly<Record<string, unknown>>,
+  given: readonly Signature[],
+): Promise<boolean> {
+  const known = await trx.selectFrom(table).selectAll().where("id", "=", id).executeTakeFirst();
+  if (!known) return false;
+  if (known.case_id !== caseId) throw new NotFound(table);
+  refuseOtherContent(key, table, known, columns);
+  const text = (all: readonly Omit<Signature, "method">[]) =>
+    JSON.stringify(all.map((one) => JSON.stringify(one, ["role", "method", "name", "capacity", "strokes"])).sort());
+  const kept = await readSignatures(trx, [id], key);
+  if (text(kept as unknown as Signature[]) !== text(saidSignatures(given))) throw new Refused("already_sent");
+  return true;
 }
 
 async function freeNumber(trx: Trx, table: "handover" | "refusal", kind: "BAST" | "SPP", at: string): Promise<string> {

@@ -5,7 +5,7 @@ import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { placedPlanFor } from "#db/plans/placing";
 import { isInForce, standingActivities, standingGoals } from "#db/plans/standing";
-import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
+import { openFor, type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { may, type Viewer } from "#src/access/policy";
 import type { Progress } from "#src/plans/plan";
 
@@ -27,12 +27,12 @@ export async function reportProgress(
 ): Promise<void> {
   const { plan, placed } = await placedPlanFor(trx, viewer, planId, "plan.progress");
   if (!(await isInForce(trx, plan))) throw new Refused("plan_not_in_force");
-  if (await isKnown(trx, progress.id)) return;
   const standing = {
     goals: await standingGoals(trx, planId, placed.id),
     activities: await standingActivities(trx, planId, placed.id),
   };
   const key = await personKey(trx, placed.person_id);
+  if (await isKnown(trx, progress, standing, placed.id, key)) return;
   const rows = progressRows(progress, standing, placed.id, key, viewer, at);
   if (rows.statuses.length > 0 && !may(viewer, "plan.manage", placed)) throw new NotAllowed("plan.manage");
   if (rows.statuses.length + rows.states.length === 0) throw new Refused("nothing_new");
@@ -51,11 +51,53 @@ export async function reportProgress(
   await settleCase(trx, viewer, placed.id, "plan.progress_reported", at);
 }
 
-/** The first fact of a report has the report's id, so that the same report again is known. */
-async function isKnown(trx: Trx, id: string): Promise<boolean> {
-  const status = await trx.selectFrom("goal_status").select("id").where("id", "=", id).executeTakeFirst();
-  const state = await trx.selectFrom("activity_state").select("id").where("id", "=", id).executeTakeFirst();
-  return (status ?? state) !== undefined;
+/**
+ * The first fact of a report has the report's id, so that the same report again is known.
+ * @throws NotFound where the id is of another case; Refused already_sent where the report said something else.
+ */
+async function isKnown(
+  trx: Trx,
+  progress: Progress,
+  standing: Standing,
+  case_id: string,
+  key: PersonKey,
+): Promise<boolean> {
+  const { id, true_on } = progress;
+  const first =
+    (await trx.selectFrom("goal_status").selectAll().where("id", "=", id).executeTakeFirst()) ??
+    (await trx.selectFrom("activity_state").selectAll().where("id", "=", id).executeTakeFirst());
+  if (!first) return false;
+  if (first.case_id !== case_id) throw new NotFound("plan");
+  const ofReport = { case_id, true_on: first.true_on, recorded_at: first.recorded_at, recorded_by: first.recorded_by };
+  const statuses = await trx
+    .selectFrom("goal_status")
+    .selectAll()
+    .where((eb) => eb.and(ofReport))
+    .execute();
+  const states = await trx
+    .selectFrom("activity_state")
+    .selectAll()
+    .where((eb) => eb.and(ofReport))
+    .execute();
+  // What the report did not change stands as it was sent.
+  const goals = progress.goals.filter(({ goal_id, status, note }) => {
+    const kept = statuses.find((one) => one.goal_id === goal_id);
+    const stood = kept ?? standing.goals.find((one) => one.goal_id === goal_id);
+    const said = kept ? openFor(key, { table: "goal_status", column: "note", id: kept.id }, kept.note) : null;
+    return (status === null || status === stood?.status) && note === said;
+  });
+  const activities = progress.activities.filter(({ activity_id, done }) => {
+    const kept = states.find((one) => one.activity_id === activity_id);
+    return done === (kept ? kept.done === 1 : standing.activities.find((one) => one.activity_id === activity_id)?.done);
+  });
+  const isSame =
+    first.true_on === true_on &&
+    goals.length === progress.goals.length &&
+    activities.length === progress.activities.length &&
+    statuses.every(({ goal_id }) => goals.some((one) => one.goal_id === goal_id)) &&
+    states.every(({ activity_id }) => activities.some((one) => one.activity_id === activity_id));
+  if (!isSame) throw new Refused("already_sent");
+  return true;
 }
 
 /** The facts that a report adds to what stood. */

@@ -5,6 +5,7 @@ import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { placedCaseFor } from "#db/people/placement";
 import { assessmentOf, latestAssessment } from "#db/risk/assessment-writes";
 import { currentRiskVersion } from "#db/risk/versions";
+import { refuseOtherContent } from "#db/same-content";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
@@ -23,13 +24,16 @@ export async function reviewRisk(
   at: string,
 ): Promise<void> {
   const placed = await placedCaseFor(trx, viewer, which, "risk.review");
-  const already = await trx
-    .selectFrom("risk_review")
-    .select(["id", "case_id"])
-    .where("id", "=", form.id)
-    .executeTakeFirst();
+  const already = await trx.selectFrom("risk_review").selectAll().where("id", "=", form.id).executeTakeFirst();
   if (already && already.case_id !== placed.id) throw new NotFound("risk_review");
-  if (already) return;
+  if (already) {
+    const key = await personKey(trx, placed.person_id);
+    const { assessment_id, decision, next_review_on } = form;
+    const reason = sealFor(key, { table: "risk_review", column: "reason", id: form.id }, form.reason);
+    const band = form.band === null ? {} : { band: form.band };
+    refuseOtherContent(key, "risk_review", already, { assessment_id, decision, next_review_on, reason, ...band });
+    return;
+  }
   const row = await latestAssessment(trx, placed.id);
   if (!row) throw new NotFound("risk_assessment");
   if (row.id !== form.assessment_id)

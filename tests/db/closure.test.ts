@@ -119,6 +119,8 @@ onEveryDatabase("closing a case", (database) => {
     await asked(database(), number, request);
     await asked(database(), number, request);
     await expect(asked(database(), number, { ...request, closure_reason: "moved" })).rejects.toThrow(StaleVersion);
+    for (const other of [{ note: "Kata lain" }, { why_debts_known: "Karena lain" }])
+      await expect(asked(database(), number, { ...request, ...other })).rejects.toThrow("already_sent");
     await expect(asked(database(), number, aRequest())).rejects.toMatchObject({ code: "closure_waiting" });
     await decide(request.id, mira, { decision: "sent_back", note: "Temui dulu di Sindang" });
     await expect(decide(request.id, mira, {}, 1)).rejects.toThrow(StaleVersion);
@@ -181,6 +183,11 @@ onEveryDatabase("closing a case", (database) => {
     const reopening = testId();
     await reopen(number, version, olga, reopening);
     await reopen(number, version, olga, reopening);
+    await expect(
+      inTransactionOn(database(), (trx) =>
+        reopenCase(trx, olga, number, { id: reopening, reason: "asked_for_support", note: "Lain" }, version, LATER),
+      ),
+    ).rejects.toThrow("already_sent");
     expect(await file(id)).toMatchObject({
       status: "Active",
       closed_on: null,

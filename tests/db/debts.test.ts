@@ -136,6 +136,13 @@ onEveryDatabase("a debt", (database) => {
     const state = aState(debt.id);
     await move(state);
     await move(state);
+    await record(number, debt);
+    for (const other of [
+      { ...debt, creditor_name: "Orang lain" },
+      { ...debt, note: "Catatan lain" },
+    ])
+      await expect(record(number, other)).rejects.toThrow("already_sent");
+    await expect(move({ ...state, note: "Catatan lain" })).rejects.toThrow("already_sent");
     expect(await database().selectFrom("debt").select("id").execute()).toHaveLength(1);
     expect(await database().selectFrom("debt_state").select("id").execute()).toHaveLength(2);
   });

@@ -86,6 +86,13 @@ onEveryDatabase("a household", (database) => {
     const household = aHousehold();
     await record(number, household);
     await record(number, household);
+    const [member, ...members] = household.members;
+    for (const changes of [
+      { note: "Catatan lain" },
+      { members },
+      { members: [{ ...member!, earns: member!.earns !== true }, ...members] },
+    ])
+      await expect(record(number, { ...household, ...changes })).rejects.toThrow("already_sent");
     expect(await database().selectFrom("household_member").select("id").execute()).toHaveLength(3);
     const other = await openedBy(database(), oscar);
     await expect(record(other, household, oscar)).rejects.toThrow(NotFound);

@@ -103,6 +103,7 @@ onEveryDatabase("an incident", (database) => {
     const told = incident({ kind: "re_trafficking" });
     await record(number, told);
     await record(number, told);
+    await expect(record(number, { ...told, what: "Lain" })).rejects.toThrow("already_sent");
     const kept = await database().selectFrom("incident").selectAll().execute();
     expect(kept).toHaveLength(1);
     expect(JSON.stringify(kept)).not.toContain("Sindang");

@@ -34,6 +34,15 @@ onEveryDatabase("a paper", (database) => {
     const { number, placed } = await settle();
     const handover = aHandover();
     for (const _twice of [1, 2]) await verb((trx) => recordHandover(trx, olga, number, handover, NOW));
+    const [giver, ...signed] = handover.signatures;
+    for (const other of [
+      { condition: "Sakit" },
+      { handed_on: "2026-03-09" },
+      { signatures: [{ ...giver!, name: "Orang lain" }, ...signed] },
+    ])
+      await expect(verb((trx) => recordHandover(trx, olga, number, { ...handover, ...other }, NOW))).rejects.toThrow(
+        "already_sent",
+      );
     expect(await listHandovers(database(), placed, ALL)).toMatchObject([
       {
         number: expect.stringMatching(/^BAST-2026-\d{7}$/),
@@ -76,6 +85,9 @@ onEveryDatabase("a paper", (database) => {
     await verb((trx) => recordRefusal(trx, olga, number, refusal, NOW));
     const which = { kind: "refusal", record_id: refusal.id } as const;
     for (const _twice of [1, 2]) await verb((trx) => withdrawPaper(trx, olga, which, withdrawal, NOW));
+    await expect(
+      verb((trx) => withdrawPaper(trx, olga, which, { ...withdrawal, note: "Keliru" }, NOW)),
+    ).rejects.toThrow("already_sent");
     await expect(verb((trx) => withdrawPaper(trx, olga, which, back(), NOW))).rejects.toThrow("already_withdrawn");
     expect(await listRefusals(database(), placed, ALL)).toMatchObject([
       { services: ["shelter", "training"], withdrawn: "taken_back", withdrawn_on: TODAY },
@@ -135,12 +147,17 @@ onEveryDatabase("a paper", (database) => {
     const { number, placed } = await settle();
     const [objection, later] = [anObjection(), anObjection({ objected_on: "2026-03-09" })];
     for (const _twice of [1, 2]) await verb((trx) => recordObjection(trx, olga, number, objection, NOW));
+    await expect(
+      verb((trx) => recordObjection(trx, olga, number, { ...objection, words: "Kata lain" }, NOW)),
+    ).rejects.toThrow("already_sent");
     await verb((trx) => recordObjection(trx, olga, number, later, NOW));
     const answer = ObjectionAnswer.parse({ id: testId(), answered_on: TODAY, outcome: "partly", words: "Diperbaiki" });
     const answered = (viewer: Viewer, said = answer) =>
       verb((trx) => answerObjection(trx, viewer, objection.id, said, NOW));
     await expect(answered(oscar)).rejects.toThrow(NotAllowed);
     for (const _twice of [1, 2]) await answered(mira);
+    await expect(answered(mira, { ...answer, words: "Kata lain" })).rejects.toThrow("already_sent");
+    await verb((trx) => recordObjection(trx, olga, number, objection, NOW));
     await expect(answered(mira, { ...answer, id: testId() })).rejects.toThrow("already_answered");
     const { assessment_id } = await database()
       .selectFrom("risk_objection")

@@ -197,6 +197,37 @@ onEveryDatabase("a reintegration plan", (database) => {
     );
   });
 
+  test("takes a report once; its id with other content, or of another case, is refused and nothing is dropped silently", async () => {
+    const { number } = await settle();
+    const [goal, quiet] = [aGoal(), aGoal({ kind: "Health" })];
+    const plan = await agreedPlan(database(), number, [goal, quiet]);
+    const activity_id = (await read(number, plan)).goals[0]!.activities[0]!.activity_id;
+    const said = {
+      id: testId(),
+      goals: [
+        { goal_id: goal.id, status: "in_progress", note: "Pesanan pertama" },
+        { goal_id: quiet.id, status: "planned" },
+      ],
+      activities: [{ activity_id, done: "1" }],
+    };
+    await report(plan, said);
+    await report(plan, said);
+    const [first, second] = said.goals;
+    for (const other of [
+      { true_on: "2026-03-09" },
+      { goals: [{ ...first, note: "Pesanan kedua" }, second] },
+      { goals: [first, { ...second, note: "Sudah ke puskesmas" }] },
+      { goals: [first, { ...second, status: "in_progress" }] },
+      { goals: [second] },
+      { activities: [{ activity_id }] },
+      { activities: [] },
+    ])
+      await expect(report(plan, { ...said, ...other })).rejects.toThrow("already_sent");
+    const elsewhere = await agreedPlan(database(), await openedBy(database()), [aGoal()]);
+    await expect(report(elsewhere, { ...said, goals: [], activities: [] })).rejects.toThrow(NotFound);
+    expect(await database().selectFrom("goal_status").select("id").execute()).toHaveLength(1);
+  });
+
   test("is made by the one in charge; who visits reports activities and judges no goal", async () => {
     const { number } = await settle();
     await visitedBy(number, fajar);

@@ -157,6 +157,7 @@ onEveryDatabase("a judgement of the risk", (database) => {
     const form = { id: "01930000-0000-7000-8000-00000000f001" };
     await reviewed(database(), id, form);
     await reviewed(database(), id, form);
+    await expect(reviewed(database(), id, { ...form, reason: "Alasan lain" })).rejects.toThrow("already_sent");
     expect(await database().selectFrom("risk_review").selectAll().execute()).toHaveLength(1);
     await expect(reviewed(database(), id, {}, oscar)).rejects.toThrow(NotAllowed);
     await expect(reviewed(database(), id, {}, sinta)).rejects.toThrow(NotFound);
