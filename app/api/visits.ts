@@ -20,18 +20,7 @@ export const VISIT_OPERATIONS = [
     handle: async ({ viewer, params, now }) => {
       const view = await readCase(db, viewer, params.caseNumber!, now);
       if (!view) throw new NotFound("case");
-      const visits = await listVisits(db, view.placed, view.readable.narrative);
-      const data = view.readable.economy
-        ? visits
-        : visits.map(({ id, case_id, visited_on, mode, outcome, withdrawn }) => ({
-            id,
-            case_id,
-            visited_on,
-            mode,
-            outcome,
-            withdrawn,
-          }));
-      return { body: { data } };
+      return { body: { data: await listVisits(db, view.placed, view.readable) } };
     },
   }),
   operation({

@@ -1,5 +1,6 @@
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
+import { requireContactAfterClosing } from "#db/consent/after-closing";
 import { isKeptAttempt } from "#db/contact/facts";
 import type { Trx } from "#db/database";
 import { NotAllowed, Refused } from "#db/errors";
@@ -13,7 +14,8 @@ import { maySeekContact } from "#src/contact/who";
 /**
  * Records that contact was sought, within her safe-contact rules. A call that reached her is contact: the ladder ends and
  * the risk is weighed again. The same id with the same content again changes nothing.
- * @throws Refused where her rules speak against it, or the id stands for another attempt.
+ * @throws Refused where her rules speak against it, after closing without her consent, or where the id stands for another
+ * attempt.
  */
 export async function recordAttempt(
   trx: Trx,
@@ -39,6 +41,7 @@ export async function insertAttempt(
   key: PersonKey,
   at: string,
 ): Promise<void> {
+  await requireContactAfterClosing(trx, placed, { on: attempt.tried_on, field: "tried_on" });
   const unsafe = unsafeBecause(attempt, await currentSafeContact(trx, placed));
   if (unsafe) throw new Refused(unsafe.code, unsafe.field);
   const { id } = attempt;

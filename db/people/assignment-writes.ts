@@ -35,7 +35,8 @@ export async function assignCases(trx: Trx, viewer: Viewer, assignment: Assignme
     const placed = await placedCaseFor(trx, viewer, { case_number }, "case.assign");
     if (duty === "field_staff" && colleague.office_id !== placed.office_id)
       throw new Refused("colleague_of_another_office", "user_id");
-    if (viewer.role !== "manager" && colleague.office_id !== viewer.officeId)
+    // The case's office, not the giver's: with an account that moved, no case moves along unasked.
+    if (viewer.role !== "manager" && colleague.office_id !== placed.office_id)
       throw new Refused("colleague_of_another_office", "user_id");
     const before = duty === "owner" ? placed.owner_id : placed.field_staff_id;
     if (before === user_id) continue;

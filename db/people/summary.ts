@@ -30,7 +30,7 @@ export async function readCaseForApi(db: Db, viewer: Viewer, view: CaseView, tod
     .where("case_id", "=", placed.id)
     .orderBy("enrolled_on", "desc")
     .execute();
-  const visits = readable.case ? await listVisits(db, placed, readable.narrative, LAST_VISITS) : [];
+  const visits = readable.case ? await listVisits(db, placed, readable, LAST_VISITS) : [];
   const assessment = (await readAssessments(db, viewer, [placed], today)).get(placed.id);
   const row = await db.selectFrom("caseload").selectAll().where("case_id", "=", placed.id).executeTakeFirst();
   return {
@@ -55,9 +55,7 @@ export async function readCaseForApi(db: Db, viewer: Viewer, view: CaseView, tod
     person: view.person,
     baseline: readable.economy ? ((await currentBaseline(db, placed)) ?? null) : null,
     enrolments,
-    visits: readable.economy
-      ? visits
-      : visits.map(({ id, visited_on, outcome, mode }) => ({ id, visited_on, outcome, mode })),
+    visits,
     next_visit_on: row?.next_visit_on ?? null,
     risk: assessment
       ? {

@@ -34,7 +34,10 @@ export async function createPartner(
   await recordAct(trx, viewer, { action: "partner.created", record_type: "partner", record_id: id, stored }, at);
 }
 
-/** @throws StaleVersion with what it says now. A referral that is under way goes on when its organisation is put to rest. */
+/**
+ * @throws StaleVersion with what it says now; Refused for another kind once somebody was referred here. A referral that is under way goes on when its
+ * organisation is put to rest.
+ */
 export async function changePartner(
   trx: Trx,
   viewer: Viewer,
@@ -52,6 +55,7 @@ export async function changePartner(
   if (Object.keys(stored).length === 0) return;
   if (before.version !== version) throw new StaleVersion("partner", before);
   await requirePlaces(trx, partner);
+  if (partner.kind !== before.kind) await requireNoneReferred(trx, id);
   await trx
     .updateTable("partner")
     .set({ ...partnerColumns(partner), version: version + 1, updated_at: at })
@@ -62,6 +66,17 @@ export async function changePartner(
   await insertLists(trx, id, partner);
   const act = { action: "partner.changed", record_type: "partner", record_id: id, stored } as const;
   await recordAct(trx, viewer, { ...act, version: version + 1 }, at);
+}
+
+/** A consent may name a kind of organisation: those who were sent here under it did not agree to another kind. */
+async function requireNoneReferred(trx: Trx, partner_id: string) {
+  const one = await trx.selectFrom("referral").select("id").where("partner_id", "=", partner_id).executeTakeFirst();
+  const named = await trx
+    .selectFrom("consent")
+    .select("id")
+    .where("recipient_ids", "like", `%"${partner_id}"%`)
+    .executeTakeFirst();
+  if (one || named) throw new Refused("partner_kind_stands", "kind");
 }
 
 async function requirePlaces(trx: Trx, { coverage }: Partner) {

@@ -1,7 +1,9 @@
 import { staffNames } from "#db/access/reads";
 import { casesWithin, transfersTo } from "#db/access/visible";
 import type { Db } from "#db/database";
+import { readCase } from "#db/people/reads";
 import { openFor, personKey } from "#db/vault/person-keys";
+import type { Sealed } from "#db/vault/sealed";
 import { can, type Viewer } from "#src/access/policy";
 import { addDays, type Day, dayInJakarta } from "#src/day";
 import { ANSWER_SHOWN_DAYS } from "#src/transfers/transfer";
@@ -11,7 +13,12 @@ const MOST = 200;
 /** Transfers that wait: those the viewer's office is asked to take, and those of cases she may give away. */
 export async function transfersWaiting(db: Db, viewer: Viewer) {
   const [toTake, given] = await Promise.all([
-    can(viewer, "transfer.accept") ? waiting(db).where(transfersTo(viewer, "transfer.accept")).execute() : [],
+    can(viewer, "transfer.accept")
+      ? waiting(db)
+          .where(transfersTo(viewer, "transfer.accept"))
+          .where("case_transfer.recorded_by", "!=", viewer.userId)
+          .execute()
+      : [],
     waiting(db)
       .where(casesWithin(viewer, "case.assign", "caseload"))
       .execute(),
@@ -25,41 +32,75 @@ export async function transfersWaiting(db: Db, viewer: Viewer) {
 }
 
 /**
- * One transfer as the office that is asked, whoever may give the case away, or whoever asked sees it: where to and why, not
- * who. The words are for these alone: what the old office wrote to the new one, and what that answered.
+ * One transfer as the office that is asked, whoever may give the case away, or whoever asked sees it. Who she is it tells
+ * nobody. What the case is, the office that is asked reads while it has to answer, others while they may read the case. The
+ * words are for the two who exchange them; a manager of another office opens them with a reason, as any words of a case.
+ * Where no transfer came of it, the office that was asked is told just that.
  */
-export async function findTransfer(db: Db, viewer: Viewer, id: string) {
+export async function findTransfer(db: Db, viewer: Viewer, id: string, now: string) {
   const row = await base(db)
-    .select(["case_transfer.note", "caseload.person_id"])
+    .select(["case_transfer.note", "case_transfer.from_office_id", "caseload.person_id"])
     .where("case_transfer.id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;
   const one = base(db).where("case_transfer.id", "=", id);
-  const asksHer = (await one.where(transfersTo(viewer, "transfer.accept")).executeTakeFirst()) !== undefined;
+  const isAsked = (await one.where(transfersTo(viewer, "transfer.accept")).executeTakeFirst()) !== undefined;
   const mayGive = (await one.where(casesWithin(viewer, "case.assign", "caseload")).executeTakeFirst()) !== undefined;
-  if (!asksHer && !mayGive && row.recorded_by !== viewer.userId) return undefined;
+  const askedHerself = row.recorded_by === viewer.userId;
+  if (!isAsked && !mayGive && !askedHerself) return undefined;
+  const view = await readCase(db, viewer, row.case_number, now);
+  const isWaiting = row.state === "waiting";
+  const readsCase = mayGive || (isAsked && isWaiting) || view?.readable.case === true;
+  const isBetween =
+    (isWaiting && isAsked && row.to_office_id === viewer.officeId) ||
+    (row.state !== "accepted" && mayGive && row.from_office_id === viewer.officeId);
+  const readsWords = askedHerself || isBetween || view?.readable.narrative === true;
+  const {
+    note,
+    person_id,
+    from_office_id: _from,
+    pathway,
+    stage,
+    band,
+    regency_code,
+    reason,
+    enrolments,
+    ...asking
+  } = row;
+  const key = readsWords ? await personKey(db, person_id) : undefined;
+  const opened = (table: "case_transfer" | "transfer_decision", record: string, sealed: typeof note) =>
+    key ? openFor(key, { table, column: "note", id: record }, sealed) : null;
+  return {
+    ...asking,
+    why: readsCase || askedHerself ? { reason, enrolments } : null,
+    ofCase: readsCase ? { pathway, stage, band, regency_code } : null,
+    note: opened("case_transfer", id, note),
+    ...(await answerTo(db, row, opened)),
+    mayAnswer: isAsked && isWaiting && !askedHerself,
+    mayGive,
+  };
+}
+
+type Opened = (table: "transfer_decision", record: string, sealed: Sealed | null) => string | null;
+
+/** Who asked, and who answered what when. */
+async function answerTo(db: Db, transfer: { id: string; recorded_by: string }, opened: Opened) {
   const answer = await db
     .selectFrom("transfer_decision")
-    .select(["id", "decision", "note", "owner_id", "recorded_at", "recorded_by"])
-    .where("transfer_id", "=", id)
+    .select(["id", "note", "owner_id", "recorded_at", "recorded_by"])
+    .where("transfer_id", "=", transfer.id)
     .executeTakeFirst();
-  const { note, person_id, ...transfer } = row;
-  const key = await personKey(db, person_id);
-  const names = await staffNames(db, [row.recorded_by, ...(answer ? [answer.recorded_by, answer.owner_id] : [])]);
+  const names = await staffNames(db, [transfer.recorded_by, ...(answer ? [answer.recorded_by, answer.owner_id] : [])]);
   return {
-    ...transfer,
-    note: openFor(key, { table: "case_transfer", column: "note", id }, note),
-    asked_by: names.get(row.recorded_by) ?? "",
+    asked_by: names.get(transfer.recorded_by) ?? "",
     answer: answer
       ? {
           on: dayInJakarta(answer.recorded_at),
           by: names.get(answer.recorded_by) ?? "",
           owner: answer.owner_id === null ? null : (names.get(answer.owner_id) ?? null),
-          note: openFor(key, { table: "transfer_decision", column: "note", id: answer.id }, answer.note),
+          note: opened("transfer_decision", answer.id, answer.note),
         }
       : null,
-    asksHer,
-    mayGive,
   };
 }
 
@@ -75,7 +116,9 @@ export async function transfersAnsweredOf(db: Db, viewer: Viewer, today: Day) {
     .orderBy("case_transfer.id")
     .limit(MOST)
     .execute();
-  return rows.map((row) => ({ ...row, asked_by: "", answered_on: dayInJakarta(row.answered_at) }));
+  return rows.map(({ id, case_number, to_office, state, answered_at }) => {
+    return { id, case_number, to_office, state, answered_on: dayInJakarta(answered_at) };
+  });
 }
 
 function waiting(db: Db) {

@@ -99,6 +99,7 @@ function waitingTransfer(trx: Trx, caseId: string) {
  * The answer of the office that was asked. Accepting gives the case to an officer there in the same step: whoever visited her
  * for the old office no longer does, and her places in the old office's groups stay or end as was asked. `version` is the
  * transfer's, as the page showed it; the same answer again has no second effect.
+ * @throws Refused when the viewer asked for it herself: two people agree that a case moves.
  */
 export async function decideTransfer(
   trx: Trx,
@@ -116,6 +117,7 @@ export async function decideTransfer(
     .executeTakeFirst();
   if (!transfer) throw new NotFound("case_transfer");
   if (!can(viewer, "transfer.accept")) throw new NotAllowed("transfer.accept");
+  if (transfer.recorded_by === viewer.userId) throw new Refused("own_transfer");
   const placed = await heldCase(trx, transfer.case_id);
   const decided = await trx
     .selectFrom("transfer_decision")

@@ -34,13 +34,22 @@ export function loggedVisits(db: Db, caseId: string): Promise<LoggedVisit[]> {
 /** A logged visit as `src` knows it, with its bookkeeping. `note` and `next_step` are null where the viewer may not read them. */
 export type VisitEntry = Visit & { recorded_at: string; recorded_by: string; withdrawn: string | null };
 
-/** The visits of a case, newest first, withdrawn ones included and marked. Only after asking for the case as the viewer may see it. */
+/** That a visit was made, by whom and how, without what was learnt at it. */
+export type VisitGlance = Pick<
+  VisitEntry,
+  "id" | "case_id" | "visited_on" | "mode" | "outcome" | "recorded_by" | "withdrawn"
+>;
+
+/**
+ * The visits of a case, newest first, withdrawn ones included and marked. Only after asking for the case as the viewer may
+ * see it: what was answered is of the class `economy`, what was written down of the class `narrative`.
+ */
 export async function listVisits(
   db: Db,
   placed: Pick<PlacedCase, "id" | "person_id">,
-  readsNotes: boolean,
+  readable: { economy: boolean; narrative: boolean },
   limit = 500,
-): Promise<VisitEntry[]> {
+): Promise<(VisitEntry | VisitGlance)[]> {
   const rows = await db
     .selectFrom("visit")
     .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
@@ -51,7 +60,11 @@ export async function listVisits(
     .orderBy("visit.id", "desc")
     .limit(limit)
     .execute();
-  const key = readsNotes && rows.length > 0 ? await personKey(db, placed.person_id) : undefined;
+  if (!readable.economy)
+    return rows.map(({ id, case_id, visited_on, mode, outcome, recorded_by, withdrawn }) => {
+      return { id, case_id, visited_on, mode, outcome, recorded_by, withdrawn } as VisitGlance;
+    });
+  const key = readable.narrative && rows.length > 0 ? await personKey(db, placed.person_id) : undefined;
   return rows.map((row) => {
     const opened = (column: "note" | "next_step") =>
       key ? openFor(key, { table: "visit", column, id: row.id }, row[column]) : null;

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
-import { listConsents } from "#db/consent/reads";
+import { requireContactAfterClosing } from "#db/consent/after-closing";
 import type { Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
@@ -18,10 +18,8 @@ import {
 import { visitOf } from "#db/visits/reads";
 import { storedYesNo } from "#db/yes-no";
 import type { Viewer } from "#src/access/policy";
-import { type ConsentOnRecord, hasConsent } from "#src/consent/consent";
 import { NO_ANSWERS } from "#src/instruments/answers";
 import { hasAnswers } from "#src/instruments/at-visit";
-import { type CaseStatus, isOpen } from "#src/people/case-file";
 import type { Visit, VisitWithdrawal } from "#src/visits/visit";
 
 /**
@@ -36,7 +34,7 @@ export async function recordVisit(trx: Trx, viewer: Viewer, visit: AnsweredVisit
   if (await isKnown(trx, visit, placed, key)) return false;
   await requirePlanOfCase(trx, visit);
   await requireVisitQuestions(trx, visit);
-  if (!isOpen(placed.status as CaseStatus)) await requireContactAfterClosing(trx, visit);
+  await requireContactAfterClosing(trx, placed, { on: visit.visited_on, field: "visited_on" });
   await insertVisit(trx, viewer, visit, placed, key, at);
   await keepVisitAnswers(trx, viewer, placed, visit, at);
   await settleCase(trx, viewer, placed.id, "visit.recorded", at);
@@ -62,25 +60,6 @@ async function requirePlanOfCase(trx: Trx, visit: Visit): Promise<void> {
     .where("case_id", "=", visit.case_id)
     .executeTakeFirst();
   if (!plan) throw new Refused("not_in_list", "planned_visit_id");
-}
-
-/** After closing she is contacted only if she agreed to it. What happened while the case was open may still be told. */
-async function requireContactAfterClosing(trx: Trx, visit: Visit): Promise<void> {
-  const file = await trx
-    .selectFrom("case_file")
-    .select(["closed_on"])
-    .where("id", "=", visit.case_id)
-    .executeTakeFirstOrThrow();
-  if (file.closed_on === null || visit.visited_on <= file.closed_on) return;
-  if (
-    hasConsent(
-      (await listConsents(trx, { id: visit.case_id })) as ConsentOnRecord[],
-      "contact_after_closure",
-      visit.visited_on,
-    )
-  )
-    return;
-  throw new Refused("no_contact_after_closing", "visited_on");
 }
 
 async function insertVisit(
@@ -189,6 +168,7 @@ export async function withdrawVisit(
   if (moved_to_visit_id !== null && withdrawal.moved_to_case_id !== null) {
     if (withdrawal.moved_to_case_id === placed.id) throw new Refused("same_case", "moved_to_case_id");
     const target = await placedCaseFor(trx, viewer, { id: withdrawal.moved_to_case_id }, "visit.record");
+    await requireContactAfterClosing(trx, target, { on: row.visited_on, field: "moved_to_case_id" });
     const opened = (column: "note" | "next_step") => openFor(key, { table: "visit", column, id: row.id }, row[column]);
     const { recorded_at: _at, recorded_by: _by, ...visit } = visitOf(row, opened("note"), opened("next_step"));
     const moved = { ...visit, id: moved_to_visit_id, case_id: target.id, planned_visit_id: null };

@@ -3,14 +3,16 @@ import { caseloadRowOf } from "#db/caseload/row";
 import { closeCase, reopenCase } from "#db/closure/closing-writes";
 import { decideClosure, takeBackClosure } from "#db/closure/writes";
 import { recordConsent } from "#db/consent/writes";
+import { recordAttempt } from "#db/contact/attempt-writes";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { recordIncident } from "#db/incidents/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { heldCase } from "#db/people/placement";
-import { recordVisit } from "#db/visits/writes";
+import { recordVisit, withdrawVisit } from "#db/visits/writes";
 import type { Viewer } from "#src/access/policy";
 import type { ClosureDecision } from "#src/closure/closure";
 import { Consent } from "#src/consent/consent";
+import { ContactAttempt } from "#src/contact/attempt";
 import { Incident } from "#src/incidents/incident";
 import {
   adi,
@@ -262,9 +264,25 @@ onEveryDatabase("closing a case", (database) => {
       method: "signature",
       given_on: TODAY,
     });
+    const tried = (tried_on: string) => {
+      const call = { id: testId(), tried_on, party: "person", channel: "phone_call", result: "no_answer" };
+      const attempt = ContactAttempt.parse({ ...call, read_first: true });
+      return inTransactionOn(database(), (trx) => recordAttempt(trx, olga, number, attempt, LATER));
+    };
+    await tried("2026-03-09");
+    await expect(tried("2026-03-15")).rejects.toMatchObject({ code: "no_contact_after_closing", field: "tried_on" });
+    const other = await openedBy(database());
+    const wrong = aVisit(await caseIdOf(database(), other), { visited_on: "2026-03-15" });
+    await inTransactionOn(database(), (trx) => recordVisit(trx, olga, wrong, LATER));
+    const moved = { visit_id: wrong.id, reason: "wrong_person", note: null, moved_to_case_id: id } as const;
+    const move = () =>
+      inTransactionOn(database(), (trx) => withdrawVisit(trx, olga, { id: testId(), ...moved }, LATER));
+    await expect(move()).rejects.toMatchObject({ code: "no_contact_after_closing", field: "moved_to_case_id" });
     const which = { case_id: id, person_id, office_id: olga.officeId };
     await inTransactionOn(database(), (trx) => recordConsent(trx, olga, which, { ...agreed, id: testId() }, NOW));
     await visit("2026-03-15");
+    await tried("2026-03-15");
+    await move();
   });
 
   test("has no other door than a request that somebody else approved", async () => {

@@ -5,9 +5,9 @@ import { changePartner, createPartner } from "#db/referrals/partner-writes";
 import type { Viewer } from "#src/access/policy";
 import { adi, fajar, mira, NOW, olga, settleCast, tuti } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
-import { testId } from "#tests/support/intake";
+import { openedBy, testId } from "#tests/support/intake";
 import { settlePlaces } from "#tests/support/places";
-import { aPartner, partnered } from "#tests/support/referrals";
+import { agreed, aPartner, aReferral, partnered, referred } from "#tests/support/referrals";
 
 onEveryDatabase("the directory of partners", (database) => {
   const settle = async () => {
@@ -58,6 +58,27 @@ onEveryDatabase("the directory of partners", (database) => {
     expect(await found({}, olga, true)).toEqual(["Puskesmas Umpama"]);
     const [log] = await database().selectFrom("change_log").selectAll().where("version", "=", 2).execute();
     expect(JSON.parse(log!.stored)).toEqual({ name: "Puskesmas Umpama", services: '["medical"]', is_active: 0 });
+  });
+
+  test("stays of its kind once somebody was referred there, or agreed to it by name: nobody agreed to another", async () => {
+    await settle();
+    const [used, named, fresh] = [
+      await partnered(database()),
+      await partnered(database()),
+      await partnered(database()),
+    ];
+    const number = await openedBy(database());
+    await agreed(database(), number);
+    await referred(database(), number, aReferral(used));
+    await agreed(database(), number, { recipient_kinds: [], recipient_ids: [named] });
+    for (const id of [used, named])
+      await expect(change(id, 1, { kind: "lpsk" })).rejects.toMatchObject({
+        code: "partner_kind_stands",
+        field: "kind",
+      });
+    await change(used, 1, { name: "Puskesmas Umpama" });
+    await change(fresh, 1, { kind: "lpsk" });
+    expect(await findPartner(database(), olga, fresh)).toMatchObject({ kind: "lpsk" });
   });
 
   test("a place that does not exist is refused", async () => {

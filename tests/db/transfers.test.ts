@@ -3,10 +3,11 @@ import { listCaseload } from "#db/caseload/reads";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { assignCases } from "#db/people/assignment-writes";
 import { readCase } from "#db/people/reads";
+import { revealIdentity } from "#db/people/reveal-writes";
 import { enrol } from "#db/programmes/enrolment-writes";
 import { listFlags } from "#db/risk/flags";
 import { handoverPreview } from "#db/transfers/preview";
-import { findTransfer, transfersAnsweredOf } from "#db/transfers/reads";
+import { findTransfer, transfersAnsweredOf, transfersWaiting } from "#db/transfers/reads";
 import { askTransfers, decideTransfer, takeBackTransfer } from "#db/transfers/writes";
 import type { Viewer } from "#src/access/policy";
 import { NOTHING_ASKED } from "#src/people/caseload";
@@ -208,19 +209,21 @@ onEveryDatabase("a transfer to another office", (database) => {
     const { number } = await begin();
     await ask([number]);
     const transfer = await waiting();
-    const seen = (viewer: Viewer) => findTransfer(database(), viewer, transfer);
+    const seen = (viewer: Viewer) => findTransfer(database(), viewer, transfer, NOW);
     expect(await seen(sinta)).toMatchObject({
       note: "Tinggal di Sindang",
-      asksHer: true,
+      mayAnswer: true,
       mayGive: false,
       answer: null,
+      ofCase: { pathway: "returnee" },
     });
-    expect(await seen(olga)).toMatchObject({ note: "Tinggal di Sindang", asksHer: false, mayGive: true });
+    expect(await seen(olga)).toMatchObject({ note: "Tinggal di Sindang", mayAnswer: false, mayGive: true });
     for (const viewer of [oscar, fajar, farid]) expect(await seen(viewer)).toBeUndefined();
     await answer({ note: "Kami jemput Senin", field_staff_id: farid.userId });
     expect(await seen(olga)).toMatchObject({
       state: "accepted",
       mayGive: false,
+      ofCase: null,
       answer: { by: "sinta", owner: "sinta", note: "Kami jemput Senin", on: TODAY },
     });
     expect(await seen(sari)).toBeUndefined();
@@ -229,6 +232,70 @@ onEveryDatabase("a transfer to another office", (database) => {
     expect(await lately(olga, "2026-03-24")).toEqual([[number, "accepted"]]);
     expect(await lately(olga, "2026-03-25")).toEqual([]);
     for (const viewer of [sinta, mira, sari]) expect(await lately(viewer, TODAY)).toEqual([]);
+  });
+
+  test("tells nothing of the case in what its asker is shown when it is no longer hers", async () => {
+    const { number } = await begin();
+    await ask([number]);
+    const transfer = await waiting();
+    await answer();
+    const told = JSON.stringify([
+      await findTransfer(database(), olga, transfer, NOW),
+      await transfersAnsweredOf(database(), olga, TODAY),
+    ]);
+    for (const column of ["pathway", "stage", "band", "regency_code"]) expect(told).not.toContain(column);
+  });
+
+  test.each(["declined", "taken_back"] as const)(
+    "that ends %s leaves the asked office the state alone",
+    async (end) => {
+      const { number } = await begin();
+      await ask([number]);
+      const transfer = await waiting();
+      if (end === "declined") await answer({ decision: end, owner_id: null, note: "Belum ada petugas" });
+      else await inTransactionOn(database(), (trx) => takeBackTransfer(trx, olga, transfer, testId(), NOW));
+      const seen = (viewer: Viewer) => findTransfer(database(), viewer, transfer, NOW);
+      const nothing = { state: end, why: null, ofCase: null, note: null, mayAnswer: false };
+      expect(await seen(sinta)).toMatchObject({ ...nothing, answer: { note: null } });
+      expect(await seen(olga)).toMatchObject({ note: "Tinggal di Sindang", ofCase: { pathway: "returnee" } });
+    },
+  );
+
+  test("opens its words to a manager of neither office with a reason only", async () => {
+    const { number } = await begin();
+    await ask([number]);
+    const transfer = await waiting();
+    const elsewhere: Viewer = { ...mira, officeId: testId() };
+    const seen = async (viewer: Viewer) => (await findTransfer(database(), viewer, transfer, NOW))?.note;
+    expect(await seen(elsewhere)).toBeNull();
+    expect(await seen({ ...mira, officeId: SOUTH })).toBe("Tinggal di Sindang");
+    await inTransactionOn(database(), (trx) =>
+      revealIdentity(trx, elsewhere, number, { id: testId(), reason: "supervision", note: null }, NOW),
+    );
+    expect(await seen(elsewhere)).toBe("Tinggal di Sindang");
+    await answer({ note: "Kami jemput Senin" });
+    expect(await seen({ ...mira, userId: testId() })).toBeNull();
+  });
+
+  test("is answered by somebody else than who asked", async () => {
+    const { number, id } = await begin();
+    await ask([number], request(), mira);
+    const transfer = await waiting();
+    await expect(answer({}, mira)).rejects.toMatchObject({ code: "own_transfer" });
+    expect(await findTransfer(database(), mira, transfer, NOW)).toMatchObject({ mayAnswer: false });
+    expect(await transfersWaiting(database(), mira)).toMatchObject({ toTake: [], given: [{ id: transfer }] });
+    // Her account moved to the office that is asked: still she.
+    await database().updateTable("case_transfer").set({ recorded_by: olga.userId }).execute();
+    await expect(answer({}, { ...olga, officeId: SOUTH })).rejects.toMatchObject({ code: "own_transfer" });
+    expect((await file(id)).office_id).toBe(olga.officeId);
+  });
+
+  test("is the only way by which an officer whose account moved takes her cases along", async () => {
+    const { number, id } = await begin();
+    await expect(assign(number, "owner", sinta.userId, { ...olga, officeId: SOUTH })).rejects.toMatchObject({
+      code: "colleague_of_another_office",
+    });
+    expect((await file(id)).office_id).toBe(olga.officeId);
   });
 
   test("keeps its words sealed", async () => {

@@ -63,7 +63,9 @@ onEveryDatabase("answers that a visit has no field for", (database) => {
       stands: true,
     });
     expect((await answersAtVisits(database(), placed)).get(visit.id)?.answers).toEqual(ANSWERS);
-    expect(await listVisits(database(), placed, true)).toMatchObject([{ instrument_version_id: "FOLLOW_UP.1" }]);
+    expect(await listVisits(database(), placed, { economy: true, narrative: true })).toMatchObject([
+      { instrument_version_id: "FOLLOW_UP.1" },
+    ]);
     const rows = JSON.stringify([
       await database().selectFrom("assessment").selectAll().execute(),
       await database().selectFrom("change_log").select("stored").execute(),

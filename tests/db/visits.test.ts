@@ -2,14 +2,18 @@ import { expect, test } from "vitest";
 import { caseloadRowOf } from "#db/caseload/row";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { assignCases } from "#db/people/assignment-writes";
+import { readCase } from "#db/people/reads";
 import { itemsOf, latestAssessment } from "#db/risk/assessment-writes";
 import { factsOf } from "#db/risk/facts";
 import { listVisits, plannedVisits, plansAhead } from "#db/visits/reads";
 import { withdrawVisit } from "#db/visits/writes";
-import { fajar, farid, NOW, olga, oscar, settleCast, TODAY } from "#tests/support/cast";
+import type { Viewer } from "#src/access/policy";
+import { fajar, farid, mira, NOW, olga, oscar, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
+
+const ALL = { economy: true, narrative: true };
 
 onEveryDatabase("logging a visit", (database) => {
   const settle = async () => {
@@ -37,11 +41,7 @@ onEveryDatabase("logging a visit", (database) => {
     expect(await logged(database(), visit)).toBe(true);
     expect(await logged(database(), visit)).toBe(false);
     expect(
-      await listVisits(
-        database(),
-        await database().selectFrom("case_file").selectAll().executeTakeFirstOrThrow(),
-        true,
-      ),
+      await listVisits(database(), await database().selectFrom("case_file").selectAll().executeTakeFirstOrThrow(), ALL),
     ).toHaveLength(1);
     const audit = await database()
       .selectFrom("audit_event")
@@ -112,6 +112,35 @@ onEveryDatabase("logging a visit", (database) => {
     expect(await plansAhead(database(), oscar, TODAY, 30)).toEqual([]);
   });
 
+  test("tells who looks after other cases that it was made, and nothing that was learnt at it", async () => {
+    const caseId = await settle();
+    const learnt = {
+      safety: "threatened",
+      recruiter_contact: "contact",
+      plans_to_leave: "informal_broker",
+      wellbeing: 2,
+    } as const;
+    const visit = aVisit(caseId, { ...learnt, distress: "often", working_days: 3, note: "Ditelepon agen" });
+    await logged(database(), visit);
+    const { case_number } = await caseload(caseId);
+    const seen = async (viewer: Viewer) => {
+      const view = await readCase(database(), viewer, case_number, NOW);
+      return (await listVisits(database(), view!.placed, view!.readable))[0];
+    };
+    expect(await seen(olga)).toMatchObject({ ...learnt, note: "Ditelepon agen" });
+    expect(await seen(mira)).toMatchObject({ ...learnt, note: null });
+    const { id, visited_on, mode, outcome } = visit;
+    expect(await seen(oscar)).toEqual({
+      id,
+      case_id: caseId,
+      visited_on,
+      mode,
+      outcome,
+      recorded_by: olga.userId,
+      withdrawn: null,
+    });
+  });
+
   test("on a plan of someone else's case is refused", async () => {
     const caseId = await settle();
     const other = await caseIdOf(database(), await openedBy(database()));
@@ -143,7 +172,7 @@ onEveryDatabase("withdrawing a visit", (database) => {
     const standing = (await plannedVisits(database(), caseId)).filter(({ status }) => status !== "cancelled");
     expect(standing).toEqual(planBefore);
     const placed = await database().selectFrom("case_file").selectAll().executeTakeFirstOrThrow();
-    expect(await listVisits(database(), placed, true)).toMatchObject([
+    expect(await listVisits(database(), placed, ALL)).toMatchObject([
       { note: "Ditelepon agen", withdrawn: "wrong_facts" },
     ]);
     await expect(withdraw(visit.id)).rejects.toThrow(Refused);
@@ -162,7 +191,7 @@ onEveryDatabase("withdrawing a visit", (database) => {
       .selectAll()
       .where("id", "=", right)
       .executeTakeFirstOrThrow();
-    expect(await listVisits(database(), placed, true)).toMatchObject([{ note: "Diancam di pasar", withdrawn: null }]);
+    expect(await listVisits(database(), placed, ALL)).toMatchObject([{ note: "Diancam di pasar", withdrawn: null }]);
     expect(await latestAssessment(database(), right)).toMatchObject({ review_now: 1 });
   });
 });

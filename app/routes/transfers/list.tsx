@@ -29,9 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
     today,
     toTake: shown(toTake),
     given: shown(given),
-    answered: answered.map(({ id, case_number, to_office, state, answered_on }) => {
-      return { id, case_number, to_office, state, answered_on };
-    }),
+    answered,
   };
 }
 

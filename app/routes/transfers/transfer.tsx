@@ -28,12 +28,12 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["transfer.one"]()} 
 const Version = z.coerce.number().check(z.minimum(1));
 
 export async function loader(args: Route.LoaderArgs) {
-  const { viewer } = requireAccess(args, "transfers/transfer");
+  const { viewer, now } = requireAccess(args, "transfers/transfer");
   const known = recordId.safeParse(args.params.transferId);
-  const transfer = known.success ? await findTransfer(db, viewer, known.data) : undefined;
+  const transfer = known.success ? await findTransfer(db, viewer, known.data, now) : undefined;
   if (!transfer) throw data(null, { status: 404 });
-  const place = transfer.regency_code ? await placeLabel(db, transfer.regency_code) : "";
-  const staff = transfer.asksHer ? await colleaguesOf(db, transfer.to_office_id) : [];
+  const place = transfer.ofCase?.regency_code ? await placeLabel(db, transfer.ofCase.regency_code) : "";
+  const staff = transfer.mayAnswer ? await colleaguesOf(db, transfer.to_office_id) : [];
   return { id: newId(), transfer, place, staff, me: viewer.userId };
 }
 
@@ -58,8 +58,7 @@ export default function Transfer({ loaderData: { id, transfer, place, staff, me 
   const visitors = staff.filter(({ role }) => role === "field_staff");
   const form = formState(actionData, { owner_id: owners.some((one) => one.id === me) ? me : "" });
   const isWaiting = transfer.state === "waiting";
-  // Whoever only asked, and gave the case away with it, is told what came of it and nothing more of the case.
-  const readsCase = transfer.asksHer || transfer.mayGive;
+  const { why, ofCase } = transfer;
   const options = (people: typeof staff) => people.map((one) => ({ value: one.id, label: one.full_name }));
   return (
     <>
@@ -73,15 +72,19 @@ export default function Transfer({ loaderData: { id, transfer, place, staff, me 
           rows={[
             { term: m["transfer.from"](), value: `${transfer.from_office} – ${transfer.asked_by}` },
             { term: m["transfer.to"](), value: transfer.to_office },
-            { term: m["transfer.reason"](), value: wordsFor(TRANSFER_REASONS, transfer.reason) },
-            { term: m["transfer.enrolments"](), value: wordsFor(TRANSFER_ENROLMENTS, transfer.enrolments) },
-            { term: m["transfer.state"](), value: wordsFor(TRANSFER_STATES, transfer.state) },
-            ...(readsCase
+            ...(why
               ? [
-                  { term: m["transfer.pathway"](), value: wordsFor(PATHWAYS, transfer.pathway) },
-                  { term: m["people.column_stage"](), value: wordsFor(CASE_STAGES, transfer.stage) },
+                  { term: m["transfer.reason"](), value: wordsFor(TRANSFER_REASONS, why.reason) },
+                  { term: m["transfer.enrolments"](), value: wordsFor(TRANSFER_ENROLMENTS, why.enrolments) },
+                ]
+              : []),
+            { term: m["transfer.state"](), value: wordsFor(TRANSFER_STATES, transfer.state) },
+            ...(ofCase
+              ? [
+                  { term: m["transfer.pathway"](), value: wordsFor(PATHWAYS, ofCase.pathway) },
+                  { term: m["people.column_stage"](), value: wordsFor(CASE_STAGES, ofCase.stage) },
                   { term: m["people.column_place"](), value: place },
-                  { term: m["people.column_risk"](), value: <RiskBand band={transfer.band} /> },
+                  { term: m["people.column_risk"](), value: <RiskBand band={ofCase.band} /> },
                 ]
               : []),
             ...(transfer.note ? [{ term: m["transfer.note_from"](), value: <Words text={transfer.note} /> }] : []),
@@ -96,9 +99,7 @@ export default function Transfer({ loaderData: { id, transfer, place, staff, me 
           </p>
           {transfer.answer.owner && <p>{m["transfer.in_charge_now"]({ name: transfer.answer.owner })}</p>}
           {transfer.answer.note && <Words text={transfer.answer.note} />}
-          {!readsCase && transfer.state === "accepted" && (
-            <p className="text-soft">{m["transfer.no_longer_yours"]()}</p>
-          )}
+          {!ofCase && transfer.state === "accepted" && <p className="text-soft">{m["transfer.no_longer_yours"]()}</p>}
         </section>
       )}
       {isWaiting && transfer.mayGive && (
@@ -106,7 +107,7 @@ export default function Transfer({ loaderData: { id, transfer, place, staff, me 
           <a href={`/transfers/${transfer.id}/withdrawal`}>{m["transfer.take_back"]()}</a>
         </p>
       )}
-      {isWaiting && transfer.asksHer && (
+      {transfer.mayAnswer && (
         <>
           <Notice>{m["transfer.answer_lead"]()}</Notice>
           <PageForm form={form} submit={m["transfer.answer"]()} id={id} cancel="/transfers">

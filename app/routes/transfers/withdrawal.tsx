@@ -17,9 +17,9 @@ export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["transfer.take_back"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { viewer } = requireAccess(args, "transfers/withdrawal");
+  const { viewer, now } = requireAccess(args, "transfers/withdrawal");
   const known = recordId.safeParse(args.params.transferId);
-  const transfer = known.success ? await findTransfer(db, viewer, known.data) : undefined;
+  const transfer = known.success ? await findTransfer(db, viewer, known.data, now) : undefined;
   if (!transfer?.mayGive) throw data(null, { status: 404 });
   return { id: newId(), case_number: transfer.case_number, to: transfer.to_office };
 }

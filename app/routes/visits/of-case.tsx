@@ -27,7 +27,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { view, header, viewer, today } = await casePage(args, "visits/of-case");
   const [plans, visits, steps, attempts, others, isAsked] = await Promise.all([
     plannedVisits(db, view.placed.id),
-    listVisits(db, view.placed, view.readable.narrative),
+    listVisits(db, view.placed, view.readable),
     latestSteps(db, view.placed.id),
     listAttempts(db, view.placed, view.readable.narrative),
     view.readable.narrative ? answersAtVisits(db, view.placed) : null,
@@ -35,7 +35,7 @@ export async function loader(args: Route.LoaderArgs) {
   ]);
   const definitions = await questionsByVersion(
     db,
-    visits.map(({ instrument_version_id }) => instrument_version_id),
+    visits.map((visit) => ("instrument_version_id" in visit ? visit.instrument_version_id : null)),
   );
   const mayCorrect = may(viewer, "assessment.record", view.placed);
   const names = await staffNames(db, [
@@ -62,9 +62,9 @@ export async function loader(args: Route.LoaderArgs) {
     },
     mayWithdraw: may(viewer, "visit.withdraw", view.placed),
     plans: plans.map((plan) => ({ ...plan, state: stateOf(plan, today) })).filter(({ state }) => state !== "cancelled"),
-    visits: visits.map(({ recorded_by, monthly_income_idr, ...visit }) => ({
+    readsAnswers: view.readable.economy,
+    visits: visits.map(({ recorded_by, ...visit }) => ({
       ...visit,
-      monthly_income_idr: view.readable.economy ? monthly_income_idr : null,
       by: names.get(recorded_by) ?? "",
       others: othersOf(others, visit.id, `/people/${header.case_number}/assessments`, mayCorrect),
     })),
@@ -82,7 +82,7 @@ function othersOf(others: Others | null, visit_id: string, base: string, mayCorr
 }
 
 export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
-  const { header, contact, mayWithdraw, plans, visits, definitions } = loaderData;
+  const { header, contact, mayWithdraw, plans, visits, readsAnswers, definitions } = loaderData;
   return (
     <>
       <CaseHeader header={header} tab="visits" />
@@ -98,6 +98,7 @@ export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
           <h2 id="logged" className="mb-2">
             {m["visit.logged"]()}
           </h2>
+          {visits.length > 0 && !readsAnswers && <p className="mb-2 text-soft">{m["visit.answers_hidden"]()}</p>}
           {visits.length === 0 ? (
             <EmptyState title={m["visit.none_logged"]()}>{m["visit.none_logged_text"]()}</EmptyState>
           ) : (
@@ -106,7 +107,9 @@ export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
                 <VisitCard
                   key={visit.id}
                   visit={visit}
-                  definition={definitions[visit.instrument_version_id ?? ""]}
+                  definition={
+                    "instrument_version_id" in visit ? definitions[visit.instrument_version_id ?? ""] : undefined
+                  }
                   others={visit.others}
                   today={header.today}
                   mayWithdraw={mayWithdraw}

@@ -10,7 +10,9 @@ import { Day, Relative } from "#ui/day";
 import { Badge, SummaryList } from "#ui/parts";
 import { visitRows } from "./visit-rows.tsx";
 
-type Entry = Visit & { by: string; withdrawn: string | null };
+type Glance = Pick<Visit, "id" | "visited_on" | "mode" | "outcome">;
+/** Whole where the viewer reads what was answered. */
+type Entry = (Visit | Glance) & { by: string; withdrawn: string | null };
 type Props = {
   visit: Entry;
   /** The questions as they were asked; those of the product where a sender of its own asked otherwise. */
@@ -24,7 +26,8 @@ type Props = {
 
 /** One logged visit with its answers; one that was taken back is marked and stays readable. */
 export function VisitCard({ visit, definition, others, today, mayWithdraw, isOpen }: Props) {
-  const answers = visitRows(visit, definition ?? FOLLOW_UP, others?.answers ?? null);
+  const whole = "present" in visit ? visit : null;
+  const answers = whole ? visitRows(whole, definition ?? FOLLOW_UP, others?.answers ?? null) : [];
   const isMeeting = visit.outcome === "completed";
   return (
     <li className={`card ${visit.withdrawn ? "border-dashed" : ""}`}>
@@ -52,7 +55,7 @@ export function VisitCard({ visit, definition, others, today, mayWithdraw, isOpe
           {m["visit.withdrawn_because"]({ reason: wordsFor(WITHDRAWAL_REASONS, visit.withdrawn) })}
         </p>
       )}
-      {answers.length > 0 && (
+      {whole && answers.length > 0 && (
         <details open={isOpen} className="mt-1">
           <summary className="cursor-pointer py-1.5 text-action">
             {m["visit.answers"]({ count: answers.length })}
@@ -61,7 +64,7 @@ export function VisitCard({ visit, definition, others, today, mayWithdraw, isOpe
               <Day day={visit.visited_on} />
             </span>
           </summary>
-          {definition && others && <Completeness visit={visit} definition={definition} answers={others.answers} />}
+          {definition && others && <Completeness visit={whole} definition={definition} answers={others.answers} />}
           <SummaryList rows={answers} />
           {others?.mayCorrect && !visit.withdrawn && (
             <p className="no-print mt-2">

@@ -109,6 +109,8 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   no_such_case: m["error.no_such_case"],
   no_such_place: m["error.no_such_place"],
   own_closure: m["error.own_closure"],
+  own_transfer: m["error.own_transfer"],
+  partner_kind_stands: m["error.partner_kind_stands"],
   same_office: m["error.same_office"],
   transfer_is_referred: m["error.transfer_is_referred"],
   transfer_waiting: m["error.transfer_waiting"],
