@@ -16,6 +16,11 @@ export const BASELINE_INSTRUMENT = "RSS_STYLE";
 export function versionId(code: string, version: number): string {
   return `${code}.${version}`;
 }
+
+/** Which version of its instrument an id names. */
+export function versionIn(instrument_version_id: string): number {
+  return Number(instrument_version_id.slice(instrument_version_id.lastIndexOf(".") + 1));
+}
 export function scoreVersionId(instrument_version_id: string, number: number): string {
   return `${instrument_version_id}.${number}`;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Answers, applied, type Given, holds, type Row } from "#src/instruments/answers";
-import { BUILT_IN } from "#src/instruments/built-in";
+import { BUILT_IN, versionId, versionIn } from "#src/instruments/built-in";
 import type { Definition, Item } from "#src/instruments/definition";
 import { RSS_STYLE } from "#src/instruments/rss-style";
 import { equalScheme, scoreOf } from "#src/instruments/scoring";
@@ -278,4 +278,9 @@ describe("a definition", () => {
     expect(refusals((one) => Object.assign(first(one), { code: "constructor" }))).toHaveLength(1));
   test("with a word too many is refused: nothing in it is left unread", () =>
     expect(refusals((one) => Object.assign(first(one), { script: "alert(1)" }))).toHaveLength(1));
+});
+
+test("a version is named by its instrument and a number, which can be read again", () => {
+  expect(versionId("FOLLOW_UP", 12)).toBe("FOLLOW_UP.12");
+  expect(versionIn("FOLLOW_UP.12")).toBe(12);
 });

@@ -2,6 +2,7 @@ import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
 import type { Answers } from "#src/instruments/answers";
 import { visitCounts } from "#src/instruments/at-visit";
+import { versionIn } from "#src/instruments/built-in";
 import type { Definition } from "#src/instruments/definition";
 import { FOLLOW_UP } from "#src/instruments/follow-up";
 import { VISIT_MODES, VISIT_OUTCOMES, WITHDRAWAL_REASONS } from "#src/visits/code-lists";
@@ -92,7 +93,8 @@ function Completeness({ visit, definition, answers }: Asked) {
       {m["visit.completeness"]({ answered, asked })}
       {dont_know > 0 && ` · ${m["visit.count_dont_know"]({ count: dont_know })}`}
       {refused > 0 && ` · ${m["visit.count_refused"]({ count: refused })}`}
-      {visit.instrument_version_id && ` · ${visit.instrument_version_id}`}
+      {visit.instrument_version_id &&
+        ` · ${m["visit.questions_of"]({ number: versionIn(visit.instrument_version_id) })}`}
     </p>
   );
 }
