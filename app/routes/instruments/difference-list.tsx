@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
 import { inWords } from "#app/ui/labels";
 import { m } from "#messages";
 import type { Labels } from "#src/code-list";
 import type { Definition, Item } from "#src/instruments/definition";
 import type { Difference, ItemField } from "#src/instruments/difference";
+import { WasAndIs } from "#ui/was-and-is";
 import { conditionWords } from "./condition-words.ts";
 
 type Props = {
@@ -68,7 +68,7 @@ function Told({ difference, before, after }: Omit<Props, "differences" | "here">
           <Both was={difference.before.label} is={difference.after.label} titles={LABELS} />
           <Both was={difference.before.hint} is={difference.after.hint} titles={HINTS} />
           {difference.fields.filter(isInOneLine).map((field) => (
-            <Change
+            <WasAndIs
               key={field}
               title={FIELD_WORDS[field]()}
               before={field === "section" ? inWords(difference.from) : fieldWords(before, difference.before, field)}
@@ -78,25 +78,6 @@ function Told({ difference, before, after }: Omit<Props, "differences" | "here">
         </>
       );
   }
-}
-
-function Change({ title, before, after }: { title: string; before: ReactNode; after: ReactNode }) {
-  return (
-    <div className="mt-1">
-      <p className="text-sm text-soft">{title}</p>
-      <p className="break-words whitespace-pre-line">
-        <del className="text-soft">
-          <span className="unseen">{m["riskrules.was"]()} </span>
-          {before}
-        </del>{" "}
-        <span aria-hidden>{"→ "}</span>
-        <ins className="no-underline">
-          <span className="unseen">{m["riskrules.is"]()} </span>
-          {after}
-        </ins>
-      </p>
-    </div>
-  );
 }
 
 type Titles = readonly [english: () => string, indonesian: () => string];
@@ -109,7 +90,7 @@ const SECTION_LEADS: Titles = [m["instrument.section_lead_en"], m["instrument.se
 function Both({ was, is, titles }: { was: Labels | undefined; is: Labels | undefined; titles: Titles }) {
   return titles.map((title, language) => {
     const [before, after] = [was?.[language] ?? "–", is?.[language] ?? "–"];
-    return before === after ? null : <Change key={title()} title={title()} before={before} after={after} />;
+    return before === after ? null : <WasAndIs key={title()} title={title()} before={before} after={after} />;
   });
 }
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { wordsFor } from "#app/ui/form/options";
 import { signedPoints } from "#app/ui/signed-points";
 import { getLocale } from "#locale";
@@ -8,6 +7,7 @@ import { FACTOR_KIND_WORDS } from "#src/risk/drafting";
 import type { Factor, RiskVersion } from "#src/risk/factors";
 import { triggerText } from "#src/risk/trigger-sentences";
 import type { Difference, FactorField } from "#src/risk/version-difference";
+import { WasAndIs } from "#ui/was-and-is";
 
 /** What differs, in words, one line each: what was and what is. */
 export function DifferenceList({ differences }: { differences: readonly Difference[] }) {
@@ -33,7 +33,7 @@ function Told({ difference }: { difference: Difference }) {
   switch (difference.what) {
     case "bands":
       return (
-        <Change
+        <WasAndIs
           title={m["riskrules.bands"]()}
           before={bandWords(difference.before)}
           after={bandWords(difference.after)}
@@ -41,7 +41,7 @@ function Told({ difference }: { difference: Difference }) {
       );
     case "answers_old_after_days":
       return (
-        <Change
+        <WasAndIs
           title={m["riskrules.old_after"]()}
           before={m["riskrules.days"]({ days: difference.before })}
           after={m["riskrules.days"]({ days: difference.after })}
@@ -68,7 +68,7 @@ function Told({ difference }: { difference: Difference }) {
             {after.code} {after.title[locale]}
           </p>
           {fields.map((field) => (
-            <Change
+            <WasAndIs
               key={field}
               title={FIELD_WORDS[field]()}
               before={fieldWords(before, field)}
@@ -81,25 +81,6 @@ function Told({ difference }: { difference: Difference }) {
     case "order":
       return <p className="font-semibold">{m["riskrules.order"]()}</p>;
   }
-}
-
-function Change({ title, before, after }: { title: string; before: ReactNode; after: ReactNode }) {
-  return (
-    <div className="mt-1">
-      <p className="text-soft">{title}</p>
-      <p className="break-words whitespace-pre-line">
-        <del className="text-soft">
-          <span className="unseen">{m["riskrules.was"]()} </span>
-          {before}
-        </del>{" "}
-        <span aria-hidden>{"→ "}</span>
-        <ins className="no-underline">
-          <span className="unseen">{m["riskrules.is"]()} </span>
-          {after}
-        </ins>
-      </p>
-    </div>
-  );
 }
 
 const FIELD_WORDS: Record<FactorField, () => string> = {
