@@ -191,6 +191,9 @@ async function findRecords(): Promise<void> {
       .select(["referral.id", "referral.partner_id"])
       .where("case_file.owner_id", "=", officer.id)
       .where("referral.tell_by", "is", null)
+      .where("referral.override_reason", "is", null)
+      // A letter is written while it goes on, and from there it can be completed.
+      .where("referral.state", "=", "in_service")
       .limit(1)
       .execute(),
   );
