@@ -188,7 +188,7 @@ describe("the questions of a visit", { timeout: 120_000 }, () => {
     const words = (await page.locator("main li.card").first().textContent()) ?? "";
     for (const shown of ["Siapa yang bisa mengantar ke puskesmas?", "Kader desa", "4 dari 5", "1 tidak ingin menjawab"])
       expect(words).toContain(shown);
-    expect(words).toContain("FOLLOW_UP.2");
+    expect(words).toContain("versi 2 daftar pertanyaan");
     await axe(page);
     await fitsItsWindow(page);
     expect(faults).toEqual([]);
