@@ -1,9 +1,8 @@
 import { viewerOf } from "#db/access/viewers";
-import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { Refused, StaleVersion } from "#db/errors";
 import { changeFlag, heldFlag } from "#db/risk/flag-change-writes";
-import { keepEvent } from "#db/risk/flag-writes";
+import { keepChanged } from "#db/risk/flag-writes";
 import { may, type Viewer } from "#src/access/policy";
 import { MOST_FLAGS_AT_ONCE, type ReadFlag } from "#src/risk/flag-bulk";
 import type { FlagChange } from "#src/risk/flag-handling";
@@ -35,24 +34,7 @@ export async function assignFlags(
     if (flag.status !== "open" && flag.status !== "acknowledged") throw new Refused("flag_is_closed");
     if (!may(colleague, "flag.change", placed)) throw new Refused("not_hers_to_handle", "user_id");
     if (flag.assigned_to === userId) continue;
-    const stored = { assigned_to: userId };
-    const next = version + 1;
-    await trx
-      .updateTable("flag")
-      .set({ ...stored, version: next, updated_at: at })
-      .where("id", "=", id)
-      .execute();
-    await keepEvent(trx, viewer, id, "assigned", at);
-    const act = {
-      action: "flag.changed",
-      record_type: "flag",
-      record_id: id,
-      case_id: placed.id,
-      office_id: placed.office_id,
-      stored,
-      version: next,
-    } as const;
-    await recordAct(trx, viewer, act, at);
+    await keepChanged(trx, viewer, placed, flag, { assigned_to: userId }, "assigned", at);
   }
 }
 

@@ -1,7 +1,6 @@
 import { viewerOf } from "#db/access/viewers";
-import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
-import { keepEvent } from "#db/risk/flag-writes";
+import { keepChanged } from "#db/risk/flag-writes";
 import { type CasePlacement, may, type Viewer } from "#src/access/policy";
 import { UNFINISHED_FLAGS } from "#src/risk/flags";
 
@@ -32,24 +31,8 @@ export async function handFlagsOver(
       (leaves && flag.assigned_to === file.field_staff_id) ||
       !(await couldHandle(trx, flag.assigned_to, next));
     if (!passes && !leaves) continue;
-    const version = flag.version + 1;
     const stored = { ...(passes && { assigned_to: next.owner_id }), ...(leaves && { office_id: next.office_id }) };
-    await trx
-      .updateTable("flag")
-      .set({ ...stored, version, updated_at: at })
-      .where("id", "=", flag.id)
-      .execute();
-    if (passes) await keepEvent(trx, actor, flag.id, "assigned", at);
-    const act = {
-      action: "flag.changed",
-      record_type: "flag",
-      record_id: flag.id,
-      case_id: file.id,
-      office_id: file.office_id,
-      stored,
-      version,
-    } as const;
-    await recordAct(trx, actor, act, at);
+    await keepChanged(trx, actor, file, flag, stored, passes ? "assigned" : null, at);
   }
 }
 

@@ -110,32 +110,13 @@ export async function escalateFlags(
     .where("escalated_at", "is", null)
     .orderBy("id")
     .execute();
-  for (const flag of flags) {
-    const version = flag.version + 1;
-    const stored = { escalated_at: at };
-    await trx
-      .updateTable("flag")
-      .set({ ...stored, version, updated_at: at })
-      .where("id", "=", flag.id)
-      .execute();
-    await keepEvent(trx, actor, flag.id, "escalated", at);
-    const act = {
-      action: "flag.changed",
-      record_type: "flag",
-      record_id: flag.id,
-      case_id: file.id,
-      office_id: file.office_id,
-      stored,
-      version,
-    } as const;
-    await recordAct(trx, actor, act, at);
-  }
+  for (const flag of flags) await keepChanged(trx, actor, file, flag, { escalated_at: at }, "escalated", at);
 }
 
 type Said = Partial<Omit<Selectable<Database["flag_event"]>, "flag_id" | "event" | "recorded_at" | "recorded_by">>;
 
 /** Gives a flag another status, with what was said about it. */
-export async function moveFlag(
+export function moveFlag(
   trx: Trx,
   actor: Actor,
   file: Pick<OfCase, "id" | "office_id">,
@@ -144,16 +125,36 @@ export async function moveFlag(
   at: string,
   said: Said = {},
 ): Promise<void> {
-  const version = flag.version + 1;
-  await trx.updateTable("flag").set({ status, version, updated_at: at }).where("id", "=", flag.id).execute();
-  await keepEvent(trx, actor, flag.id, status, at, said);
+  return keepChanged(trx, actor, file, flag, { status }, status, at, said);
+}
+
+type Changed = Partial<Pick<Selectable<Database["flag"]>, "status" | "assigned_to" | "office_id" | "escalated_at">>;
+
+/** Keeps what is new of a flag, with its act; `event` null: nothing that its history tells of. */
+export async function keepChanged(
+  trx: Trx,
+  actor: Actor,
+  file: Pick<OfCase, "id" | "office_id">,
+  { id, version: before }: { id: string; version: number },
+  stored: Changed,
+  event: string | null,
+  at: string,
+  said: Said = {},
+): Promise<void> {
+  const version = before + 1;
+  await trx
+    .updateTable("flag")
+    .set({ ...stored, version, updated_at: at })
+    .where("id", "=", id)
+    .execute();
+  if (event !== null) await keepEvent(trx, actor, id, event, at, said);
   const act = {
     action: "flag.changed",
     record_type: "flag",
-    record_id: flag.id,
+    record_id: id,
     case_id: file.id,
     office_id: file.office_id,
-    stored: { status },
+    stored,
     version,
   } as const;
   await recordAct(trx, actor, act, at);
