@@ -71,3 +71,24 @@ export function transfersTo(viewer: Viewer, action: Action) {
     return eb("case_transfer.to_office_id", "=", viewer.officeId);
   };
 }
+
+/**
+ * The cooperatives within reach: those in which the viewer holds an office now, those of her office, or all. It asks nothing
+ * about any member, so that what a treasurer reads cannot differ by who is a survivor.
+ */
+export function cooperativesWithin(viewer: Viewer, action: Action) {
+  return (eb: ExpressionBuilder<Database, "cooperative">): Expression<SqlBool> => {
+    const scope = scopeOf(viewer, action);
+    if (scope === "all") return sql<SqlBool>`1 = 1`;
+    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    if (scope === "office" || scope === "team") return eb("cooperative.office_id", "=", viewer.officeId);
+    return eb.exists(
+      eb
+        .selectFrom("cooperative_officer")
+        .select("cooperative_officer.id")
+        .whereRef("cooperative_officer.cooperative_id", "=", "cooperative.id")
+        .where("cooperative_officer.user_id", "=", viewer.userId)
+        .where("cooperative_officer.ended_at", "is", null),
+    );
+  };
+}

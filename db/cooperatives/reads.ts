@@ -1,12 +1,22 @@
+import { cooperativesWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
-import { can, type Viewer } from "#src/access/policy";
+import type { Viewer } from "#src/access/policy";
 
-/** The cooperatives in which the viewer holds an office now. Nothing here says who any member is. */
+/** The cooperatives in which the viewer holds an office now. */
 export async function listOwnCooperatives(db: Db, viewer: Viewer) {
-  if (!can(viewer, "cooperative.read")) return [];
+  return (await listCooperatives(db, viewer)).filter(({ duty }) => duty !== null);
+}
+
+/** The cooperatives within reach, each with the office that the viewer holds in it now. Nothing here says who any member is. */
+export async function listCooperatives(db: Db, viewer: Viewer) {
   return db
     .selectFrom("cooperative")
-    .innerJoin("cooperative_officer", "cooperative_officer.cooperative_id", "cooperative.id")
+    .leftJoin("cooperative_officer", (join) =>
+      join
+        .onRef("cooperative_officer.cooperative_id", "=", "cooperative.id")
+        .on("cooperative_officer.user_id", "=", viewer.userId)
+        .on("cooperative_officer.ended_at", "is", null),
+    )
     .select([
       "cooperative.id",
       "cooperative.name",
@@ -14,8 +24,7 @@ export async function listOwnCooperatives(db: Db, viewer: Viewer) {
       "cooperative.village_code",
       "cooperative_officer.duty",
     ])
-    .where("cooperative_officer.user_id", "=", viewer.userId)
-    .where("cooperative_officer.ended_at", "is", null)
+    .where(cooperativesWithin(viewer, "cooperative.read"))
     .orderBy("cooperative.name")
     .orderBy("cooperative.id")
     .execute();

@@ -14,6 +14,9 @@ export const READ_ACTIONS = [
   "user.read",
   "place.read",
   "lookback.read",
+  "enterprise.read",
+  "ledger.read",
+  "capital.read",
 ] as const;
 
 /** What changes something, or leaves the product. */
@@ -62,4 +65,16 @@ export const WRITE_ACTIONS = [
   "objection.record",
   "contact.record",
   "lookback.run",
+  "enterprise.record",
+  "cooperative.manage",
+  "cooperative.record",
+  "member.link",
+  "ledger.post",
+  "ledger.close",
+  "fund.manage",
+  "award.request",
+  "award.verify",
+  "award.approve",
+  "award.release",
+  "loan.record",
 ] as const;

@@ -1,12 +1,10 @@
-import { type Action, isRead } from "#src/access/policy";
-
-/** Either an action of the policy, or one of two openings that need no role: everyone, or everyone who is signed in. */
-export type Need = Action | "public" | "signed_in";
-/**
- * Opening it is kept in the record of reads, unless its need holds no case or `unlogged` says why not. `searches`: what is
- * posted there asks who is known, under a need that is to change something.
- */
-type Operation = { read?: Need; write?: Need; unlogged?: string; searches?: true };
+import { API_OPERATIONS } from "#src/access/api-operations";
+import { CAPITAL_OPERATIONS } from "#src/access/capital-operations";
+import { COOPERATIVE_OPERATIONS } from "#src/access/cooperative-operations";
+import { LEDGER_OPERATIONS } from "#src/access/ledger-operations";
+import { LIVELIHOOD_OPERATIONS } from "#src/access/livelihood-operations";
+import type { Need, Operation } from "#src/access/operation";
+import { isRead } from "#src/access/policy";
 
 const FORM = "an empty form, or what the asker has typed herself";
 const RULES = "the rules and counts of cases, nobody among them";
@@ -152,7 +150,6 @@ export const OPERATIONS = {
   "outcomes/infographic": { read: "public" },
   "outcomes/publication": { read: "infographic.publish", write: "infographic.publish" },
   "outcomes/publication-withdrawal": { read: "infographic.publish", write: "infographic.publish" },
-  "cooperatives/list": { read: "cooperative.read", unlogged: "cooperatives, no members" },
   "people/caseload": { read: "case.read", write: "case.read" },
   "people/assignment": { read: "case.assign", write: "case.assign" },
   "transfers/preview": { read: "case.assign", write: "case.assign" },
@@ -221,30 +218,11 @@ export const OPERATIONS = {
   "admin/visit-policy": { read: "visit_policy.manage", write: "visit_policy.manage" },
   "admin/audit": { read: "audit.read", write: "audit.read" },
   "admin/reads": { read: "audit.read", write: "audit.read" },
-  "api/people.list": { read: "case.read" },
-  "api/people.create": { write: "case.create" },
-  "api/people.read": { read: "case.read" },
-  "api/people.change": { write: "case.change" },
-  "api/visits.list": { read: "visit.read" },
-  "api/visits.put": { write: "visit.record" },
-  "api/flags.list": { read: "flag.read" },
-  "api/flags.change": { write: "flag.change" },
-  "api/flags.act": { write: "flag.change" },
-  "api/risk-reviews.create": { write: "risk.review" },
-  "api/programmes.list": { read: "programme.read", unlogged: NOBODY },
-  "api/programmes.create": { write: "programme.manage" },
-  "api/offerings.list": { read: "programme.read", unlogged: NOBODY },
-  "api/offerings.create": { write: "programme.manage" },
-  "api/enrolments.list": { read: "case.read" },
-  "api/enrolments.create": { write: "enrolment.manage" },
-  "api/enrolments.change": { write: "enrolment.manage" },
-  "api/reports.caseload": { read: "outcomes.read" },
-  "api/reports.outcomes": { read: "outcomes.read" },
-  "api/imports.create": { write: "exchange.import" },
-  "api/imports.commit": { write: "exchange.import" },
-  "api/imports.undo": { write: "exchange.import" },
-  "api/places.list": { read: "place.read" },
-  "api/code-lists.list": { read: "signed_in", unlogged: "words" },
+  ...LIVELIHOOD_OPERATIONS,
+  ...COOPERATIVE_OPERATIONS,
+  ...LEDGER_OPERATIONS,
+  ...CAPITAL_OPERATIONS,
+  ...API_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
 /** What the server answers by itself, before API and pages. `operator`: whoever holds LANGKAH_METRICS_TOKEN; it is nothing to others. */
@@ -278,6 +256,13 @@ const WITHOUT_CASES: ReadonlySet<Need> = new Set<Need>([
   "audit.read",
   "outcomes.read",
   "infographic.publish",
+  "cooperative.read",
+  "cooperative.manage",
+  "cooperative.record",
+  "ledger.read",
+  "ledger.post",
+  "ledger.close",
+  "fund.manage",
 ]);
 
 /** How a request counts in the record of reads (docs/decisions/0012). A change leaves its own act; only its refusal counts. */

@@ -1,7 +1,7 @@
 import { requireAccess } from "#app/server/guards";
 import { wordsFor } from "#app/ui/form/options";
 import { db } from "#db/connection";
-import { listOwnCooperatives } from "#db/cooperatives/reads";
+import { listCooperatives } from "#db/cooperatives/reads";
 import { placeLabel } from "#db/places/reads";
 import { m } from "#messages";
 import { COOPERATIVE_DUTIES, LEGAL_FORMS } from "#src/cooperatives/code-lists";
@@ -12,10 +12,10 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["cooperative.title"
 
 export async function loader(args: Route.LoaderArgs) {
   const { viewer } = requireAccess(args, "cooperatives/list");
-  const own = await listOwnCooperatives(db, viewer);
+  const within = await listCooperatives(db, viewer);
   return {
     cooperatives: await Promise.all(
-      own.map(async (one) => ({ ...one, place: await placeLabel(db, one.village_code) })),
+      within.map(async (one) => ({ ...one, place: await placeLabel(db, one.village_code) })),
     ),
   };
 }
@@ -43,7 +43,9 @@ export default function Cooperatives({ loaderData: { cooperatives } }: Route.Com
                 <th scope="row">{name}</th>
                 <td data-label={m["cooperative.legal_form"]()}>{wordsFor(LEGAL_FORMS, legal_form)}</td>
                 <td data-label={m["cooperative.village"]()}>{place}</td>
-                <td data-label={m["cooperative.duty"]()}>{wordsFor(COOPERATIVE_DUTIES, duty)}</td>
+                <td data-label={m["cooperative.duty"]()}>
+                  {duty === null ? null : wordsFor(COOPERATIVE_DUTIES, duty)}
+                </td>
               </tr>
             ))}
           </tbody>

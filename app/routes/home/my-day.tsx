@@ -8,7 +8,7 @@ import { plansDue } from "#db/plans/due-reads";
 import { countFlags, listFlags } from "#db/risk/flags";
 import { countReviews } from "#db/risk/queue";
 import { m } from "#messages";
-import { can, type Viewer } from "#src/access/policy";
+import { can, scopeOf, type Viewer } from "#src/access/policy";
 import { type Day as DayText, dayInJakarta } from "#src/day";
 import { FlagsQuery } from "#src/risk/flags-query";
 import { Day } from "#ui/day";
@@ -43,7 +43,7 @@ export async function loader(args: Route.LoaderArgs) {
     drafts: can(viewer, "case.create")
       ? (await listDrafts(db, viewer)).map(({ id, updated_at }) => ({ id, updated_on: dayInJakarta(updated_at) }))
       : [],
-    cooperatives: can(viewer, "cooperative.read") ? await cooperativesOf(viewer) : null,
+    cooperatives: scopeOf(viewer, "cooperative.read") === "own" ? await cooperativesOf(viewer) : null,
     isAdministrator: can(viewer, "user.manage"),
   };
 }
