@@ -12,6 +12,7 @@ import type { ExchangeTables } from "#db/exchange/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
+import type { LivelihoodsTables } from "#db/livelihoods/tables";
 import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
 import type { ObjectionsTables } from "#db/objections/tables";
@@ -41,6 +42,7 @@ export interface Database
     HouseholdsTables,
     IncidentsTables,
     InstrumentsTables,
+    LivelihoodsTables,
     ObjectionsTables,
     PapersTables,
     LookingBackTables,
