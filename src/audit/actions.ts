@@ -114,6 +114,18 @@ export const AUDIT_ACTIONS = [
   "token.revoked",
   "cooperative.created",
   "cooperative_officer.named",
+  "cooperative.changed",
+  "cooperative_officer.ended",
+  "cooperative_member.admitted",
+  "cooperative_member.changed",
+  "cooperative_member.left",
+  "cooperative_member.leaving_withdrawn",
+  "member_duty.named",
+  "member_duty.ended",
+  "cooperative_meeting.recorded",
+  "cooperative_meeting.withdrawn",
+  "member_link.made",
+  "member_link.withdrawn",
   "backup.made",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
