@@ -138,5 +138,12 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "cooperative_meeting.withdrawn": ["Cooperative meeting withdrawn", "Rapat koperasi ditarik"],
   "member_link.made": ["Membership noted on a case", "Keanggotaan dicatat pada kasus"],
   "member_link.withdrawn": ["Membership taken off a case", "Keanggotaan dilepas dari kasus"],
+  "journal_book.opened": ["Book opened", "Buku kas dibuka"],
+  "journal.posted": ["Journal entry posted", "Jurnal dicatat"],
+  "journal.reversed": ["Journal entry reversed", "Jurnal dibalik"],
+  "cash.counted": ["Cash counted", "Kas dihitung"],
+  "period.closed": ["Month closed", "Bulan ditutup"],
+  "surplus.rule_set": ["Shares of the surplus set", "Persentase pembagian SHU ditetapkan"],
+  "surplus.divided": ["Surplus divided", "SHU dibagi"],
   "backup.made": ["Backup made and verified", "Cadangan dibuat dan diperiksa"],
 } satisfies Record<AuditAction, [string, string]>);

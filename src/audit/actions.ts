@@ -126,6 +126,13 @@ export const AUDIT_ACTIONS = [
   "cooperative_meeting.withdrawn",
   "member_link.made",
   "member_link.withdrawn",
+  "journal_book.opened",
+  "journal.posted",
+  "journal.reversed",
+  "cash.counted",
+  "period.closed",
+  "surplus.rule_set",
+  "surplus.divided",
   "backup.made",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
