@@ -10,6 +10,8 @@ import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
 import * as livelihoods from "#src/livelihoods/code-lists";
+import { LEDGER_ACCOUNTS } from "#src/ledger/accounts";
+import * as ledger from "#src/ledger/code-lists";
 import { LOOK_BACK_OUTCOMES } from "#src/looking-back/course";
 import { AGE_GROUPS, SEXES } from "#src/looking-back/groups";
 import { LOOK_BACK_STATES } from "#src/looking-back/run";
@@ -66,6 +68,8 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(contact),
   ...Object.values(objections),
   ...Object.values(livelihoods),
+  LEDGER_ACCOUNTS,
+  ...Object.values(ledger),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,
