@@ -12,6 +12,7 @@ import type { ExchangeTables } from "#db/exchange/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
+import type { LedgerTables } from "#db/ledger/tables";
 import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
 import type { ObjectionsTables } from "#db/objections/tables";
@@ -43,6 +44,7 @@ export interface Database
     InstrumentsTables,
     ObjectionsTables,
     PapersTables,
+    LedgerTables,
     LookingBackTables,
     NoticesTables,
     PeopleTables,

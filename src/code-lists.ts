@@ -9,6 +9,8 @@ import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
+import { LEDGER_ACCOUNTS } from "#src/ledger/accounts";
+import * as ledger from "#src/ledger/code-lists";
 import { LOOK_BACK_OUTCOMES } from "#src/looking-back/course";
 import { AGE_GROUPS, SEXES } from "#src/looking-back/groups";
 import { LOOK_BACK_STATES } from "#src/looking-back/run";
@@ -64,6 +66,8 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(transfers),
   ...Object.values(contact),
   ...Object.values(objections),
+  LEDGER_ACCOUNTS,
+  ...Object.values(ledger),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

@@ -123,5 +123,12 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "token.revoked": ["API token revoked", "Token API dicabut"],
   "cooperative.created": ["Cooperative added", "Koperasi ditambah"],
   "cooperative_officer.named": ["Cooperative officer named", "Pengurus koperasi ditunjuk"],
+  "journal_book.opened": ["Book opened", "Buku kas dibuka"],
+  "journal.posted": ["Journal entry posted", "Jurnal dicatat"],
+  "journal.reversed": ["Journal entry reversed", "Jurnal dibalik"],
+  "cash.counted": ["Cash counted", "Kas dihitung"],
+  "period.closed": ["Month closed", "Bulan ditutup"],
+  "surplus.rule_set": ["Shares of the surplus set", "Persentase pembagian SHU ditetapkan"],
+  "surplus.divided": ["Surplus divided", "SHU dibagi"],
   "backup.made": ["Backup made and verified", "Cadangan dibuat dan diperiksa"],
 } satisfies Record<AuditAction, [string, string]>);

@@ -114,6 +114,13 @@ export const AUDIT_ACTIONS = [
   "token.revoked",
   "cooperative.created",
   "cooperative_officer.named",
+  "journal_book.opened",
+  "journal.posted",
+  "journal.reversed",
+  "cash.counted",
+  "period.closed",
+  "surplus.rule_set",
+  "surplus.divided",
   "backup.made",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
