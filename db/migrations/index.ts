@@ -25,6 +25,7 @@ import * as closingAndContact from "#db/migrations/0022-closing-and-contact";
 import * as instrumentDrafts from "#db/migrations/0023-instrument-drafts";
 import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-case";
 import * as ledger from "#db/migrations/0029-ledger";
+import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -53,4 +54,5 @@ export const migrations: Record<string, Migration> = {
   "0023-instrument-drafts": instrumentDrafts,
   "0024-contact-steps-of-a-case": contactStepsOfACase,
   "0029-ledger": ledger,
+  "0028-cooperatives": cooperativeMembers,
 };

@@ -121,6 +121,18 @@ export const AUDIT_ACTIONS = [
   "period.closed",
   "surplus.rule_set",
   "surplus.divided",
+  "cooperative.changed",
+  "cooperative_officer.ended",
+  "cooperative_member.admitted",
+  "cooperative_member.changed",
+  "cooperative_member.left",
+  "cooperative_member.leaving_withdrawn",
+  "member_duty.named",
+  "member_duty.ended",
+  "cooperative_meeting.recorded",
+  "cooperative_meeting.withdrawn",
+  "member_link.made",
+  "member_link.withdrawn",
   "backup.made",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
