@@ -26,6 +26,7 @@ import * as instrumentDrafts from "#db/migrations/0023-instrument-drafts";
 import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-case";
 import * as ledger from "#db/migrations/0029-ledger";
 import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
+import * as enterprises from "#db/migrations/0025-enterprises";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -55,4 +56,5 @@ export const migrations: Record<string, Migration> = {
   "0024-contact-steps-of-a-case": contactStepsOfACase,
   "0029-ledger": ledger,
   "0028-cooperatives": cooperativeMembers,
+  "0025-enterprises": enterprises,
 };
