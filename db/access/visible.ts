@@ -118,6 +118,9 @@ export function awardsWithin(viewer: Viewer, action: Action) {
       .whereRef("enterprise.id", "=", "capital_award.enterprise_id")
       .where(enterprisesWithin(viewer, "enterprise.read"));
     return eb.or([ofCooperative, eb.exists(ofEnterprise)]);
+  };
+}
+
 /**
  * The enterprises within reach: one that stands with a case goes with it, a group's with the case of anybody who takes part
  * now; a cooperative's, which is nobody's case, with its office.

@@ -2,6 +2,7 @@ import { recordAct } from "#db/audit/record";
 import type { HeldAward } from "#db/capital/placement";
 import type { Db, Trx } from "#db/database";
 import { newId } from "#db/ids";
+import { assetColumns } from "#db/livelihoods/asset-writes";
 import { openFor, personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
@@ -25,18 +26,10 @@ export async function keepGivenItems(
   const key = await personKey(trx, award.key_holder);
   for (const { id: item_id, item, quantity, unit, value_idr } of await givenItems(trx, tranche_id)) {
     const id = newId();
-    const stored = {
-      enterprise_id: award.enterprise_id,
-      cooperative_id: award.cooperative_id,
-      item: openFor(key, { table: "tranche_item", column: "item", id: item_id }, item),
-      quantity,
-      unit,
-      value_idr,
-      supplier: null,
-      given_on,
-      handover_id: null,
-      tranche_id,
-    };
+    const words = openFor(key, { table: "tranche_item", column: "item", id: item_id }, item);
+    const asset = { id, item: words, quantity, unit, value_idr, supplier: null, given_on, handover_id: null };
+    const { enterprise_id, cooperative_id } = award;
+    const stored = { enterprise_id, cooperative_id, tranche_id, ...assetColumns(asset, key) };
     await trx
       .insertInto("asset_given")
       .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
