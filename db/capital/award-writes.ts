@@ -1,12 +1,12 @@
+import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
 import { type AwardRow, actOf, fundFor, keyHolderOf } from "#db/capital/placement";
-import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import type { Trx } from "#db/database";
 import { insertMany } from "#db/dialect/bulk";
 import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { refuseOtherContent } from "#db/same-content";
-import { personKey, type PersonKey, sealFor } from "#db/vault/person-keys";
+import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { can, type Viewer } from "#src/access/policy";
 import type { AwardRequest, PlannedTranche } from "#src/capital/award";
 import { dayInJakarta } from "#src/day";
@@ -84,7 +84,15 @@ export function conditionRows(tranche_id: string, planned: PlannedTranche) {
   return [
     ...(training_people === null
       ? []
-      : [{ ...none, kind: "training_done", people: training_people, programme_kind: training_kind, attendance_percent }]),
+      : [
+          {
+            ...none,
+            kind: "training_done",
+            people: training_people,
+            programme_kind: training_kind,
+            attendance_percent,
+          },
+        ]),
     ...(visit_verified ? [{ ...none, kind: "visit_verified" }] : []),
     ...(receipts_percent === null ? [] : [{ ...none, kind: "receipts_checked", share_percent: receipts_percent }]),
   ].map((row) => ({ id: newId(), tranche_id, ...row }));
@@ -118,7 +126,11 @@ async function keepPlan(trx: Trx, { id: award_id, tranches, items }: AwardReques
 
 type Recipient = Pick<AwardRow, "cooperative_id" | "enterprise_id" | "office_id">;
 
-async function recipientOf(trx: Trx, viewer: Viewer, { recipient_kind, recipient_id }: AwardRequest): Promise<Recipient> {
+async function recipientOf(
+  trx: Trx,
+  viewer: Viewer,
+  { recipient_kind, recipient_id }: AwardRequest,
+): Promise<Recipient> {
   if (recipient_kind === "cooperative") {
     const found = await trx
       .selectFrom("cooperative")

@@ -89,7 +89,11 @@ export async function checkReceipt(
   const key = await personKey(trx, award.key_holder);
   const sealed = sealFor(key, { table: "receipt_check", column: "note", id }, note);
   const stored = { receipt_id, finding, note: sealed };
-  const known = await trx.selectFrom("receipt_check").selectAll().where("receipt_id", "=", receipt_id).executeTakeFirst();
+  const known = await trx
+    .selectFrom("receipt_check")
+    .selectAll()
+    .where("receipt_id", "=", receipt_id)
+    .executeTakeFirst();
   if (known) {
     if (known.id !== id) throw new Refused("already_checked");
     return refuseOtherContent(key, "receipt_check", known, stored);

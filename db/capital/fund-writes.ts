@@ -16,7 +16,7 @@ import type { Reversal } from "#src/capital/release";
 export async function createFund(
   trx: Trx,
   viewer: Viewer,
-  { id, ...fund }: Fund & { office_id: string },
+  { id, ...fund }: Fund,
   at: string,
 ): Promise<boolean> {
   if (!can(viewer, "fund.manage")) throw new NotAllowed("fund.manage");

@@ -1,6 +1,6 @@
 import { awardsWithin, cooperativesWithin } from "#db/access/visible";
-import { actOf } from "#db/capital/placement";
 import type { LoanRow } from "#db/capital/loan-sums";
+import { actOf } from "#db/capital/placement";
 import type { Db, Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed, NotFound } from "#db/errors";

@@ -2,17 +2,11 @@ import type { Selectable } from "kysely";
 import type { Database, Db } from "#db/database";
 import { daysLate } from "#src/capital/arrears";
 import type { PortfolioLoan } from "#src/capital/par";
-import {
-  dueThrough,
-  type Instalment,
-  type LoanSums,
-  outstandingOf,
-  settledInstalments,
-} from "#src/capital/schedule";
+import { dueThrough, type Instalment, type LoanSums, outstandingOf, settledInstalments } from "#src/capital/schedule";
 import type { Day } from "#src/day";
 
 export type LoanRow = Selectable<Database["capital_loan"]>;
-type Lent = Pick<LoanRow, "id" | "principal_idr" | "service_fee_idr" | "cancelled_at">;
+export type Lent = Pick<LoanRow, "id" | "principal_idr" | "service_fee_idr" | "cancelled_at">;
 
 const BATCH = 400;
 

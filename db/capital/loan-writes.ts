@@ -1,6 +1,6 @@
 import { recordAct } from "#db/audit/record";
-import { schedulesOf, sumsOf } from "#db/capital/loan-sums";
 import { onDay } from "#db/capital/fund-writes";
+import { schedulesOf, sumsOf } from "#db/capital/loan-sums";
 import { heldMember, standingLeaving } from "#db/cooperatives/placement";
 import type { Trx } from "#db/database";
 import { insertMany } from "#db/dialect/bulk";
@@ -165,4 +165,3 @@ export async function lendToMember(
   } as const;
   await recordAct(trx, viewer, act, at);
 }
-

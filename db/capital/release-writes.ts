@@ -1,11 +1,11 @@
 import { recordAct } from "#db/audit/record";
 import { fundBook, onDay } from "#db/capital/fund-writes";
-import { ACCOUNT_OF_PLACE, openLoan, settleLoan } from "#db/capital/loan-writes";
+import { givenItems, keepGivenItems } from "#db/capital/item-writes";
 import { sumsOf } from "#db/capital/loan-sums";
+import { ACCOUNT_OF_PLACE, openLoan, settleLoan } from "#db/capital/loan-writes";
 import { type HeldAward, heldAward } from "#db/capital/placement";
 import { isReady, trancheStandings } from "#db/capital/standing-reads";
 import { requireHands } from "#db/capital/step-writes";
-import { givenItems, keepGivenItems } from "#db/capital/item-writes";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";

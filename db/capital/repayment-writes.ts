@@ -1,8 +1,8 @@
 import { recordAct } from "#db/audit/record";
 import { onDay } from "#db/capital/fund-writes";
 import { type HeldLoan, loanFor } from "#db/capital/loan-placement";
-import { ACCOUNT_OF_PLACE, settleLoan } from "#db/capital/loan-writes";
 import { sumsOf } from "#db/capital/loan-sums";
+import { ACCOUNT_OF_PLACE, settleLoan } from "#db/capital/loan-writes";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
@@ -55,9 +55,7 @@ export async function recordRepayment(
   const lenders: NewEntry = { id: newId(), book_id: loan.lender_book, ...common, lines: lines.lender };
   await onDay("paid_on", () => postEntry(trx, viewer, lenders, at));
   const borrowers: NewEntry | null =
-    loan.borrower_book === null
-      ? null
-      : { id: newId(), book_id: loan.borrower_book, ...common, lines: lines.borrower };
+    loan.borrower_book === null ? null : { id: newId(), book_id: loan.borrower_book, ...common, lines: lines.borrower };
   if (borrowers) await onDay("paid_on", () => postEntry(trx, viewer, borrowers, at));
   const stored = { loan_id, paid_on, amount_idr, ...parts, money_place };
   const entries = { lender_entry_id: lenders.id, borrower_entry_id: borrowers?.id ?? null };

@@ -1,12 +1,7 @@
 import type { AwardRow } from "#db/capital/placement";
 import type { Db } from "#db/database";
 import { balanceOf, bookOf } from "#db/ledger/balances";
-import {
-  type Condition,
-  type ConditionFinding,
-  type ConditionRecords,
-  findingOf,
-} from "#src/capital/conditions";
+import { type Condition, type ConditionFinding, type ConditionRecords, findingOf } from "#src/capital/conditions";
 import { obstaclesTo, releasedOf, type TrancheObstacle } from "#src/capital/tranche";
 import { type Day, dayInJakarta } from "#src/day";
 
@@ -205,9 +200,7 @@ async function trainedPeople(db: Db, enterprise_id: string, programme_kind: stri
       "enrolment.case_id",
       "enrolment.status",
       eb.fn.count("attendance.id").as("sessions"),
-      eb.fn
-        .count(eb.case().when("attendance.attendance", "=", "present").then(1).end())
-        .as("present"),
+      eb.fn.count(eb.case().when("attendance.attendance", "=", "present").then(1).end()).as("present"),
     ])
     .where("enrolment.case_id", "in", people)
     .$if(programme_kind !== null, (query) => query.where("enrolment.kind", "=", programme_kind))
@@ -219,7 +212,9 @@ async function trainedPeople(db: Db, enterprise_id: string, programme_kind: stri
       done: hers.some(({ status }) => status === "completed"),
       attended_percent: Math.max(
         0,
-        ...hers.map(({ sessions, present }) => (Number(sessions) === 0 ? 0 : (100 * Number(present)) / Number(sessions))),
+        ...hers.map(({ sessions, present }) =>
+          Number(sessions) === 0 ? 0 : (100 * Number(present)) / Number(sessions),
+        ),
       ),
     };
   });

@@ -10,7 +10,14 @@ import type { Approval, AwardWithdrawal, Verification } from "#src/capital/award
 import { type HandsStep, whyNot } from "#src/capital/hands";
 import { type Day, dayInJakarta } from "#src/day";
 
-type Step = { id: string; step: string; true_on: Day; finding: string | null; visit_id: string | null; note: string | null };
+type Step = {
+  id: string;
+  step: string;
+  true_on: Day;
+  finding: string | null;
+  visit_id: string | null;
+  note: string | null;
+};
 
 /**
  * What somebody who did not ask for the award found when she looked.
@@ -47,7 +54,14 @@ export async function answerAward(
   const award = await heldAward(trx, viewer, award_id, "award.approve");
   const approved = approves === "yes";
   const today = dayInJakarta(at);
-  const step: Step = { id, step: approved ? "approved" : "refused", true_on: today, finding: null, visit_id: null, note };
+  const step: Step = {
+    id,
+    step: approved ? "approved" : "refused",
+    true_on: today,
+    finding: null,
+    visit_id: null,
+    note,
+  };
   if (await alreadyTaken(trx, award, step)) return;
   if (award.state !== "verified") throw new Refused("not_to_approve");
   requireHands("approve", award, viewer);
@@ -140,4 +154,3 @@ async function firstPlannedOn(trx: Trx, award_id: string): Promise<Day | null> {
     .executeTakeFirst();
   return first?.planned_on ?? null;
 }
-

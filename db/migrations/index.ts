@@ -24,10 +24,10 @@ import * as lookingBack from "#db/migrations/0021-looking-back";
 import * as closingAndContact from "#db/migrations/0022-closing-and-contact";
 import * as instrumentDrafts from "#db/migrations/0023-instrument-drafts";
 import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-case";
-import * as ledger from "#db/migrations/0029-ledger";
-import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as enterprises from "#db/migrations/0025-enterprises";
-import { up as capital } from "#db/migrations/0030-capital";
+import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
+import * as ledger from "#db/migrations/0029-ledger";
+import * as capital from "#db/migrations/0030-capital";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {

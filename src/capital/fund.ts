@@ -12,7 +12,7 @@ export const amount = rupiah.check(z.minimum(1, { error: "amount_needed" }));
  * `shown_name`, which must not.
  */
 export const Fund = z
-  .object({ id: recordId, name: line(120), donor: line(120), shown_name: line(80) })
+  .object({ id: recordId, office_id: recordId, name: line(120), donor: line(120), shown_name: line(80) })
   .check((payload) => {
     const { name, shown_name } = payload.value;
     if (saysWhom(shown_name)) refuse(payload, "shown_name", "says_whom");

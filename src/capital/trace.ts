@@ -25,17 +25,10 @@ export function reconciled(flow: AwardFlow) {
   };
 }
 
-/** The money of a fund. `free` is what lies in its bank; `promised` what approved awards have not taken yet. */
-export type FundFlow = {
-  deposited_idr: Rupiah;
-  returned_idr: Rupiah;
-  granted_idr: Rupiah;
-  /** Lent and not yet repaid. */
-  lent_idr: Rupiah;
-  bank_idr: Rupiah;
-};
+/** The money of a fund: from its donor (less what went back), given, lent and not yet repaid, and in the bank. */
+export type FundFlow = { donated_idr: Rupiah; granted_idr: Rupiah; lent_idr: Rupiah; bank_idr: Rupiah };
 
-/** Every rupiah of a fund is given, lent, in the bank, or went back: the difference is 0 in books that balance. */
-export function fundDifference({ deposited_idr, returned_idr, granted_idr, lent_idr, bank_idr }: FundFlow): Rupiah {
-  return deposited_idr - returned_idr - granted_idr - lent_idr - bank_idr;
+/** Every rupiah of a fund is given, lent or in the bank: the difference is 0 in books that balance. */
+export function fundDifference({ donated_idr, granted_idr, lent_idr, bank_idr }: FundFlow): Rupiah {
+  return donated_idr - granted_idr - lent_idr - bank_idr;
 }
