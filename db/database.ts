@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AccessTables } from "#db/access/tables";
+import type { AttachmentsTables } from "#db/attachments/tables";
 import type { AuditTables } from "#db/audit/tables";
 import type { CaseloadTables } from "#db/caseload/tables";
 import type { ChangesTables } from "#db/changes/tables";
@@ -12,6 +13,7 @@ import type { ExchangeTables } from "#db/exchange/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
+import type { FollowUpTables } from "#db/livelihoods/follow-up-tables";
 import type { LivelihoodsTables } from "#db/livelihoods/tables";
 import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
@@ -30,6 +32,7 @@ import type { VisitsTables } from "#db/visits/tables";
 
 export interface Database
   extends AccessTables,
+    AttachmentsTables,
     AuditTables,
     CaseloadTables,
     ChangesTables,
@@ -42,6 +45,7 @@ export interface Database
     HouseholdsTables,
     IncidentsTables,
     InstrumentsTables,
+    FollowUpTables,
     LivelihoodsTables,
     ObjectionsTables,
     PapersTables,

@@ -10,6 +10,7 @@ import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
 import * as livelihoods from "#src/livelihoods/code-lists";
+import * as followUp from "#src/livelihoods/follow-up-code-lists";
 import { LOOK_BACK_OUTCOMES } from "#src/looking-back/course";
 import { AGE_GROUPS, SEXES } from "#src/looking-back/groups";
 import { LOOK_BACK_STATES } from "#src/looking-back/run";
@@ -66,6 +67,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(contact),
   ...Object.values(objections),
   ...Object.values(livelihoods),
+  ...Object.values(followUp),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,
