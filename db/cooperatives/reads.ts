@@ -52,6 +52,7 @@ function cooperatives(db: Db, viewer: Viewer) {
       "cooperative.founded_on",
       "cooperative.principal_idr",
       "cooperative.monthly_idr",
+      "cooperative.version",
       "office.name as office",
       "cooperative_officer.duty",
     ])

@@ -273,6 +273,11 @@ export const ACCESS: Record<string, Row> = {
 
 /** The API by its operations, of the same case, programme, offering, enrolment and flag. A list opens for whoever may have rows in it. */
 export const API_ACCESS: Record<string, string> = {
+  "GET /cooperatives": `${STAFF} mira tuti`,
+  "POST /cooperatives": `${OFFICERS} mira`,
+  "GET /cooperatives/{id}": `${NORTH_PROGRAMMES} fajar tuti`,
+  "GET /cooperatives/{id}/members": `${NORTH_PROGRAMMES} fajar tuti`,
+  "POST /cooperatives/{id}/members": "olga sari oscar dina fajar tuti",
   "GET /people": `${STAFF} mira`,
   "POST /people": OFFICERS,
   "GET /people/{caseNumber}": SEES_THE_CASE,
