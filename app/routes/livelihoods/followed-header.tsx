@@ -1,7 +1,7 @@
 import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
-import { ENTERPRISE_STATUSES } from "#src/livelihoods/code-lists";
 import { LIVELIHOODS } from "#src/livelihoods/registry";
+import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
 import { PageHeader, Tabs } from "#ui/parts";
 import type { FollowedHead } from "./followed-page.ts";
 
