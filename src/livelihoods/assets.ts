@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Answers, choice, count, dayAnswer, line, orNull, paragraphs, recordId, refuse } from "#src/answer";
 import type { Day } from "#src/day";
+import { UNITS } from "#src/livelihoods/code-lists";
 import { ASSET_STATES, FOLLOW_UP_WITHDRAWAL_REASONS } from "#src/livelihoods/follow-up-code-lists";
 import { rupiah } from "#src/money";
 
@@ -13,7 +14,7 @@ export const AssetGiven = z.object({
   id: recordId,
   item: line(120),
   quantity: count(MOST_PIECES, 1),
-  unit: line(20),
+  unit: choice(UNITS),
   value_idr: rupiah,
   supplier: orNull(line(200)),
   given_on: dayAnswer,

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { type Answers, choice, count, dayAnswer, orNull, paragraphs, recordId, refuse, yesOrNo } from "#src/answer";
 import type { Day } from "#src/day";
-import { ENTERPRISE_STATUSES } from "#src/livelihoods/code-lists";
 import { MAIN_PROBLEMS, SEEN_AT_VISIT } from "#src/livelihoods/follow-up-code-lists";
 import { type Rupiah, rupiah } from "#src/money";
+import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
 
 export type MainProblem = (typeof MAIN_PROBLEMS.codes)[number];
 

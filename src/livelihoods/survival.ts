@@ -1,4 +1,4 @@
-import { addMonths, type Day, daysBetween } from "#src/day";
+import { type Day, daysBetween } from "#src/day";
 
 /** One business: since when it produces or sells, how it is recorded now and since when. */
 export type Life = { started_on: Day; status: string; status_on: Day; count: number };
@@ -70,18 +70,6 @@ function byDays<One extends { days: number }>(all: readonly One[]): [number, One
 
 function sum(all: readonly { count: number }[]): number {
   return all.reduce((total, { count }) => total + count, 0);
-}
-
-export type KnownState = { status: string; true_on: Day };
-
-/** How it stood so many months after it began; undefined while that day has not come, or nothing was recorded by then. */
-export function statusAfter(started_on: Day, states: readonly KnownState[], months: number, today: Day) {
-  const on = addMonths(started_on, months);
-  if (on > today) return undefined;
-  return states
-    .filter(({ true_on }) => true_on <= on)
-    .sort((one, other) => (one.true_on < other.true_on ? -1 : one.true_on > other.true_on ? 1 : 0))
-    .at(-1)?.status;
 }
 
 export type Spread = { count: number; least: number; lower: number; median: number; upper: number; most: number };

@@ -38,7 +38,7 @@ onEveryDatabase("things given in kind", (database) => {
       id: testId(),
       item: "Bibit bebek umur 3 hari",
       quantity: 100,
-      unit: "ekor",
+      unit: "head",
       value_idr: 1_200_000,
       supplier: "Pak Kardi, Jatibarang",
       given_on: "2026-02-01",

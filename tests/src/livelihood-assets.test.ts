@@ -78,7 +78,7 @@ describe("what is typed", () => {
       id: testId(),
       item: "Bebek pedaging",
       quantity: "100",
-      unit: "ekor",
+      unit: "head",
       value_idr: "Rp 1.200.000",
       given_on: TODAY,
       ...changes,

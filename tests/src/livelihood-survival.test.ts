@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "#src/day";
 import { heat, OTHER_VILLAGES, problemMap } from "#src/livelihoods/problems";
-import { type Life, spreadOf, statusAfter, survivalAt, survivalOf } from "#src/livelihoods/survival";
+import { type Life, spreadOf, survivalAt, survivalOf } from "#src/livelihoods/survival";
 
 const TODAY = "2026-03-10";
 const life = (days: number, status = "operating", after = days): Life => {
@@ -105,24 +105,6 @@ describe("how long businesses live", () => {
         );
       }),
     );
-  });
-});
-
-describe("the state after so many months", () => {
-  const states = [
-    { status: "setting_up", true_on: "2025-01-02" },
-    { status: "operating", true_on: "2025-02-01" },
-    { status: "seasonal_pause", true_on: "2025-07-15" },
-    { status: "operating", true_on: "2025-08-02" },
-  ];
-  test("is the last that was recorded by that day", () => {
-    expect(statusAfter("2025-02-01", states, 6, TODAY)).toBe("seasonal_pause");
-    expect(statusAfter("2025-02-01", states, 12, TODAY)).toBe("operating");
-    expect(statusAfter("2025-02-01", [...states].reverse(), 6, TODAY)).toBe("seasonal_pause");
-  });
-  test("is not known before that day, nor where nothing was recorded", () => {
-    expect(statusAfter("2025-12-01", states, 6, TODAY)).toBeUndefined();
-    expect(statusAfter("2024-01-01", states, 6, TODAY)).toBeUndefined();
   });
 });
 

@@ -50,7 +50,7 @@ export async function followedUp(database: Kysely<Database>, case_number: string
     id: testId(),
     item: "Bibit bebek",
     quantity: 100,
-    unit: "ekor",
+    unit: "head",
     value_idr: 1_200_000,
     given_on: "2026-02-01",
   });

@@ -2,6 +2,7 @@ import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
 import type { ListedAsset } from "#db/livelihoods/follow-up-reads";
 import { m } from "#messages";
+import { UNITS } from "#src/livelihoods/code-lists";
 import { ASSET_STATES, FOLLOW_UP_WITHDRAWAL_REASONS } from "#src/livelihoods/follow-up-code-lists";
 import { AttachedPhotos } from "#ui/attached-photos";
 import { Day } from "#ui/day";
@@ -18,7 +19,8 @@ type Props = {
 
 /** One thing that was given, where it is now, and how it was found at each check. */
 export function AssetCard({ asset, base, mayRecord, readsWords }: Props) {
-  const { item, quantity, unit, standing, withdrawn } = asset;
+  const { item, quantity, standing, withdrawn } = asset;
+  const unit = wordsFor(UNITS, asset.unit);
   const rows = [
     { term: m["asset.value_idr"](), value: moneyWords(asset.value_idr) },
     { term: m["asset.given_on"](), value: <Day day={asset.given_on} /> },

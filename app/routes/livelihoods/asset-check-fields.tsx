@@ -1,6 +1,7 @@
-import { optionsOf } from "#app/ui/form/options";
+import { optionsOf, wordsFor } from "#app/ui/form/options";
 import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
+import { UNITS } from "#src/livelihoods/code-lists";
 import { ASSET_STATES } from "#src/livelihoods/follow-up-code-lists";
 import { RadioField } from "#ui/form/choice-field";
 import { PhotoField } from "#ui/form/photo-field";
@@ -17,8 +18,8 @@ type Props = {
 
 /** What is asked when things that were given are looked at. */
 export function assetCheckFields({ form, today, asset, visits }: Props) {
-  const { item, quantity, unit, held } = asset;
-  const counts = { quantity: numberWords(quantity), held: numberWords(held), unit };
+  const { item, quantity, held } = asset;
+  const counts = { quantity: numberWords(quantity), held: numberWords(held), unit: wordsFor(UNITS, asset.unit) };
   return (
     <>
       <p className="prose-measure">

@@ -1,6 +1,8 @@
 import { dayWords } from "#app/ui/day-words";
+import { optionsOf } from "#app/ui/form/options";
 import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
+import { UNITS } from "#src/livelihoods/code-lists";
 import { SelectField } from "#ui/form/choice-field";
 import { PhotoField } from "#ui/form/photo-field";
 import { DayField, MoneyField, TextField } from "#ui/form/text-field";
@@ -17,7 +19,7 @@ export function assetFields({ form, today, handovers }: Props) {
     <>
       <TextField form={form} name="item" label={m["asset.item"]()} hint={m["asset.item_hint"]()} />
       <TextField form={form} name="quantity" label={m["asset.quantity"]()} inputMode="numeric" width="short" />
-      <TextField form={form} name="unit" label={m["asset.unit"]()} hint={m["asset.unit_hint"]()} width="short" />
+      <SelectField form={form} name="unit" label={m["asset.unit"]()} options={optionsOf(UNITS)} />
       <MoneyField form={form} name="value_idr" label={m["asset.value_idr"]()} hint={m["asset.value_hint"]()} />
       <DayField form={form} name="given_on" label={m["asset.given_on"]()} max={today} />
       <TextField form={form} name="supplier" label={m["asset.supplier"]()} optional />

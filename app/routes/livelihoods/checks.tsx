@@ -3,7 +3,7 @@ import { db } from "#db/connection";
 import { listEnterpriseChecks } from "#db/livelihoods/follow-up-reads";
 import { m } from "#messages";
 import { proposedStatus } from "#src/livelihoods/checks";
-import { ENTERPRISE_STATUSES } from "#src/livelihoods/code-lists";
+import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
 import { Day } from "#ui/day";
 import { EmptyState, Notice } from "#ui/parts";
 import type { Route } from "./+types/checks";
