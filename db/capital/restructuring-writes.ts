@@ -53,7 +53,7 @@ export async function askRestructuring(
 
 /**
  * Agrees, or does not. Agreed, what is owed on this day gets a new schedule, which counts from now; the old one stays as it was.
- * @throws Refused asker_does_not_agree, already_answered, nothing_owed.
+ * @throws Refused asker_does_not_agree, schedule_answered, nothing_owed.
  */
 export async function answerRestructuring(
   trx: Trx,
@@ -79,7 +79,7 @@ export async function answerRestructuring(
     .executeTakeFirstOrThrow();
   if (now.answered_at !== null) {
     if (now.answered_by === viewer.userId && now.approved === approved) return;
-    throw new Refused("already_answered");
+    throw new Refused("schedule_answered");
   }
   const why = whyNotRestructure(now.asked_by, viewer.userId);
   if (why !== null) throw new Refused(why);

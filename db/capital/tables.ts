@@ -1,4 +1,5 @@
 import type { Sealed } from "#db/vault/sealed";
+import type { UNITS } from "#src/livelihoods/code-lists";
 
 type Recorded = { recorded_at: string; recorded_by: string };
 
@@ -71,7 +72,7 @@ export interface CapitalTables {
     kind: string;
     item: Sealed;
     quantity: number;
-    unit: string;
+    unit: (typeof UNITS.codes)[number];
     value_idr: number;
   };
   tranche_release: Recorded & {

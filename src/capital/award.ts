@@ -16,6 +16,7 @@ import { amount } from "#src/capital/fund";
 import { MOST_GRACE_MONTHS, MOST_INSTALMENTS } from "#src/capital/schedule";
 import type { CodeOf } from "#src/code-list";
 import type { Day } from "#src/day";
+import { UNITS } from "#src/livelihoods/code-lists";
 import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
 
 export type AwardKind = CodeOf<typeof AWARD_KINDS>;
@@ -42,7 +43,7 @@ const PlannedItem = z.object({
   kind: choice(ITEM_KINDS),
   item: line(120),
   quantity: count(100_000, 1),
-  unit: line(20),
+  unit: choice(UNITS),
   value_idr: amount,
 });
 export type PlannedItem = z.infer<typeof PlannedItem>;

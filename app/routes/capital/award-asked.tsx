@@ -3,6 +3,7 @@ import { moneyWords } from "#app/ui/money";
 import type { ReadAward } from "#db/capital/award-reads";
 import { m } from "#messages";
 import { AWARD_KINDS, ITEM_KINDS } from "#src/capital/code-lists";
+import { UNITS } from "#src/livelihoods/code-lists";
 import { Day } from "#ui/day";
 import { SummaryList } from "#ui/parts";
 import { conditionWords, recipientWords } from "./capital-words.ts";
@@ -50,7 +51,7 @@ export function AwardAsked({ award }: { award: ReadAward }) {
               ))}
               {tranche.items.map(({ id, item, quantity, unit, value_idr, kind }) => (
                 <li key={id}>
-                  {`${quantity} ${unit} ${item} · ${moneyWords(value_idr)} · ${wordsFor(ITEM_KINDS, kind)}`}
+                  {`${quantity} ${wordsFor(UNITS, unit)} ${item} · ${moneyWords(value_idr)} · ${wordsFor(ITEM_KINDS, kind)}`}
                 </li>
               ))}
             </ul>

@@ -2,6 +2,7 @@ import { optionsOf } from "#app/ui/form/options";
 import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
 import { ITEM_KINDS } from "#src/capital/code-lists";
+import { UNITS } from "#src/livelihoods/code-lists";
 import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
 import { CheckField, SelectField } from "#ui/form/choice-field";
 import { DayField, MoneyField, TextField } from "#ui/form/text-field";
@@ -81,7 +82,7 @@ export function itemFields({ form, at }: Row) {
           inputMode="numeric"
           width="short"
         />
-        <TextField form={form} name={name("unit")} label={m["capital.unit"]()} width="short" />
+        <SelectField form={form} name={name("unit")} label={m["capital.unit"]()} options={optionsOf(UNITS)} />
         <MoneyField form={form} name={name("value_idr")} label={m["capital.item_value"]()} />
         <TextField
           form={form}

@@ -1,10 +1,10 @@
-import { can } from "#src/access/policy";
+import { wordsFor } from "#app/ui/form/options";
 import { staffNames } from "#db/access/reads";
 import { photosOf } from "#db/attachments/reads";
 import { readTrace } from "#db/capital/trace-reads";
 import { db } from "#db/connection";
-import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
+import { can } from "#src/access/policy";
 import { AWARD_KINDS } from "#src/capital/code-lists";
 import { whyNot } from "#src/capital/hands";
 import { PageHeader } from "#ui/parts";
@@ -70,9 +70,7 @@ export default function Award({ loaderData }: Route.ComponentProps) {
       />
       <MoneyTrail award={award} trace={trace} names={names} />
       <TrancheCards award={award} may={may} why={why.release} />
-      {award.releases.length > 0 && (
-        <Receipts award={award} names={names} photos={photos} mayRecord={may.verify} />
-      )}
+      {award.releases.length > 0 && <Receipts award={award} names={names} photos={photos} mayRecord={may.verify} />}
       <AwardSteps steps={award.steps} names={names} />
       <AwardAsked award={award} />
     </>

@@ -6,13 +6,14 @@ import { m } from "#messages";
 import { ARREARS_CLASSES } from "#src/capital/code-lists";
 import type { ConditionFinding } from "#src/capital/conditions";
 import type { TrancheObstacle } from "#src/capital/tranche";
-import { ACTIVITIES, PROGRAMME_KINDS } from "#src/programmes/code-lists";
+import { LIVELIHOODS } from "#src/livelihoods/registry";
+import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
 
 /** A cooperative by its name; an enterprise by what it does, where, and its case: nobody's name. */
 export function recipientWords(recipient: Recipient): string {
   if (recipient.kind === "cooperative") return recipient.name;
   const { name, activity, village, case_number } = recipient;
-  return [name, wordsFor(ACTIVITIES, activity), village, case_number].filter((word) => word).join(" · ");
+  return [name, wordsFor(LIVELIHOODS, activity), village, case_number].filter((word) => word).join(" · ");
 }
 
 export function recipientHref(recipient: Recipient): string {

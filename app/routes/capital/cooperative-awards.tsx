@@ -42,7 +42,11 @@ export function CooperativeAwards({ cooperative_id, awards, mayPost }: Props) {
                   )}
                 </p>
                 {award.state === "approved" && (
-                  <TrancheChecks award={{ id: award.id, cooperative_id, enterprise_id: null }} tranche={tranche} forTreasurer />
+                  <TrancheChecks
+                    award={{ id: award.id, cooperative_id, enterprise_id: null }}
+                    tranche={tranche}
+                    forTreasurer
+                  />
                 )}
               </li>
             ))}
@@ -54,7 +58,15 @@ export function CooperativeAwards({ cooperative_id, awards, mayPost }: Props) {
   );
 }
 
-function OwnShares({ cooperative_id, award, mayPost }: { cooperative_id: string; award: CooperativeAward; mayPost: boolean }) {
+function OwnShares({
+  cooperative_id,
+  award,
+  mayPost,
+}: {
+  cooperative_id: string;
+  award: CooperativeAward;
+  mayPost: boolean;
+}) {
   const standing = award.own_shares.filter(({ reversed_by }) => reversed_by === null);
   const total = standing.reduce((sum, { amount_idr }) => sum + amount_idr, 0);
   return (

@@ -14,8 +14,12 @@ export function CooperativeDebts({ debts }: Props) {
       <thead>
         <tr>
           <th scope="col">{m["capital.lent_on"]()}</th>
-          <th scope="col" className="number">{m["capital.principal"]()}</th>
-          <th scope="col" className="number">{m["capital.outstanding"]()}</th>
+          <th scope="col" className="number">
+            {m["capital.principal"]()}
+          </th>
+          <th scope="col" className="number">
+            {m["capital.outstanding"]()}
+          </th>
           <th scope="col">{m["capital.next_due"]()}</th>
           <th scope="col">{m["capital.arrears"]()}</th>
         </tr>
@@ -26,8 +30,12 @@ export function CooperativeDebts({ debts }: Props) {
             <th scope="row">
               <Day day={debt.lent_on} />
             </th>
-            <td className="number" data-label={m["capital.principal"]()}>{moneyWords(debt.principal_idr)}</td>
-            <td className="number" data-label={m["capital.outstanding"]()}>{moneyWords(debt.outstanding_idr)}</td>
+            <td className="number" data-label={m["capital.principal"]()}>
+              {moneyWords(debt.principal_idr)}
+            </td>
+            <td className="number" data-label={m["capital.outstanding"]()}>
+              {moneyWords(debt.outstanding_idr)}
+            </td>
             <td data-label={m["capital.next_due"]()}>
               <Day day={debt.next_due_on} /> {debt.next_due_on && moneyWords(debt.next_idr)}
             </td>

@@ -1,8 +1,8 @@
 import { requireAccess } from "#app/server/guards";
 import { findFundLoan, findMemberLoan } from "#db/capital/loan-placement";
 import { readLoan } from "#db/capital/loan-reads";
-import { readMember } from "#db/cooperatives/member-reads";
 import { db } from "#db/connection";
+import { readMember } from "#db/cooperatives/member-reads";
 import { m } from "#messages";
 import type { OperationName } from "#src/access/operations";
 import { cooperativePage } from "../cooperatives/cooperative-page.ts";

@@ -86,9 +86,15 @@ function Schedule({ loan }: { loan: ReadLoan }) {
         <tr>
           <th scope="col">{m["capital.instalment"]()}</th>
           <th scope="col">{m["capital.due_on"]()}</th>
-          <th scope="col" className="number">{m["capital.due"]()}</th>
-          <th scope="col" className="number">{m["capital.paid"]()}</th>
-          <th scope="col" className="number">{m["capital.still_due"]()}</th>
+          <th scope="col" className="number">
+            {m["capital.due"]()}
+          </th>
+          <th scope="col" className="number">
+            {m["capital.paid"]()}
+          </th>
+          <th scope="col" className="number">
+            {m["capital.still_due"]()}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -98,9 +104,15 @@ function Schedule({ loan }: { loan: ReadLoan }) {
             <td data-label={m["capital.due_on"]()}>
               <Day day={due_on} />
             </td>
-            <td className="number" data-label={m["capital.due"]()}>{moneyWords(paid_idr + missing_idr)}</td>
-            <td className="number" data-label={m["capital.paid"]()}>{moneyWords(paid_idr)}</td>
-            <td className="number" data-label={m["capital.still_due"]()}>{moneyWords(missing_idr)}</td>
+            <td className="number" data-label={m["capital.due"]()}>
+              {moneyWords(paid_idr + missing_idr)}
+            </td>
+            <td className="number" data-label={m["capital.paid"]()}>
+              {moneyWords(paid_idr)}
+            </td>
+            <td className="number" data-label={m["capital.still_due"]()}>
+              {moneyWords(missing_idr)}
+            </td>
           </tr>
         ))}
       </tbody>

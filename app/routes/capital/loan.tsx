@@ -31,7 +31,9 @@ export async function loader(args: Route.LoaderArgs) {
   };
 }
 
-export default function Loan({ loaderData: { loan, recipient, base, names, mayRecord, mayAnswer } }: Route.ComponentProps) {
+export default function Loan({
+  loaderData: { loan, recipient, base, names, mayRecord, mayAnswer },
+}: Route.ComponentProps) {
   return (
     <>
       <PageHeader

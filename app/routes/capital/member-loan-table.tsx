@@ -15,8 +15,12 @@ export function MemberLoanTable({ cooperative_id, loans }: Props) {
         <tr>
           <th scope="col">{m["capital.member"]()}</th>
           <th scope="col">{m["capital.lent_on"]()}</th>
-          <th scope="col" className="number">{m["capital.principal"]()}</th>
-          <th scope="col" className="number">{m["capital.outstanding"]()}</th>
+          <th scope="col" className="number">
+            {m["capital.principal"]()}
+          </th>
+          <th scope="col" className="number">
+            {m["capital.outstanding"]()}
+          </th>
           <th scope="col">{m["capital.next_due"]()}</th>
           <th scope="col">{m["capital.arrears"]()}</th>
         </tr>
@@ -33,8 +37,12 @@ export function MemberLoanTable({ cooperative_id, loans }: Props) {
             <td data-label={m["capital.lent_on"]()}>
               <Day day={loan.lent_on} />
             </td>
-            <td className="number" data-label={m["capital.principal"]()}>{moneyWords(loan.principal_idr)}</td>
-            <td className="number" data-label={m["capital.outstanding"]()}>{moneyWords(loan.outstanding_idr)}</td>
+            <td className="number" data-label={m["capital.principal"]()}>
+              {moneyWords(loan.principal_idr)}
+            </td>
+            <td className="number" data-label={m["capital.outstanding"]()}>
+              {moneyWords(loan.outstanding_idr)}
+            </td>
             <td data-label={m["capital.next_due"]()}>
               <Day day={loan.next_due_on} />
             </td>

@@ -14,9 +14,7 @@ import { memberLoanPage } from "./loan-page.ts";
 import { ReversalForm } from "./reversal-form.tsx";
 
 export const handle = { mainForm: true };
-export const meta: Route.MetaFunction = () => [
-  { title: `${m["capital.repayment_reversal"]()} · ${m["app.name"]()}` },
-];
+export const meta: Route.MetaFunction = () => [{ title: `${m["capital.repayment_reversal"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
   const { loan, back, today } = await memberLoanPage(args, "capital/member-repayment-reversal");

@@ -34,7 +34,10 @@ export async function action(args: Route.ActionArgs) {
   return redirect(`/cooperatives/${args.params.cooperativeId}/loans/${args.params.loanId}`);
 }
 
-export default function MemberRestructuringNew({ loaderData: { id, back, owed_idr }, actionData }: Route.ComponentProps) {
+export default function MemberRestructuringNew({
+  loaderData: { id, back, owed_idr },
+  actionData,
+}: Route.ComponentProps) {
   const lead = m["capital.restructuring_lead"]({ owed: moneyWords(owed_idr) });
   return (
     <>

@@ -1,7 +1,6 @@
 import { redirect } from "react-router";
 import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
-import { AttachedPhotos } from "#app/ui/attached-photos";
 import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { moneyWords } from "#app/ui/money";
@@ -13,6 +12,7 @@ import { m } from "#messages";
 import { RECEIPT_FINDINGS } from "#src/capital/code-lists";
 import { whyNotCheck } from "#src/capital/hands";
 import { ReceiptCheck } from "#src/capital/release";
+import { AttachedPhotos } from "#ui/attached-photos";
 import { Day } from "#ui/day";
 import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";

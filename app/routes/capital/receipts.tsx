@@ -1,10 +1,10 @@
-import { AttachedPhotos } from "#app/ui/attached-photos";
 import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
 import type { AttachedPhoto } from "#db/attachments/reads";
 import type { ReadAward } from "#db/capital/award-reads";
 import { m } from "#messages";
 import { RECEIPT_FINDINGS } from "#src/capital/code-lists";
+import { AttachedPhotos } from "#ui/attached-photos";
 import { Day } from "#ui/day";
 import { EmptyState } from "#ui/parts";
 

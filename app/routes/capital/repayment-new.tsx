@@ -40,7 +40,11 @@ export default function RepaymentNew({ loaderData, actionData }: Route.Component
     <>
       <PageHeader title={m["capital.repayment_new"]()} back={back} lead={m["capital.repayment_lead"]()} />
       <RepaymentForm
-        form={formState(actionData, { paid_on: today, place: "cash", amount_idr: next_idr > 0 ? String(next_idr) : "" })}
+        form={formState(actionData, {
+          paid_on: today,
+          place: "cash",
+          amount_idr: next_idr > 0 ? String(next_idr) : "",
+        })}
         id={id}
         today={today}
         cancel={back.href}

@@ -29,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
     asked,
     owed_idr: loan.owed_idr,
     who: names.get(asked.asked_by) ?? "",
-    why: asked.answered_at === null ? whyNotRestructure(asked.asked_by, viewer.userId) : "already_answered",
+    why: asked.answered_at === null ? whyNotRestructure(asked.asked_by, viewer.userId) : "schedule_answered",
   };
 }
 
@@ -55,7 +55,14 @@ export default function RestructuringPage({ loaderData, actionData }: Route.Comp
       {why !== null ? (
         <NotYours code={why} back={back} />
       ) : (
-        <RestructuringAnswerForm form={form} id={asked.id} cancel={back.href} asked={asked} owed_idr={owed_idr} who={who} />
+        <RestructuringAnswerForm
+          form={form}
+          id={asked.id}
+          cancel={back.href}
+          asked={asked}
+          owed_idr={owed_idr}
+          who={who}
+        />
       )}
     </>
   );
