@@ -1,6 +1,6 @@
 import { recordAct } from "#db/audit/record";
 import { type FundRow, fundFor } from "#db/capital/placement";
-import type { Trx } from "#db/database";
+import type { Db, Trx } from "#db/database";
 import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { balanceOf, bookOf } from "#db/ledger/balances";
 import { lockBook } from "#db/ledger/book-lock";
@@ -48,8 +48,8 @@ export async function createFund(trx: Trx, viewer: Viewer, { id, ...fund }: Fund
 }
 
 /** The fund's book; there is one since the fund is. */
-export async function fundBook(trx: Trx, fund_id: string): Promise<string> {
-  const book = await bookOf(trx, "fund", fund_id);
+export async function fundBook(db: Db, fund_id: string): Promise<string> {
+  const book = await bookOf(db, "fund", fund_id);
   if (book === undefined) throw new NotFound("journal_book");
   return book;
 }

@@ -80,7 +80,7 @@ export async function keepSchedule(
 }
 
 /** Keeps the day that lists ask for: that of the oldest instalment that is not paid in full. Call it once the money is posted. */
-export async function settleLoan(trx: Trx, loan_id: string): Promise<void> {
+export async function settleLoan(trx: Trx, _viewer: Viewer, loan_id: string): Promise<void> {
   const loan = await trx.selectFrom("capital_loan").selectAll().where("id", "=", loan_id).executeTakeFirstOrThrow();
   const sums = (await sumsOf(trx, [loan])).get(loan_id)!;
   const schedule = (await schedulesOf(trx, [loan])).get(loan_id)!;
@@ -154,7 +154,7 @@ export async function lendToMember(
     ],
   };
   await onDay("lent_on", () => postEntry(trx, viewer, entry, at));
-  await settleLoan(trx, id);
+  await settleLoan(trx, viewer, id);
   const act = {
     action: "loan.recorded",
     record_type: "capital_loan",

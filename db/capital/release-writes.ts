@@ -71,7 +71,7 @@ export async function releaseTranche(
   if (loan_id !== null) await openFundLoan(trx, viewer, award, tranche, release, loan_id, at);
   await onDay("paid_on", () => postEntry(trx, viewer, paying, at));
   if (taking) await onDay("paid_on", () => postEntry(trx, viewer, taking, at));
-  if (loan_id !== null) await settleLoan(trx, loan_id);
+  if (loan_id !== null) await settleLoan(trx, viewer, loan_id);
   const stored = {
     tranche_id,
     award_id: award.id,

@@ -63,7 +63,7 @@ export async function recordRepayment(
     .insertInto("loan_repayment")
     .values({ id, ...stored, ...entries, recorded_at: at, recorded_by: viewer.userId })
     .execute();
-  await settleLoan(trx, loan_id);
+  await settleLoan(trx, viewer, loan_id);
   const act = {
     action: "loan.repaid",
     record_type: "loan_repayment",
@@ -115,7 +115,7 @@ export async function reverseRepayment(
     .insertInto("loan_repayment_reversal")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
     .execute();
-  await settleLoan(trx, loan.id);
+  await settleLoan(trx, viewer, loan.id);
   const act = {
     action: "loan.repayment_reversed",
     record_type: "loan_repayment_reversal",

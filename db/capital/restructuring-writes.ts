@@ -95,7 +95,7 @@ export async function answerRestructuring(
     const schedule = scheduleOf(outstandingOf(sums), today, { instalments, grace_months, service_fee_idr });
     const which = { loan_id: loan.id, version: loan.schedule_version + 1, in_force_on: today, restructuring_id };
     await keepSchedule(trx, viewer, which, schedule, at);
-    await settleLoan(trx, loan.id);
+    await settleLoan(trx, viewer, loan.id);
   }
   await recordAct(trx, viewer, actFor(loan, "loan.restructuring_answered", restructuring_id, { approved }), at);
 }

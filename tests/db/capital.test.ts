@@ -5,7 +5,6 @@ import { reverseRelease } from "#db/capital/release-reversal-writes";
 import { answerAward, withdrawAward } from "#db/capital/step-writes";
 import { NotAllowed, NotFound } from "#db/errors";
 import {
-  aCooperative,
   aFund,
   anEnterprise,
   approved,
@@ -18,13 +17,14 @@ import {
   verified,
 } from "#tests/support/capital";
 import { fajar, farid, mira, NOW, olga, oscar, sari, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
+import { founded } from "#tests/support/cooperatives";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
 
 onEveryDatabase("an award", (database) => {
   const settle = async (amount = 20_000_000) => {
     await settleCast(database());
-    return { fund: await aFund(database(), amount), cooperative: await aCooperative(database()) };
+    return { fund: await aFund(database(), amount), cooperative: await founded(database()) };
   };
 
   test("passes three different people, and a fourth pays", async () => {

@@ -1,11 +1,12 @@
 import type { Kysely } from "kysely";
 import { requestAward } from "#db/capital/award-writes";
+import { recordOwnShare, recordReceipt } from "#db/capital/evidence-writes";
 import { createFund, recordMovement } from "#db/capital/fund-writes";
+import { lendToMember } from "#db/capital/loan-writes";
 import { releaseTranche } from "#db/capital/release-writes";
+import { recordRepayment } from "#db/capital/repayment-writes";
+import { askRestructuring } from "#db/capital/restructuring-writes";
 import { answerAward, verifyAward } from "#db/capital/step-writes";
-import { admitMember } from "#db/cooperatives/member-writes";
-import { nameOfficer } from "#db/cooperatives/officer-writes";
-import { createCooperative } from "#db/cooperatives/writes";
 import type { Database } from "#db/database";
 import { balanceOf, bookOf } from "#db/ledger/balances";
 import { createEnterprise } from "#db/livelihoods/enterprise-writes";
@@ -18,24 +19,6 @@ import { inTransactionOn } from "#tests/support/databases";
 import { testId } from "#tests/support/intake";
 
 type Db = Kysely<Database>;
-
-/** A cooperative of the north office whose treasurer is tuti. */
-export async function aCooperative(database: Db, name = "Koperasi Sumber Rejeki"): Promise<string> {
-  const id = testId();
-  const facts = { legal_form: "pra_koperasi", place_code: "32.12.14", founded_on: "2025-01-10" } as const;
-  await inTransactionOn(database, async (trx) => {
-    await createCooperative(trx, olga, { id, name, ...facts, principal_idr: null, monthly_idr: null }, NOW);
-    await nameOfficer(trx, olga, id, { id: testId(), user_id: tuti.userId, duty: "treasurer" }, NOW);
-  });
-  return id;
-}
-
-export async function aMember(database: Db, cooperative_id: string, name = "Dewi Contoh"): Promise<string> {
-  const id = testId();
-  const member = { id, name, joined_on: "2025-02-01" };
-  await inTransactionOn(database, (trx) => admitMember(trx, tuti, cooperative_id, member, NOW));
-  return id;
-}
 
 /** The enterprise of the person whose case this is. */
 export async function anEnterprise(database: Db, case_number: string, viewer: Viewer = olga): Promise<string> {
@@ -129,4 +112,76 @@ export function paidOut(database: Db, tranche_id: string, viewer: Viewer = oscar
 export async function inBook(database: Db, kind: "fund" | "cooperative", id: string, account: AccountCode) {
   const book = await bookOf(database, kind, id);
   return book === undefined ? 0 : balanceOf(database, book, account);
+}
+
+/** What a loan of a fund that was paid out is. */
+export async function fundLoanOf(database: Db, award_id: string): Promise<string> {
+  const loan = await database
+    .selectFrom("capital_loan")
+    .select("id")
+    .where("award_id", "=", award_id)
+    .where("cancelled_at", "is", null)
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
+  return loan.id;
+}
+
+export function repaid(
+  database: Db,
+  which: { loan_id: string; lender: "fund" | "cooperative" },
+  amount_idr: number,
+  { viewer = olga, id = testId(), paid_on = TODAY }: { viewer?: Viewer; id?: string; paid_on?: string } = {},
+): Promise<void> {
+  const repayment = { id, paid_on, amount_idr, place: "cash" } as const;
+  return inTransactionOn(database, (trx) => recordRepayment(trx, viewer, which, repayment, NOW));
+}
+
+/** Out of the cooperative's cash, in so many instalments without grace. */
+export async function lent(
+  database: Db,
+  cooperative_id: string,
+  member_id: string,
+  amount_idr: number,
+  changes: Partial<Parameters<typeof lendToMember>[3]> = {},
+): Promise<string> {
+  const id = changes.id ?? testId();
+  const terms = { instalments: 3, grace_months: 0, service_fee_idr: 0 };
+  const loan = { id, member_id, lent_on: TODAY, amount_idr, from: "cash" as const, ...terms, ...changes };
+  await inTransactionOn(database, (trx) => lendToMember(trx, tuti, cooperative_id, loan, NOW));
+  return id;
+}
+
+/** Everything that the pages of capital open: a fund with its movement, awards, a receipt, loans and what is asked of them. */
+export async function capitalOf(database: Db, cooperative_id: string, member_id: string) {
+  const fundId = await aFund(database, 0);
+  const movementId = await deposited(database, fundId, 50_000_000);
+  const loanTerms = { kind: "revolving_loan", instalments: 10, grace_months: 1 };
+  const lending = await granted(database, aRequest(fundId, cooperative_id, loanTerms));
+  await paidOut(database, (await tranchesOf(database, lending))[0]!);
+  const loanId = await fundLoanOf(database, lending);
+  const repaymentId = testId();
+  await repaid(database, { loan_id: loanId, lender: "fund" }, 100_000, { id: repaymentId });
+  const restructuringId = testId();
+  const asking = { reason: "Panen gagal", instalments: 12, grace_months: 2 };
+  const memberLoanId = await lent(database, cooperative_id, member_id, 300_000);
+  const memberRepaymentId = testId();
+  const ofMember = { loan_id: memberLoanId, lender: "cooperative" } as const;
+  await repaid(database, ofMember, 100_000, { id: memberRepaymentId, viewer: tuti });
+  const memberRestructuringId = testId();
+  const matching = { kind: "matching", own_amount_idr: 1_000_000 };
+  const awardId = await granted(database, aRequest(fundId, cooperative_id, matching));
+  const share = { id: testId(), paid_on: TODAY, amount_idr: 600_000, from: "cash", into: "stock" } as const;
+  const [trancheId] = await tranchesOf(database, awardId);
+  await inTransactionOn(database, async (trx) => {
+    await askRestructuring(trx, olga, { loan_id: loanId, lender: "fund" }, { id: restructuringId, ...asking }, NOW);
+    await askRestructuring(trx, tuti, ofMember, { id: memberRestructuringId, ...asking }, NOW);
+    await recordOwnShare(trx, tuti, { cooperative_id, award_id: awardId }, share, NOW);
+  });
+  const releaseId = testId();
+  await paidOut(database, trancheId!, oscar, releaseId);
+  const receiptId = testId();
+  const receipt = { id: receiptId, bought_on: TODAY, item: "Baglog", amount_idr: 500_000 };
+  await inTransactionOn(database, (trx) => recordReceipt(trx, fajar, trancheId!, receipt, [], NOW));
+  const loans = { loanId, repaymentId, restructuringId, memberLoanId, memberRepaymentId, memberRestructuringId };
+  return { fundId, movementId, awardId, trancheId: trancheId!, releaseId, receiptId, ...loans };
 }

@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { moneyWords } from "#app/ui/money";
@@ -17,7 +16,7 @@ import { TextArea } from "#ui/form/text-field";
 import { Notice, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/approval";
 import { AwardAsked } from "./award-asked.tsx";
-import { awardPage } from "./award-page.ts";
+import { awardDoor, awardPage } from "./award-page.ts";
 import { AwardSteps } from "./award-steps.tsx";
 import { NotYours } from "./not-yours.tsx";
 
@@ -42,7 +41,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = requireAccess(args, "capital/approval");
+  const { viewer, now } = await awardDoor(args, "capital/approval");
   const reading = await readPosted(args.request, Approval);
   if (!reading.success) return again(reading);
   try {

@@ -8,7 +8,14 @@ import type { OperationName } from "#src/access/operations";
 import { cooperativePage } from "../cooperatives/cooperative-page.ts";
 
 type FundArgs = Parameters<typeof requireAccess>[0] & { params: { loanId: string } };
-type MemberArgs = Parameters<typeof cooperativePage>[0] & { params: { loanId: string } };
+type MemberArgs = Parameters<typeof cooperativePage>[0] & { params: { memberLoanId: string } };
+
+/** The first line of what is posted to a fund's loan: it must be there for whoever posts. */
+export async function fundLoanDoor(args: FundArgs, operation: OperationName) {
+  const granted = requireAccess(args, operation);
+  if (!(await findFundLoan(db, granted.viewer, args.params.loanId))) throw new Response(null, { status: 404 });
+  return granted;
+}
 
 /** What every page of a fund's loan needs: the guard is its first line. Throws "not found" for what is not within reach. */
 export async function fundLoanPage(args: FundArgs, operation: OperationName) {
@@ -19,10 +26,18 @@ export async function fundLoanPage(args: FundArgs, operation: OperationName) {
   return { ...granted, loan, back: { href: `/capital/loans/${loan.id}`, label: m["capital.loan"]() } };
 }
 
+/** The first line of what is posted to a cooperative's loan. */
+export async function memberLoanDoor(args: MemberArgs, operation: OperationName) {
+  const page = await cooperativePage(args, operation);
+  const found = await findMemberLoan(db, page.viewer, args.params.memberLoanId);
+  if (found?.lender_cooperative_id !== page.cooperative.id) throw new Response(null, { status: 404 });
+  return page;
+}
+
 /** The same for what a cooperative lent to a member. */
 export async function memberLoanPage(args: MemberArgs, operation: OperationName) {
   const page = await cooperativePage(args, operation);
-  const found = await findMemberLoan(db, page.viewer, args.params.loanId);
+  const found = await findMemberLoan(db, page.viewer, args.params.memberLoanId);
   if (!found || found.lender_cooperative_id !== page.cooperative.id) throw new Response(null, { status: 404 });
   const loan = await readLoan(db, found, page.today);
   const member = await readMember(db, page.cooperative.id, found.member_id!);

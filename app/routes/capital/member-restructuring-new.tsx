@@ -8,9 +8,8 @@ import { newId } from "#db/ids";
 import { m } from "#messages";
 import { Restructuring } from "#src/capital/loan";
 import { PageHeader } from "#ui/parts";
-import { cooperativePage } from "../cooperatives/cooperative-page.ts";
 import type { Route } from "./+types/member-restructuring-new";
-import { memberLoanPage } from "./loan-page.ts";
+import { memberLoanDoor, memberLoanPage } from "./loan-page.ts";
 import { RestructuringForm } from "./restructuring-forms.tsx";
 
 export const handle = { mainForm: true };
@@ -22,16 +21,16 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = await cooperativePage(args, "capital/member-restructuring-new");
+  const { viewer, now } = await memberLoanDoor(args, "capital/member-restructuring-new");
   const reading = await readPosted(args.request, Restructuring);
   if (!reading.success) return again(reading);
-  const which = { loan_id: args.params.loanId, lender: "cooperative" } as const;
+  const which = { loan_id: args.params.memberLoanId, lender: "cooperative" } as const;
   try {
     await inTransaction((trx) => askRestructuring(trx, viewer, which, reading.data, now));
   } catch (error) {
     return refused(error, reading.values);
   }
-  return redirect(`/cooperatives/${args.params.cooperativeId}/loans/${args.params.loanId}`);
+  return redirect(`/cooperatives/${args.params.cooperativeId}/loans/${args.params.memberLoanId}`);
 }
 
 export default function MemberRestructuringNew({

@@ -8,9 +8,8 @@ import { m } from "#messages";
 import { whyNotRestructure } from "#src/capital/hands";
 import { RestructuringAnswer } from "#src/capital/loan";
 import { PageHeader } from "#ui/parts";
-import { cooperativePage } from "../cooperatives/cooperative-page.ts";
 import type { Route } from "./+types/member-restructuring";
-import { memberLoanPage } from "./loan-page.ts";
+import { memberLoanDoor, memberLoanPage } from "./loan-page.ts";
 import { NotYours } from "./not-yours.tsx";
 import { RestructuringAnswerForm } from "./restructuring-forms.tsx";
 
@@ -21,7 +20,7 @@ export const meta: Route.MetaFunction = () => [
 
 export async function loader(args: Route.LoaderArgs) {
   const { loan, back, viewer } = await memberLoanPage(args, "capital/member-restructuring");
-  const asked = loan.restructurings.find(({ id }) => id === args.params.restructuringId);
+  const asked = loan.restructurings.find(({ id }) => id === args.params.memberRestructuringId);
   if (!asked) throw new Response(null, { status: 404 });
   const names = await staffNames(db, [asked.asked_by]);
   return {
@@ -34,16 +33,16 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = await cooperativePage(args, "capital/member-restructuring");
+  const { viewer, now } = await memberLoanDoor(args, "capital/member-restructuring");
   const reading = await readPosted(args.request, RestructuringAnswer);
   if (!reading.success) return again(reading);
-  const which = { restructuring_id: args.params.restructuringId, lender: "cooperative" } as const;
+  const which = { restructuring_id: args.params.memberRestructuringId, lender: "cooperative" } as const;
   try {
     await inTransaction((trx) => answerRestructuring(trx, viewer, which, reading.data, now));
   } catch (error) {
     return refused(error, reading.values);
   }
-  return redirect(`/cooperatives/${args.params.cooperativeId}/loans/${args.params.loanId}`);
+  return redirect(`/cooperatives/${args.params.cooperativeId}/loans/${args.params.memberLoanId}`);
 }
 
 export default function MemberRestructuringPage({ loaderData, actionData }: Route.ComponentProps) {

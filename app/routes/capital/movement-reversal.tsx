@@ -31,6 +31,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
   const { viewer, now, today } = requireAccess(args, "capital/movement-reversal");
   const { fundId, movementId } = args.params;
+  if (!(await findFund(db, viewer, args.params.fundId))) throw new Response(null, { status: 404 });
   const reading = await readPosted(args.request, reversalAsOf(today));
   if (!reading.success) return again(reading);
   try {

@@ -30,6 +30,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { viewer, now, today, cooperative } = await cooperativePage(args, "capital/own-share-new");
+  if (!(await ownShareAward(db, cooperative.id, args.params.awardId))) throw new Response(null, { status: 404 });
   const reading = await readPosted(args.request, ownShareAsOf(today));
   if (!reading.success) return again(reading);
   const which = { cooperative_id: cooperative.id, award_id: args.params.awardId };

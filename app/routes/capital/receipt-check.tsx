@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
@@ -19,7 +18,7 @@ import { PageForm } from "#ui/form/page-form";
 import { TextArea } from "#ui/form/text-field";
 import { PageHeader, SummaryList } from "#ui/parts";
 import type { Route } from "./+types/receipt-check";
-import { awardPage } from "./award-page.ts";
+import { awardDoor, awardPage } from "./award-page.ts";
 import { NotYours } from "./not-yours.tsx";
 
 export const handle = { mainForm: true };
@@ -44,7 +43,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = requireAccess(args, "capital/receipt-check");
+  const { viewer, now } = await awardDoor(args, "capital/receipt-check");
   const reading = await readPosted(args.request, ReceiptCheck);
   if (!reading.success) return again(reading);
   try {

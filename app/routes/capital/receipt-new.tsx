@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { readPostedWithPhotos, refusedWithPhotos } from "#app/server/photos";
 import { again } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
@@ -14,7 +13,7 @@ import { PhotoField } from "#ui/form/photo-field";
 import { DayField, MoneyField, TextField } from "#ui/form/text-field";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/receipt-new";
-import { awardPage } from "./award-page.ts";
+import { awardDoor, awardPage } from "./award-page.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["capital.receipt_new"]()} · ${m["app.name"]()}` }];
@@ -27,7 +26,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today } = requireAccess(args, "capital/receipt-new");
+  const { viewer, now, today } = await awardDoor(args, "capital/receipt-new");
   const { awardId, trancheId } = args.params;
   const reading = await readPostedWithPhotos(args.request, args.url, receiptAsOf(today), "receipt");
   if (!reading.success) return again(reading);

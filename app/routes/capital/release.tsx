@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
@@ -16,7 +15,7 @@ import { PageForm } from "#ui/form/page-form";
 import { DayField } from "#ui/form/text-field";
 import { Notice, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/release";
-import { awardPage } from "./award-page.ts";
+import { awardDoor, awardPage } from "./award-page.ts";
 import { recipientWords } from "./capital-words.ts";
 import { NotYours } from "./not-yours.tsx";
 import { TrancheChecks } from "./tranche-checks.tsx";
@@ -40,7 +39,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today } = requireAccess(args, "capital/release");
+  const { viewer, now, today } = await awardDoor(args, "capital/release");
   const { awardId, trancheId } = args.params;
   const reading = await readPosted(args.request, releaseAsOf(today));
   if (!reading.success) return again(reading);

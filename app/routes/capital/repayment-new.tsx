@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { recordRepayment } from "#db/capital/repayment-writes";
@@ -9,7 +8,7 @@ import { m } from "#messages";
 import { repaymentAsOf } from "#src/capital/loan";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/repayment-new";
-import { fundLoanPage } from "./loan-page.ts";
+import { fundLoanDoor, fundLoanPage } from "./loan-page.ts";
 import { RepaymentForm } from "./repayment-form.tsx";
 
 export const handle = { mainForm: true };
@@ -22,7 +21,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today } = requireAccess(args, "capital/repayment-new");
+  const { viewer, now, today } = await fundLoanDoor(args, "capital/repayment-new");
   const reading = await readPosted(args.request, repaymentAsOf(today));
   if (!reading.success) return again(reading);
   const which = { loan_id: args.params.loanId, lender: "fund" } as const;

@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { moneyWords } from "#app/ui/money";
@@ -10,7 +9,7 @@ import { m } from "#messages";
 import { reversalAsOf } from "#src/capital/release";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/repayment-reversal";
-import { fundLoanPage } from "./loan-page.ts";
+import { fundLoanDoor, fundLoanPage } from "./loan-page.ts";
 import { ReversalForm } from "./reversal-form.tsx";
 
 export const handle = { mainForm: true };
@@ -24,7 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today } = requireAccess(args, "capital/repayment-reversal");
+  const { viewer, now, today } = await fundLoanDoor(args, "capital/repayment-reversal");
   const reading = await readPosted(args.request, reversalAsOf(today));
   if (!reading.success) return again(reading);
   const which = { repayment_id: args.params.repaymentId, lender: "fund" } as const;

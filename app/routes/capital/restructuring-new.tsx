@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { moneyWords } from "#app/ui/money";
@@ -10,7 +9,7 @@ import { m } from "#messages";
 import { Restructuring } from "#src/capital/loan";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/restructuring-new";
-import { fundLoanPage } from "./loan-page.ts";
+import { fundLoanDoor, fundLoanPage } from "./loan-page.ts";
 import { RestructuringForm } from "./restructuring-forms.tsx";
 
 export const handle = { mainForm: true };
@@ -22,7 +21,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = requireAccess(args, "capital/restructuring-new");
+  const { viewer, now } = await fundLoanDoor(args, "capital/restructuring-new");
   const reading = await readPosted(args.request, Restructuring);
   if (!reading.success) return again(reading);
   const which = { loan_id: args.params.loanId, lender: "fund" } as const;

@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { staffNames } from "#db/access/reads";
@@ -10,7 +9,7 @@ import { whyNotRestructure } from "#src/capital/hands";
 import { RestructuringAnswer } from "#src/capital/loan";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/restructuring";
-import { fundLoanPage } from "./loan-page.ts";
+import { fundLoanDoor, fundLoanPage } from "./loan-page.ts";
 import { NotYours } from "./not-yours.tsx";
 import { RestructuringAnswerForm } from "./restructuring-forms.tsx";
 
@@ -34,7 +33,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = requireAccess(args, "capital/restructuring");
+  const { viewer, now } = await fundLoanDoor(args, "capital/restructuring");
   const reading = await readPosted(args.request, RestructuringAnswer);
   if (!reading.success) return again(reading);
   const which = { restructuring_id: args.params.restructuringId, lender: "fund" } as const;

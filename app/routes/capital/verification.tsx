@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { dayWords } from "#app/ui/day-words";
 import { optionsOf, wordsFor } from "#app/ui/form/options";
@@ -19,7 +18,7 @@ import { DayField, TextArea } from "#ui/form/text-field";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/verification";
 import { AwardAsked } from "./award-asked.tsx";
-import { awardPage } from "./award-page.ts";
+import { awardDoor, awardPage } from "./award-page.ts";
 import { NotYours } from "./not-yours.tsx";
 
 export const handle = { mainForm: true };
@@ -38,7 +37,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today } = requireAccess(args, "capital/verification");
+  const { viewer, now, today } = await awardDoor(args, "capital/verification");
   const reading = await readPosted(args.request, verificationAsOf(today));
   if (!reading.success) return again(reading);
   try {

@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
@@ -14,7 +13,7 @@ import { PageForm } from "#ui/form/page-form";
 import { DayField, TextArea } from "#ui/form/text-field";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/visit-new";
-import { awardPage } from "./award-page.ts";
+import { awardDoor, awardPage } from "./award-page.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["capital.visit_new"]()} · ${m["app.name"]()}` }];
@@ -26,7 +25,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today } = requireAccess(args, "capital/visit-new");
+  const { viewer, now, today } = await awardDoor(args, "capital/visit-new");
   const reading = await readPosted(args.request, awardVisitAsOf(today));
   if (!reading.success) return again(reading);
   try {

@@ -1,5 +1,4 @@
 import { redirect } from "react-router";
-import { requireAccess } from "#app/server/guards";
 import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { withdrawAward } from "#db/capital/step-writes";
@@ -11,7 +10,7 @@ import { PageForm } from "#ui/form/page-form";
 import { TextArea } from "#ui/form/text-field";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/withdrawal";
-import { awardPage } from "./award-page.ts";
+import { awardDoor, awardPage } from "./award-page.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["capital.withdrawal"]()} · ${m["app.name"]()}` }];
@@ -22,7 +21,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = requireAccess(args, "capital/withdrawal");
+  const { viewer, now } = await awardDoor(args, "capital/withdrawal");
   const reading = await readPosted(args.request, AwardWithdrawal);
   if (!reading.success) return again(reading);
   try {
