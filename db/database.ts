@@ -13,6 +13,7 @@ import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
 import type { LedgerTables } from "#db/ledger/tables";
+import type { LivelihoodsTables } from "#db/livelihoods/tables";
 import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
 import type { ObjectionsTables } from "#db/objections/tables";
@@ -42,6 +43,7 @@ export interface Database
     HouseholdsTables,
     IncidentsTables,
     InstrumentsTables,
+    LivelihoodsTables,
     ObjectionsTables,
     PapersTables,
     LedgerTables,

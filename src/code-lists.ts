@@ -11,6 +11,7 @@ import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
 import { LEDGER_ACCOUNTS } from "#src/ledger/accounts";
 import * as ledger from "#src/ledger/code-lists";
+import * as livelihoods from "#src/livelihoods/code-lists";
 import { LOOK_BACK_OUTCOMES } from "#src/looking-back/course";
 import { AGE_GROUPS, SEXES } from "#src/looking-back/groups";
 import { LOOK_BACK_STATES } from "#src/looking-back/run";
@@ -66,6 +67,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(transfers),
   ...Object.values(contact),
   ...Object.values(objections),
+  ...Object.values(livelihoods),
   LEDGER_ACCOUNTS,
   ...Object.values(ledger),
   VISIT_ANCHORS,

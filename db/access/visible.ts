@@ -92,3 +92,33 @@ export function cooperativesWithin(viewer: Viewer, action: Action) {
     );
   };
 }
+
+/**
+ * The enterprises within reach: one that stands with a case goes with it, a group's with the case of anybody who takes part
+ * now; a cooperative's, which is nobody's case, with its office.
+ */
+export function enterprisesWithin(viewer: Viewer, action: Action) {
+  return (eb: ExpressionBuilder<Database, "enterprise">): Expression<SqlBool> => {
+    const scope = scopeOf(viewer, action);
+    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    const ofOffice =
+      scope === "all"
+        ? eb("enterprise.case_id", "is", null)
+        : eb.and([eb("enterprise.case_id", "is", null), eb("enterprise.office_id", "=", viewer.officeId)]);
+    const ofCase = eb
+      .selectFrom("case_file")
+      .select("case_file.id")
+      .whereRef("case_file.id", "=", "enterprise.case_id")
+      .where("case_file.removed_at", "is", null)
+      .where(casesWithin(viewer, action, "case_file"));
+    const ofParticipant = eb
+      .selectFrom("enterprise_participant")
+      .innerJoin("case_file", "case_file.id", "enterprise_participant.case_id")
+      .select("enterprise_participant.id")
+      .whereRef("enterprise_participant.enterprise_id", "=", "enterprise.id")
+      .where("enterprise_participant.left_on", "is", null)
+      .where("case_file.removed_at", "is", null)
+      .where(casesWithin(viewer, action, "case_file"));
+    return eb.or([ofOffice, eb.exists(ofCase), eb.exists(ofParticipant)]);
+  };
+}

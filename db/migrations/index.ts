@@ -24,6 +24,7 @@ import * as lookingBack from "#db/migrations/0021-looking-back";
 import * as closingAndContact from "#db/migrations/0022-closing-and-contact";
 import * as instrumentDrafts from "#db/migrations/0023-instrument-drafts";
 import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-case";
+import * as enterprises from "#db/migrations/0025-enterprises";
 import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as ledger from "#db/migrations/0029-ledger";
 
@@ -53,6 +54,7 @@ export const migrations: Record<string, Migration> = {
   "0022-closing-and-contact": closingAndContact,
   "0023-instrument-drafts": instrumentDrafts,
   "0024-contact-steps-of-a-case": contactStepsOfACase,
+  "0025-enterprises": enterprises,
   "0028-cooperatives": cooperativeMembers,
   "0029-ledger": ledger,
 };
