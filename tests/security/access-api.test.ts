@@ -7,6 +7,7 @@ import type { Database } from "#db/database";
 import { assignCases } from "#db/people/assignment-writes";
 import { askApi } from "#tests/support/api";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
+import { aCooperative, admitted, founded } from "#tests/support/cooperatives";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
 import { anEnrolment, anOffering, aProgramme, enrolled, offered } from "#tests/support/programmes";
@@ -48,6 +49,8 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       { purpose: "case_management", decision: "given", given_by: "self", method: "signature", given_on: "2026-03-01" },
     ],
   };
+  const cooperative = await founded(database);
+  await admitted(database, cooperative, "Sri Khayali");
   const review = {
     assessment_id: testId(),
     decision: "monitor",
@@ -75,6 +78,13 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
     "POST /cases/{id}/risk-reviews": () => ({
       path: `/cases/${caseId}/risk-reviews`,
       body: { ...review, id: testId() },
+    }),
+    "POST /cooperatives": () => ({ path: "/cooperatives", body: aCooperative() }),
+    "GET /cooperatives/{id}": () => ({ path: `/cooperatives/${cooperative}` }),
+    "GET /cooperatives/{id}/members": () => ({ path: `/cooperatives/${cooperative}/members` }),
+    "POST /cooperatives/{id}/members": () => ({
+      path: `/cooperatives/${cooperative}/members`,
+      body: { id: testId(), name: "Budi Rekaan", joined_on: TODAY },
     }),
     "POST /programmes": () => ({ path: "/programmes", body: aProgramme() }),
     "POST /offerings": () => ({ path: "/offerings", body: anOffering(programme_id, { place_code: null }) }),

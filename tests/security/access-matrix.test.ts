@@ -27,6 +27,7 @@ import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
+import { aWorkingCooperative } from "#tests/support/cooperatives";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { papersOf } from "#tests/support/papers";
@@ -166,6 +167,7 @@ describe("page by page, role by role", () => {
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
+    Object.assign(parameters, await aWorkingCooperative(writer, number));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
     for (const name of NAMES) cookies.set(name, await app.signIn(`${name}@test.example`));
