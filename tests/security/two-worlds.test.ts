@@ -218,6 +218,7 @@ function everyAddress(): Asked[] {
     dutyId: [duty],
     officerId: [officer],
     meetingId: [meeting],
+    savingId: [entry],
     entryId: [entry],
     linkId: [links[0]!, members[0]!],
     caseNumber: cases,
