@@ -129,7 +129,7 @@ export default [
   route("cooperatives/:cooperativeId/meetings/:meetingId/withdrawal", "routes/cooperatives/meeting-withdrawal.tsx"),
   route("cooperatives/:cooperativeId/savings", "routes/cooperatives/savings.tsx"),
   route("cooperatives/:cooperativeId/savings/collection", "routes/cooperatives/collection.tsx"),
-  route("cooperatives/:cooperativeId/savings/:entryId/reversal", "routes/cooperatives/saving-reversal.tsx"),
+  route("cooperatives/:cooperativeId/savings/:savingId/reversal", "routes/cooperatives/saving-reversal.tsx"),
   route("cooperatives/:cooperativeId/ledger", "routes/ledger/journal.tsx"),
   route("cooperatives/:cooperativeId/ledger/new", "routes/ledger/entry-new.tsx"),
   route("cooperatives/:cooperativeId/ledger/new/lines", "routes/ledger/entry-lines.tsx"),

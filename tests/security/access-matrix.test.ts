@@ -27,7 +27,11 @@ import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
+<<<<<<< HEAD
 import { followedUp } from "#tests/support/follow-up";
+=======
+import { aWorkingCooperative } from "#tests/support/cooperatives";
+>>>>>>> 90d47e7d5b91d9d69b51d3edd9d46eb3c5dc0762
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
@@ -171,6 +175,7 @@ describe("page by page, role by role", () => {
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
     Object.assign(parameters, await followedUp(writer, number), { followUp: "asset" });
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
+    Object.assign(parameters, await aWorkingCooperative(writer, number, parameters.cooperativeId!));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
     for (const name of NAMES) cookies.set(name, await app.signIn(`${name}@test.example`));

@@ -180,7 +180,7 @@ export const ACCESS: Record<string, Row> = {
   },
   "/cooperatives/:cooperativeId/savings": { get: `${NORTH_PROGRAMMES} tuti` },
   "/cooperatives/:cooperativeId/savings/collection": { get: "tuti", post: "tuti" },
-  "/cooperatives/:cooperativeId/savings/:entryId/reversal": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/savings/:savingId/reversal": { get: "tuti", post: "tuti" },
   "/people/:caseNumber/membership": { get: IN_CHARGE, post: IN_CHARGE },
   "/people/:caseNumber/membership/:linkId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },
   "/cooperatives/:cooperativeId/ledger": { get: READS_THE_LEDGER },
