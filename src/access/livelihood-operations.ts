@@ -1,8 +1,15 @@
 import type { Operation } from "#src/access/operation";
 
+const THINGS = "things of a cooperative, nobody among them";
+
 /** Enterprises, their cycles, books, assets and charts. */
 export const LIVELIHOOD_OPERATIONS = {
   "attachments/photo": { read: "enterprise.read" },
+  // What a cooperative was given is read and recorded by its office, not by whoever keeps its books.
+  "cooperatives/assets": { read: "capital.read", unlogged: THINGS },
+  "cooperatives/asset-new": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
+  "cooperatives/asset-check-new": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
+  "cooperatives/asset-withdrawal": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
   "livelihoods/charts": { read: "enterprise.read", unlogged: "counts only, no case" },
   "livelihoods/problem-map": { read: "enterprise.read", unlogged: "counts only, no case" },
   "livelihoods/enterprise-charts": { read: "enterprise.read" },

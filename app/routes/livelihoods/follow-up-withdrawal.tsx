@@ -1,6 +1,5 @@
 import { redirect } from "react-router";
 import { again, readPosted, refused } from "#app/server/posted";
-import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
@@ -8,14 +7,12 @@ import { recordOfHolder } from "#db/livelihoods/follow-up-reads";
 import { withdrawFollowUp } from "#db/livelihoods/follow-up-withdrawal-writes";
 import { m } from "#messages";
 import { FollowUpWithdrawal } from "#src/livelihoods/assets";
-import { FOLLOW_UP_WITHDRAWAL_REASONS } from "#src/livelihoods/follow-up-code-lists";
 import { FOLLOW_UP_RECORDS, isFollowUpName } from "#src/livelihoods/follow-up-records";
-import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
-import { TextArea } from "#ui/form/text-field";
 import type { Route } from "./+types/follow-up-withdrawal";
 import { FollowedHeader } from "./followed-header.tsx";
 import { followedForm } from "./followed-page.ts";
+import { withdrawalFields } from "./withdrawal-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["follow_up.withdraw_title"]()} · ${m["app.name"]()}` }];
@@ -57,13 +54,7 @@ export default function FollowUpWithdrawalPage({ loaderData: { head, id, back },
       <FollowedHeader head={head} title={m["follow_up.withdraw_title"]()} />
       <p className="prose-measure mb-5">{m["follow_up.withdraw_lead"]()}</p>
       <PageForm form={form} submit={m["follow_up.withdraw_submit"]()} id={id} cancel={back} danger>
-        <RadioField
-          form={form}
-          name="reason"
-          label={m["follow_up.withdraw_reason"]()}
-          options={optionsOf(FOLLOW_UP_WITHDRAWAL_REASONS)}
-        />
-        <TextArea form={form} name="note" label={m["follow_up.withdraw_note"]()} rows={3} optional />
+        {withdrawalFields(form)}
       </PageForm>
     </>
   );
