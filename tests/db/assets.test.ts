@@ -231,6 +231,19 @@ onEveryDatabase("things given in kind", (database) => {
         version: 1,
       } as never)
       .execute();
+    // Its treasurer reads its books, and nothing of what donors gave in kind.
+    await database()
+      .insertInto("cooperative_officer")
+      .values({
+        id: testId(),
+        cooperative_id,
+        user_id: tuti.userId,
+        duty: "treasurer",
+        recorded_at: NOW,
+        recorded_by: olga.userId,
+        ended_at: null,
+      } as never)
+      .execute();
     await inTransactionOn(database(), (trx) => keepPersonKey(trx, newPersonKey(cooperative_id), NOW));
     const of = { cooperative_id };
     const asset = ducks({ item: "Mesin penetas" });
