@@ -14,6 +14,7 @@ import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
 import type { FollowUpTables } from "#db/livelihoods/follow-up-tables";
+import type { LedgerTables } from "#db/ledger/tables";
 import type { LivelihoodsTables } from "#db/livelihoods/tables";
 import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
@@ -49,6 +50,7 @@ export interface Database
     LivelihoodsTables,
     ObjectionsTables,
     PapersTables,
+    LedgerTables,
     LookingBackTables,
     NoticesTables,
     PeopleTables,

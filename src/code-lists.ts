@@ -9,6 +9,8 @@ import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
 import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
+import { LEDGER_ACCOUNTS } from "#src/ledger/accounts";
+import * as ledger from "#src/ledger/code-lists";
 import * as livelihoods from "#src/livelihoods/code-lists";
 import * as followUp from "#src/livelihoods/follow-up-code-lists";
 import { LOOK_BACK_OUTCOMES } from "#src/looking-back/course";
@@ -68,6 +70,8 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(objections),
   ...Object.values(livelihoods),
   ...Object.values(followUp),
+  LEDGER_ACCOUNTS,
+  ...Object.values(ledger),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

@@ -27,6 +27,8 @@ import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-cas
 import * as enterprises from "#db/migrations/0025-enterprises";
 import * as attachments from "#db/migrations/0026-attachments";
 import * as assetsInKind from "#db/migrations/0027-assets-in-kind";
+import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
+import * as ledger from "#db/migrations/0029-ledger";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -57,4 +59,6 @@ export const migrations: Record<string, Migration> = {
   "0025-enterprises": enterprises,
   "0026-attachments": attachments,
   "0027-assets-in-kind": assetsInKind,
+  "0028-cooperatives": cooperativeMembers,
+  "0029-ledger": ledger,
 };

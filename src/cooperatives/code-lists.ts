@@ -13,3 +13,48 @@ export const COOPERATIVE_DUTIES = codeList("cooperative_duty", "LOCAL", {
   treasurer: ["Treasurer", "Bendahara"],
   supervisor: ["Supervisor", "Pengawas"],
 });
+
+export const LEAVING_REASONS = codeList("member_leaving_reason", "LOCAL", {
+  own_wish: ["At her or his own wish", "Atas permintaan sendiri"],
+  moved: ["Moved away", "Pindah tempat tinggal"],
+  expelled: ["By decision of the members", "Atas keputusan rapat anggota"],
+  died: ["Died", "Meninggal dunia"],
+  other: ["Another reason", "Alasan lain"],
+});
+
+export const MEETING_KINDS = codeList("cooperative_meeting_kind", "LOCAL", {
+  founding: ["Founding meeting", "Rapat pendirian"],
+  annual: ["Annual members' meeting (RAT)", "Rapat Anggota Tahunan (RAT)"],
+  monthly: ["Monthly meeting", "Rapat bulanan"],
+  special: ["Special meeting", "Rapat anggota luar biasa"],
+});
+
+export const MEETING_ATTENDANCES = codeList("cooperative_meeting_attendance", "LOCAL", {
+  present: ["Present", "Hadir"],
+  excused: ["Excused", "Izin"],
+  absent: ["Absent", "Tidak hadir"],
+});
+
+export const MEETING_WITHDRAWAL_REASONS = codeList("cooperative_meeting_withdrawal_reason", "LOCAL", {
+  not_held: ["It was not held", "Rapat tidak jadi diadakan"],
+  entered_twice: ["It was entered twice", "Tercatat dua kali"],
+  wrong_cooperative: ["It belongs to another cooperative", "Milik koperasi lain"],
+});
+
+export const LINK_WITHDRAWAL_REASONS = codeList("member_link_withdrawal_reason", "LOCAL", {
+  wrong_person: ["It is somebody else's membership", "Keanggotaan orang lain"],
+  asked: ["The person asked for it", "Diminta oleh yang bersangkutan"],
+  left: ["The membership has ended", "Keanggotaan sudah berakhir"],
+});
+
+/** Simpanan: pokok once at joining, wajib every month, sukarela as one likes. */
+export const SAVINGS_KINDS = codeList("savings_kind", "LOCAL", {
+  principal: ["Principal savings, once at joining", "Simpanan pokok"],
+  mandatory: ["Monthly savings", "Simpanan wajib"],
+  voluntary: ["Voluntary savings", "Simpanan sukarela"],
+});
+
+export const PAID_BY = codeList("paid_by", "LOCAL", {
+  cash: ["Cash", "Tunai"],
+  bank: ["Through the bank", "Lewat bank"],
+});

@@ -56,7 +56,10 @@ export const TEST_SENTENCES: Readonly<Record<TestName, TwoLanguages>> = {
   },
   age_at_most: { en: "aged {years} or younger now", id: "sekarang berusia {years} tahun atau kurang" },
   no_identity_document: { en: "no identity document", id: "tidak memegang dokumen identitas" },
-  answer_at_least: { en: "{answer}: {frequency} or more", id: "{answer}: {frequency} atau lebih" },
+  answer_at_least: {
+    en: "{answer} (answered at a visit): {frequency} or more",
+    id: "{answer} (jawaban saat kunjungan): {frequency} atau lebih",
+  },
   wants_support_has_none: {
     en: "psychological support wanted and not given",
     id: "ingin dukungan psikologis, tetapi belum mendapatkannya",

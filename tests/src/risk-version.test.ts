@@ -210,7 +210,9 @@ describe("triggers in words", () => {
     expect(triggerText(trigger("R06"), "id")).toBe(
       "utang kepada perekrut di atas Rp 0, atau utang di atas 3 bulan pendapatan",
     );
-    expect(triggerText(trigger("R11"), "id")).toBe("Konflik dalam keluarga: sering atau lebih");
+    expect(triggerText(trigger("R11"), "id")).toBe(
+      "Konflik dalam keluarga (jawaban saat kunjungan): sering atau lebih",
+    );
     expect(triggerText(trigger("R15"), "en")).toBe("plans to leave: through an informal broker");
     expect(
       triggerText(

@@ -91,7 +91,7 @@ export function AgreementTable({ title, rows }: { title: string; rows: readonly 
               <th scope="row">{label}</th>
               <td className="number">{numberWords(agreement.judged)}</td>
               {(["same", "raised", "lowered"] as const).map((name) => (
-                <td key={name} className="number">
+                <td key={name} className="measure">
                   <ShareWords share={agreement[name]} />
                 </td>
               ))}

@@ -57,7 +57,7 @@ export function BandPart({ tally, asked, isOver }: Props) {
               <RiskBand band={band} />
             </th>
             <td className="number">{numberWords(peopleIn(counts))}</td>
-            <td className="number">
+            <td className="measure">
               <ShareWords share={came} />
             </td>
             <td className="number">{numberWords(counts.not_known)}</td>

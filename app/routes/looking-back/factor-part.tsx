@@ -46,13 +46,13 @@ export function FactorPart({ tally, asked, isOver, factors }: Props) {
               return (
                 <tr key={code}>
                   <th scope="row">{title[locale]}</th>
-                  <td className="number">
+                  <td className="measure">
                     <ShareWords share={shareOf(having.happened, knownIn(having), events)} />
                   </td>
-                  <td className="number">
+                  <td className="measure">
                     <ShareWords share={shareOf(lacking.happened, knownIn(lacking), events)} />
                   </td>
-                  <td className="number">
+                  <td className="measure">
                     <RatioWords ratio={isOver ? ratioOf(having, lacking) : null} />
                   </td>
                 </tr>

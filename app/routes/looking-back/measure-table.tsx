@@ -38,7 +38,7 @@ export function MeasureTable({ caption, of, rows }: { caption: string; of: strin
                 {label}
               </th>
               {COLUMNS.map((column) => (
-                <td key={column} className="number">
+                <td key={column} className="measure">
                   <ShareWords share={measures[column]} />
                 </td>
               ))}

@@ -22,10 +22,17 @@ export function ShareWords({ share: { part, whole, share } }: { share: Share }) 
       <span className="whitespace-nowrap">
         {m["lookback.of"]({ part: numberWords(part), whole: numberWords(whole) })}
       </span>
-      <span className="block whitespace-nowrap text-soft">
-        {share
-          ? `${percentOne(share.value)} (${percentOne(share.low)}–${percentOne(share.high)})`
-          : m["lookback.too_few"]()}
+      <span className="block text-soft">
+        {share ? (
+          <>
+            <span className="whitespace-nowrap">{percentOne(share.value)}</span>{" "}
+            <span className="whitespace-nowrap">
+              ({percentOne(share.low)}–{percentOne(share.high)})
+            </span>
+          </>
+        ) : (
+          m["lookback.too_few"]()
+        )}
       </span>
     </>
   );

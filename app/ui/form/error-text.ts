@@ -3,6 +3,15 @@ import { m } from "#messages";
 /** The sentence for each code that a schema or a rule refuses with. A code without one gets the last. */
 const TEXTS: Readonly<Record<string, () => string>> = {
   not_a_code: m["error.not_a_code"],
+  unbalanced: m["error.unbalanced"],
+  no_entry_lines: m["error.no_entry_lines"],
+  both_sides: m["error.both_sides"],
+  period_closed: m["error.period_closed"],
+  unknown_account: m["error.unknown_account"],
+  account_of_another_book: m["error.account_of_another_book"],
+  already_reversed: m["error.already_reversed"],
+  is_a_reversal: m["error.is_a_reversal"],
+  before_it_was_posted: m["error.before_it_was_posted"],
   has_problems: m["error.has_problems"],
   needed_by_visits: m["error.needed_by_visits"],
   draft_open: m["error.draft_open"],

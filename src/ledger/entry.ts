@@ -1,0 +1,106 @@
+import * as z from "zod/mini";
+import { type Answers, choice, dayAnswer, isBlank, orNull, paragraphs, recordId, refuse } from "#src/answer";
+import type { Day } from "#src/day";
+import { ACCOUNTS, type AccountCode, type BookKind, isAccount, LEDGER_ACCOUNTS } from "#src/ledger/accounts";
+import { ENTRY_KINDS, type EntryKind } from "#src/ledger/code-lists";
+import { MOST_RUPIAH, rupiah } from "#src/money";
+
+/** A division of the surplus has a line for each member; nothing we know has more. */
+export const MOST_LINES = 1000;
+/** An entry before this is a slip of the finger: no book of these programmes is older. */
+export const FIRST_DAY = "2000-01-01";
+
+const nothingOr = z._default(
+  z.pipe(
+    z.transform((input: unknown): unknown => (isBlank(input) ? 0 : input)),
+    rupiah,
+  ),
+  0,
+);
+
+/** One side of an entry: an account takes a debit or a credit, never both and never neither. */
+export const EntryLine = z.object({
+  account: choice(LEDGER_ACCOUNTS),
+  debit_idr: nothingOr,
+  credit_idr: nothingOr,
+  member_id: orNull(recordId),
+});
+export type EntryLine = z.infer<typeof EntryLine>;
+
+/** What anyone may post: lines whose debits equal their credits. */
+export const Entry = z
+  .object({
+    id: recordId,
+    entry_on: dayAnswer,
+    kind: choice(ENTRY_KINDS),
+    memo: orNull(paragraphs(500)),
+    lines: z.array(EntryLine, { error: "no_entry_lines" }),
+  })
+  .check((payload: Answers<{ lines: readonly Side[] }>) => {
+    for (const { code, field } of unsoundLines(payload.value.lines)) refuse(payload, field, code);
+  });
+export type Entry = z.infer<typeof Entry>;
+
+export type Side = { account: string; debit_idr: number; credit_idr: number };
+type Refusal = { code: string; field: string };
+
+/** Whole rupiah on exactly one side of each line, at least two lines, debits equal to credits; each thing that is not so. */
+export function unsoundLines(lines: readonly Side[], most: number = MOST_RUPIAH): Refusal[] {
+  const found: Refusal[] = [];
+  if (lines.length < 2) found.push({ code: "no_entry_lines", field: "lines" });
+  if (lines.length > MOST_LINES) found.push({ code: "too_many", field: "lines" });
+  for (const [at, line] of lines.entries()) {
+    const amounts = [line.debit_idr, line.credit_idr] as const;
+    const side = line.debit_idr !== 0 || line.credit_idr === 0 ? "debit_idr" : "credit_idr";
+    const field = `lines.${at}.${side}`;
+    if (!amounts.every(Number.isInteger)) found.push({ code: "not_whole_rupiah", field });
+    else if (amounts.some((amount) => amount < 0)) found.push({ code: "negative_amount", field });
+    else if (amounts.some((amount) => amount > most)) found.push({ code: "too_large", field });
+    else if (amounts[0] === 0 && amounts[1] === 0) found.push({ code: "required", field });
+    else if (amounts[0] > 0 && amounts[1] > 0) found.push({ code: "both_sides", field });
+  }
+  if (found.length > 0) return found;
+  const { debit_idr, credit_idr } = totalsOf(lines);
+  if (debit_idr !== credit_idr) found.push({ code: "unbalanced", field: "lines" });
+  else if (debit_idr > most) found.push({ code: "too_large", field: "lines" });
+  return found;
+}
+
+export function totalsOf(lines: readonly Pick<Side, "debit_idr" | "credit_idr">[]) {
+  let [debit_idr, credit_idr] = [0, 0];
+  for (const line of lines) {
+    debit_idr += line.debit_idr;
+    credit_idr += line.credit_idr;
+  }
+  return { debit_idr, credit_idr };
+}
+
+/** What the book that an entry goes to says of days and accounts. */
+export type BookState = { kind: BookKind; closed_through: Day | null };
+
+/** Why an entry cannot stand in a book on a day; undefined when it can. The first thing that is wrong, with its field. */
+export function refusalOf(
+  entry: { entry_on: Day; kind: EntryKind; lines: readonly Side[] },
+  book: BookState,
+  today: Day,
+): Refusal | undefined {
+  if (entry.entry_on > today) return { code: "in_the_future", field: "entry_on" };
+  if (entry.entry_on < FIRST_DAY) return { code: "too_long_ago", field: "entry_on" };
+  if (book.closed_through !== null && entry.entry_on <= book.closed_through)
+    return { code: "period_closed", field: "entry_on" };
+  const strange = entry.lines.findIndex(({ account }) => !isAccount(account));
+  if (strange >= 0) return { code: "unknown_account", field: `lines.${strange}.account` };
+  const elsewhere = entry.lines.findIndex(({ account }) => !standsIn(account as AccountCode, book.kind));
+  if (elsewhere >= 0) return { code: "account_of_another_book", field: `lines.${elsewhere}.account` };
+  // What the books themselves add up is no slip of the finger, however large.
+  return unsoundLines(entry.lines, entry.kind === "year_close" ? Number.MAX_SAFE_INTEGER : MOST_RUPIAH)[0];
+}
+
+function standsIn(account: AccountCode, kind: BookKind): boolean {
+  return ACCOUNTS[account].books.includes(kind);
+}
+
+/** The same lines with their sides changed: what takes an entry back without touching it. */
+export function reversedLines<Line extends Side>(lines: readonly Line[]): Line[] {
+  return lines.map((line) => ({ ...line, debit_idr: line.credit_idr, credit_idr: line.debit_idr }));
+}
