@@ -225,8 +225,8 @@ export default [
   route("livelihoods/:enterpriseId/withdrawals/:followUp/:followUpId", "routes/livelihoods/follow-up-withdrawal.tsx"),
   route("cooperatives/:cooperativeId/assets", "routes/cooperatives/assets.tsx"),
   route("cooperatives/:cooperativeId/assets/new", "routes/cooperatives/asset-new.tsx"),
-  route("cooperatives/:cooperativeId/assets/:assetId/checks/new", "routes/cooperatives/asset-check-new.tsx"),
-  route("cooperatives/:cooperativeId/withdrawals/:followUp/:followUpId", "routes/cooperatives/asset-withdrawal.tsx"),
+  route("cooperatives/:cooperativeId/assets/:coopAssetId/checks/new", "routes/cooperatives/asset-check-new.tsx"),
+  route("cooperatives/:cooperativeId/withdrawals/:followUp/:coopRecordId", "routes/cooperatives/asset-withdrawal.tsx"),
   route("attachments/:attachmentId", "routes/attachments/photo.tsx"),
 
   route("*", "routes/account/nowhere.tsx"),

@@ -27,7 +27,7 @@ import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
-import { followedUp } from "#tests/support/follow-up";
+import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { papersOf } from "#tests/support/papers";
@@ -166,7 +166,9 @@ describe("page by page, role by role", () => {
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
-    Object.assign(parameters, await followedUp(writer, number), { followUp: "asset" });
+    Object.assign(parameters, await followedUp(writer, number), await equippedCooperative(writer), {
+      followUp: "asset",
+    });
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();

@@ -10,6 +10,7 @@ const EVERYONE = `${STAFF} mira tuti adi`;
 const SEES_THE_CASE = "olga sari oscar dina fajar mira";
 const IN_CHARGE = "olga sari";
 const VISITS_HER = "olga sari fajar";
+const NORTH_STAFF = "olga sari oscar dina fajar";
 const NORTH_PROGRAMMES = "olga sari oscar dina mira";
 
 type Row = { get?: string; post?: string };
@@ -21,6 +22,10 @@ export const ACCESS: Record<string, Row> = {
   "/visits/new": { get: STAFF, post: STAFF },
   "/visits/:visitId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },
   "/people/:caseNumber/visits": { get: SEES_THE_CASE },
+  "/cooperatives/:cooperativeId/assets": { get: `${NORTH_PROGRAMMES} fajar` },
+  "/cooperatives/:cooperativeId/assets/new": { get: NORTH_STAFF, post: NORTH_STAFF },
+  "/cooperatives/:cooperativeId/assets/:coopAssetId/checks/new": { get: NORTH_STAFF, post: NORTH_STAFF },
+  "/cooperatives/:cooperativeId/withdrawals/:followUp/:coopRecordId": { get: NORTH_STAFF, post: NORTH_STAFF },
   "/livelihoods/charts": { get: `${STAFF} mira` },
   "/livelihoods/problems": { get: `${STAFF} mira` },
   "/livelihoods/:enterpriseId/charts": { get: SEES_THE_CASE },

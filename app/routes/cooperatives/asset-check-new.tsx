@@ -19,14 +19,14 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["asset.check_title"
 
 export async function loader(args: Route.LoaderArgs) {
   const { cooperative, today, assets } = await cooperativeAssetForm(args, "cooperatives/asset-check-new");
-  const { item, quantity, unit, standing } = assetIn(assets, args.params.assetId);
+  const { item, quantity, unit, standing } = assetIn(assets, args.params.coopAssetId);
   return { cooperative, today, id: newId(), asset: { item, quantity, unit, held: standing?.held ?? 0 } };
 }
 
 export async function action(args: Route.ActionArgs) {
   const page = await cooperativeAssetForm(args, "cooperatives/asset-check-new");
   const { viewer, now, today, cooperative } = page;
-  const asset = assetIn(page.assets, args.params.assetId);
+  const asset = assetIn(page.assets, args.params.coopAssetId);
   const schema = assetCheckAsOf(today, asset.given_on);
   const reading = await readPostedWithPhotos(args.request, args.url, schema, "photo");
   if (!reading.success) return again(reading);

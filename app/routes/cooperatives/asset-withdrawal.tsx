@@ -38,12 +38,12 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** Which record an address names; nothing where it is not of this cooperative. */
-async function recordIn({ cooperativeId, followUp, followUpId }: Route.LoaderArgs["params"]) {
+async function recordIn({ cooperativeId, followUp, coopRecordId }: Route.LoaderArgs["params"]) {
   if (!isFollowUpName(followUp)) throw new Response(null, { status: 404 });
   const record_type = FOLLOW_UP_RECORDS[followUp];
-  const holder = await recordOfHolder(db, record_type, followUpId);
+  const holder = await recordOfHolder(db, record_type, coopRecordId);
   if (holder?.cooperative_id !== cooperativeId) throw new Response(null, { status: 404 });
-  return { record_type, record_id: followUpId };
+  return { record_type, record_id: coopRecordId };
 }
 
 export default function CooperativeAssetWithdrawal({ loaderData, actionData }: Route.ComponentProps) {
