@@ -80,11 +80,11 @@ async function placesOf(db: Db, subjects: readonly Subject[]): Promise<Map<strin
     for (const file of files)
       places.set(keyOf({ by, value: file[column] }), { case_id: file.id, office_id: file.office_id });
   }
-  for (const table of ["enrolment", "flag", "referral", "visit"] as const) {
+  for (const table of ["enrolment", "flag", "referral", "visit", "enterprise"] as const) {
     const values = valuesBy(`${table}_id`);
     if (values.length === 0) continue;
     const records = await db
-      // The four have these columns alike; the builder's types cannot say so for a table that is a parameter.
+      // All of them have these columns alike; the builder's types cannot say so for a table that is a parameter.
       .selectFrom(`${table} as record` as "flag as record")
       .innerJoin("case_file", "case_file.id", "record.case_id")
       .select(["record.id as record_id", "case_file.id as case_id", "case_file.office_id"])

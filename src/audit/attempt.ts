@@ -3,7 +3,7 @@ import type { Viewer } from "#src/access/policy";
 import type { ReadAct } from "#src/audit/actions";
 
 /** How an address names what it is about. The case behind it is looked up when the read is written. */
-export const SUBJECTS = ["case_number", "case_id", "enrolment_id", "flag_id", "referral_id", "visit_id"] as const;
+export const SUBJECTS = ["case_number", "case_id", "enrolment_id", "flag_id", "referral_id", "visit_id", "enterprise_id"] as const;
 export type Subject = { by: (typeof SUBJECTS)[number]; value: string };
 
 /** Someone asks for something of a case. Holds ids and the name of the operation: no name, and nothing that was typed. */
@@ -27,10 +27,14 @@ const BY_PARAMETER: Readonly<Record<string, Subject["by"]>> = {
   flagId: "flag_id",
   referralId: "referral_id",
   visitId: "visit_id",
+  enterpriseId: "enterprise_id",
 };
 /** Where the parameter is called `id`, as the API's contract has it. */
 const ID_IN: Partial<Record<OperationName, Subject["by"]>> = {
   "api/enrolments.change": "enrolment_id",
+  "api/enterprises.read": "enterprise_id",
+  "api/entries.list": "enterprise_id",
+  "api/entries.create": "enterprise_id",
   "api/flags.change": "flag_id",
   "api/risk-reviews.create": "case_id",
 };

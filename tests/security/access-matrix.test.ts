@@ -29,6 +29,7 @@ import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } fr
 import { aRequest } from "#tests/support/closure";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
+import { livelihoodOf } from "#tests/support/livelihoods";
 import { papersOf } from "#tests/support/papers";
 import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
@@ -160,6 +161,7 @@ describe("page by page, role by role", () => {
     const tried = { tried_on: TODAY, party: "person", channel: "phone_call", result: "no_answer", read_first: true };
     const attempt = ContactAttempt.parse({ id: parameters.attemptId, ...tried });
     await writer.transaction().execute((trx) => recordAttempt(trx, olga, number, attempt, NOW));
+    Object.assign(parameters, await livelihoodOf(writer, number));
     parameters.riskDraftId = await drafted(writer, (rules) => ({ ...rules, answers_old_after_days: 90 }));
     parameters.runId = testId();
     await writer
@@ -256,7 +258,7 @@ describe("page by page, role by role", () => {
 
   // Last: it ends the server, whose last work is to write down who looked.
   test("every page of the case that somebody opened is on record, and so is everyone who was refused it", async () => {
-    const OF_THE_CASE = /:(caseNumber|enrolmentId|flagId|referralId|visitId)\b/;
+    const OF_THE_CASE = /:(caseNumber|enrolmentId|flagId|referralId|visitId|enterpriseId)\b/;
     await app.halt();
     const { reader, close } = openDatabase(app.databaseUrl);
     const { id } = await reader
