@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
 import { ENROLMENT_OPERATIONS } from "#app/api/enrolments";
 import { IMPORT_OPERATIONS } from "#app/api/imports";
+import { LIVELIHOOD_API } from "#app/api/livelihoods";
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
@@ -33,6 +34,7 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...RISK_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_OPERATIONS,
+  ...LIVELIHOOD_API,
   ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...PLACE_OPERATIONS,

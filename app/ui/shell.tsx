@@ -9,6 +9,7 @@ import Menu from "lucide-react/icons/menu";
 import Settings from "lucide-react/icons/settings";
 import ShieldAlert from "lucide-react/icons/shield-alert";
 import Sprout from "lucide-react/icons/sprout";
+import Store from "lucide-react/icons/store";
 import UserRound from "lucide-react/icons/user-round";
 import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
@@ -22,6 +23,7 @@ const ICONS = {
   people: Users,
   programmes: GraduationCap,
   visits: CalendarCheck,
+  livelihoods: Store,
   referrals: Handshake,
   risk: ShieldAlert,
   outcomes: ChartColumn,
@@ -37,6 +39,7 @@ const LABELS: Record<NavKey, () => string> = {
   people: m["nav.people"],
   programmes: m["nav.programmes"],
   visits: m["nav.visits"],
+  livelihoods: m["nav.livelihoods"],
   referrals: m["nav.referrals"],
   risk: m["nav.risk"],
   outcomes: m["nav.outcomes"],

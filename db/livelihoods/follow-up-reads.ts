@@ -1,47 +1,14 @@
-import { casesWithin, cooperativesWithin, enterprisesReadable, enterprisesWithin } from "#db/access/visible";
+import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import { type AttachedPhoto, photosOf } from "#db/attachments/reads";
-import { readsWordsOfEnterprise } from "#db/attachments/words";
 import type { Db } from "#db/database";
 import type { HolderOf } from "#db/livelihoods/asset-holder";
 import { casesOfEnterprise } from "#db/livelihoods/asset-holder";
-import { findEnterprise, mayWith } from "#db/livelihoods/placement";
 import { openFor, personKeys } from "#db/vault/person-keys";
 import { openedColumns } from "#db/vault/sealed-columns";
 import { can, type Viewer } from "#src/access/policy";
 import { type AssetState, standingOf } from "#src/livelihoods/assets";
 import { ENDED_STATUSES } from "#src/livelihoods/enterprise";
 import type { FollowUpRecord } from "#src/livelihoods/follow-up-records";
-
-/** What a viewer reads of an enterprise: what it has and earns (economy), and what is told and shown of it (narrative). */
-export type EnterpriseReads = { economy: boolean; words: boolean };
-
-/** An enterprise with what its pages need to say which it is, and what the viewer reads of it; undefined when it is not hers. */
-export async function followedEnterprise(db: Db, viewer: Viewer, id: string, now: string) {
-  const enterprise = await findEnterprise(db, viewer, id);
-  if (!enterprise) return undefined;
-  // A group's leader can be a case that is not the viewer's to know: she takes part through another's.
-  const file =
-    enterprise.case_id === null
-      ? undefined
-      : await db
-          .selectFrom("case_file")
-          .select("case_number")
-          .where("id", "=", enterprise.case_id)
-          .where(casesWithin(viewer, "case.read", "case_file"))
-          .executeTakeFirst();
-  const economy = await db
-    .selectFrom("enterprise")
-    .select("enterprise.id")
-    .where("enterprise.id", "=", id)
-    .where(enterprisesReadable(viewer, "economy"))
-    .executeTakeFirst();
-  return {
-    enterprise,
-    case_number: file?.case_number ?? null,
-    reads: { economy: economy !== undefined, words: await readsWordsOfEnterprise(db, viewer, id, now) },
-    mayRecord: await mayWith(db, viewer, "enterprise.record", id),
-  };
-}
 
 /** What was given to a holder, newest first, with where it is now, its checks and photos; what was taken back is marked. */
 export async function listAssets(db: Db, of: HolderOf, words: boolean) {

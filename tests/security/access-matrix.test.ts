@@ -30,6 +30,7 @@ import { aRequest } from "#tests/support/closure";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
+import { livelihoodOf } from "#tests/support/livelihoods";
 import { papersOf } from "#tests/support/papers";
 import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
@@ -161,12 +162,13 @@ describe("page by page, role by role", () => {
     const tried = { tried_on: TODAY, party: "person", channel: "phone_call", result: "no_answer", read_first: true };
     const attempt = ContactAttempt.parse({ id: parameters.attemptId, ...tried });
     await writer.transaction().execute((trx) => recordAttempt(trx, olga, number, attempt, NOW));
+    Object.assign(parameters, await livelihoodOf(writer, number));
     parameters.riskDraftId = await drafted(writer, (rules) => ({ ...rules, answers_old_after_days: 90 }));
     parameters.runId = testId();
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
-    Object.assign(parameters, await followedUp(writer, number), await equippedCooperative(writer), {
+    Object.assign(parameters, await followedUp(writer, number, olga, parameters.enterpriseId), await equippedCooperative(writer), {
       followUp: "asset",
     });
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;

@@ -44,8 +44,13 @@ export function aPhoto(bytes: Uint8Array = phonePhoto(), kind: AttachmentKind = 
 }
 
 /** An enterprise of a case that was given something, with a photo: the names that its addresses ask for. */
-export async function followedUp(database: Kysely<Database>, case_number: string, viewer: Viewer = olga) {
-  const enterpriseId = await duckFarm(database, case_number, {}, viewer);
+export async function followedUp(
+  database: Kysely<Database>,
+  case_number: string,
+  viewer: Viewer = olga,
+  known?: string,
+) {
+  const enterpriseId = known ?? (await duckFarm(database, case_number, {}, viewer));
   const photo = aPhoto();
   const asset = ducklings();
   await inTransactionOn(database, (trx) =>

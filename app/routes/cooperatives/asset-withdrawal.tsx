@@ -10,7 +10,7 @@ import { FollowUpWithdrawal } from "#src/livelihoods/assets";
 import { FOLLOW_UP_RECORDS, isFollowUpName } from "#src/livelihoods/follow-up-records";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
-import { withdrawalFields } from "../livelihoods/withdrawal-fields.tsx";
+import { followUpWithdrawalFields } from "../livelihoods/follow-up-withdrawal-fields.tsx";
 import type { Route } from "./+types/asset-withdrawal";
 import { cooperativeAssetForm } from "./asset-page.ts";
 
@@ -55,7 +55,7 @@ export default function CooperativeAssetWithdrawal({ loaderData, actionData }: R
       <PageHeader title={m["follow_up.withdraw_title"]()} back={{ href: back, label: cooperative.name }} />
       <p className="prose-measure mb-5">{m["follow_up.withdraw_lead"]()}</p>
       <PageForm form={form} submit={m["follow_up.withdraw_submit"]()} id={id} cancel={back} danger>
-        {withdrawalFields(form)}
+        {followUpWithdrawalFields(form)}
       </PageForm>
     </>
   );

@@ -10,25 +10,25 @@ import { FollowUpWithdrawal } from "#src/livelihoods/assets";
 import { FOLLOW_UP_RECORDS, isFollowUpName } from "#src/livelihoods/follow-up-records";
 import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/follow-up-withdrawal";
-import { FollowedHeader } from "./followed-header.tsx";
+import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { followedForm } from "./followed-page.ts";
-import { withdrawalFields } from "./withdrawal-fields.tsx";
+import { followUpWithdrawalFields } from "./follow-up-withdrawal-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["follow_up.withdraw_title"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { head } = await followedForm(args, "livelihoods/follow-up-withdrawal");
+  const { header } = await followedForm(args, "livelihoods/follow-up-withdrawal");
   const { back } = await recordIn(args.params);
-  return { head, id: newId(), back };
+  return { header, id: newId(), back };
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, head } = await followedForm(args, "livelihoods/follow-up-withdrawal");
+  const { viewer, now, header } = await followedForm(args, "livelihoods/follow-up-withdrawal");
   const { back, ...record } = await recordIn(args.params);
   const reading = await readPosted(args.request, FollowUpWithdrawal);
   if (!reading.success) return again(reading);
-  const of = { enterprise_id: head.id, ...record };
+  const of = { enterprise_id: header.id, ...record };
   try {
     await inTransaction((trx) => withdrawFollowUp(trx, viewer, of, reading.data, now));
   } catch (error) {
@@ -47,14 +47,15 @@ async function recordIn({ enterpriseId, followUp, followUpId }: Route.LoaderArgs
   return { record_type, record_id: followUpId, back };
 }
 
-export default function FollowUpWithdrawalPage({ loaderData: { head, id, back }, actionData }: Route.ComponentProps) {
+export default function FollowUpWithdrawalPage({ loaderData: { header, id, back }, actionData }: Route.ComponentProps) {
   const form = formState(actionData);
   return (
     <>
-      <FollowedHeader head={head} title={m["follow_up.withdraw_title"]()} />
+      <EnterpriseHeader header={header} tab="assets" />
+      <h2 className="mb-3">{m["follow_up.withdraw_title"]()}</h2>
       <p className="prose-measure mb-5">{m["follow_up.withdraw_lead"]()}</p>
       <PageForm form={form} submit={m["follow_up.withdraw_submit"]()} id={id} cancel={back} danger>
-        {withdrawalFields(form)}
+        {followUpWithdrawalFields(form)}
       </PageForm>
     </>
   );
