@@ -3,6 +3,7 @@ import { closingHappenings } from "#db/closure/timeline";
 import { contactsSought, contactsWithdrawn } from "#db/contact/reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
+import { livelihoodHappenings } from "#db/livelihoods/timeline";
 import { papersSigned } from "#db/papers/reads";
 import type { CaseView } from "#db/people/reads";
 import { plansAgreed } from "#db/plans/reads";
@@ -120,6 +121,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
   add("assessment", await takenOn(db, id));
   for (const [kind, rows] of await closingHappenings(db, id)) add(kind, rows);
   add("plan", await plansAgreed(db, id));
+  for (const [kind, rows] of await livelihoodHappenings(db, id)) add(kind, rows);
   if (readable.economy) for (const [kind, rows] of await papersSigned(db, id)) add(kind, rows);
   if (readable.risk) {
     add(
