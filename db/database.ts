@@ -3,6 +3,7 @@ import type { AccessTables } from "#db/access/tables";
 import type { AuditTables } from "#db/audit/tables";
 import type { CaseloadTables } from "#db/caseload/tables";
 import type { ChangesTables } from "#db/changes/tables";
+import type { CapitalTables } from "#db/capital/tables";
 import type { ClosureTables } from "#db/closure/tables";
 import type { ConsentTables } from "#db/consent/tables";
 import type { ContactTables } from "#db/contact/tables";
@@ -32,6 +33,7 @@ import type { VisitsTables } from "#db/visits/tables";
 export interface Database
   extends AccessTables,
     AuditTables,
+    CapitalTables,
     CaseloadTables,
     ChangesTables,
     ClosureTables,

@@ -27,6 +27,7 @@ import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-cas
 import * as enterprises from "#db/migrations/0025-enterprises";
 import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as ledger from "#db/migrations/0029-ledger";
+import * as capital from "#db/migrations/0030-capital";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -57,4 +58,5 @@ export const migrations: Record<string, Migration> = {
   "0025-enterprises": enterprises,
   "0028-cooperatives": cooperativeMembers,
   "0029-ledger": ledger,
+  "0030-capital": capital,
 };
