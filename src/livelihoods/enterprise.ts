@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { type Answers, choice, choices, dayAnswer, line, orNull, paragraphs, recordId, refuse } from "#src/answer";
 import type { Day } from "#src/day";
-import { ENTERPRISE_STATUSES, LICENCE_KINDS, MONTHS, OWNER_KINDS, STOP_REASONS } from "#src/livelihoods/code-lists";
+import { LICENCE_KINDS, MONTHS, OWNER_KINDS, STOP_REASONS } from "#src/livelihoods/code-lists";
 import { LIVELIHOODS } from "#src/livelihoods/registry";
 import { placeCode } from "#src/places/place";
+import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
 
 export type EnterpriseStatus = (typeof ENTERPRISE_STATUSES.codes)[number];
 export type OwnerKind = (typeof OWNER_KINDS.codes)[number];
