@@ -214,5 +214,13 @@ export default [
   route("admin/audit", "routes/admin/audit.tsx"),
   route("admin/audit/reads", "routes/admin/reads.tsx"),
 
+  route("livelihoods/:enterpriseId/assets", "routes/livelihoods/assets.tsx"),
+  route("livelihoods/:enterpriseId/assets/new", "routes/livelihoods/asset-new.tsx"),
+  route("livelihoods/:enterpriseId/assets/:assetId/checks/new", "routes/livelihoods/asset-check-new.tsx"),
+  route("livelihoods/:enterpriseId/checks", "routes/livelihoods/checks.tsx"),
+  route("livelihoods/:enterpriseId/checks/new", "routes/livelihoods/check-new.tsx"),
+  route("livelihoods/:enterpriseId/withdrawals/:followUp/:followUpId", "routes/livelihoods/follow-up-withdrawal.tsx"),
+  route("attachments/:attachmentId", "routes/attachments/photo.tsx"),
+
   route("*", "routes/account/nowhere.tsx"),
 ] satisfies RouteConfig;

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AccessTables } from "#db/access/tables";
+import type { AttachmentsTables } from "#db/attachments/tables";
 import type { AuditTables } from "#db/audit/tables";
 import type { CaseloadTables } from "#db/caseload/tables";
 import type { ChangesTables } from "#db/changes/tables";
@@ -14,6 +15,7 @@ import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
 import type { LedgerTables } from "#db/ledger/tables";
+import type { FollowUpTables } from "#db/livelihoods/follow-up-tables";
 import type { LivelihoodsTables } from "#db/livelihoods/tables";
 import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
@@ -32,6 +34,7 @@ import type { VisitsTables } from "#db/visits/tables";
 
 export interface Database
   extends AccessTables,
+    AttachmentsTables,
     AuditTables,
     CapitalTables,
     CaseloadTables,
@@ -45,6 +48,7 @@ export interface Database
     HouseholdsTables,
     IncidentsTables,
     InstrumentsTables,
+    FollowUpTables,
     LivelihoodsTables,
     ObjectionsTables,
     PapersTables,

@@ -13,6 +13,7 @@ import * as instruments from "#src/instruments/code-lists";
 import { LEDGER_ACCOUNTS } from "#src/ledger/accounts";
 import * as ledger from "#src/ledger/code-lists";
 import * as livelihoods from "#src/livelihoods/code-lists";
+import * as followUp from "#src/livelihoods/follow-up-code-lists";
 import { LOOK_BACK_OUTCOMES } from "#src/looking-back/course";
 import { AGE_GROUPS, SEXES } from "#src/looking-back/groups";
 import { LOOK_BACK_STATES } from "#src/looking-back/run";
@@ -72,6 +73,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   LEDGER_ACCOUNTS,
   ...Object.values(ledger),
   ...Object.values(livelihoods),
+  ...Object.values(followUp),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

@@ -126,11 +126,19 @@ export function awardsWithin(viewer: Viewer, action: Action) {
  * now; a cooperative's, which is nobody's case, with its office.
  */
 export function enterprisesWithin(viewer: Viewer, action: Action) {
+  return enterprisesBy(viewer, scopeOf(viewer, action), scopeOf(viewer, action));
+}
+
+/** Those of whose people the viewer reads this class of fields without giving a reason. A cooperative's has no such fields. */
+export function enterprisesReadable(viewer: Viewer, fieldClass: FieldClass) {
+  return enterprisesBy(viewer, fieldScope(viewer, fieldClass), scopeOf(viewer, "enterprise.read"));
+}
+
+function enterprisesBy(viewer: Viewer, ofCases: Scope | undefined, ofCooperatives: Scope | undefined) {
   return (eb: ExpressionBuilder<Database, "enterprise">): Expression<SqlBool> => {
-    const scope = scopeOf(viewer, action);
-    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    if (ofCooperatives === undefined) return sql<SqlBool>`1 = 0`;
     const ofOffice =
-      scope === "all"
+      ofCooperatives === "all"
         ? eb("enterprise.case_id", "is", null)
         : eb.and([eb("enterprise.case_id", "is", null), eb("enterprise.office_id", "=", viewer.officeId)]);
     const ofCase = eb
@@ -138,7 +146,7 @@ export function enterprisesWithin(viewer: Viewer, action: Action) {
       .select("case_file.id")
       .whereRef("case_file.id", "=", "enterprise.case_id")
       .where("case_file.removed_at", "is", null)
-      .where(casesWithin(viewer, action, "case_file"));
+      .where(placedWithin(viewer, ofCases, "case_file"));
     const ofParticipant = eb
       .selectFrom("enterprise_participant")
       .innerJoin("case_file", "case_file.id", "enterprise_participant.case_id")
@@ -146,7 +154,7 @@ export function enterprisesWithin(viewer: Viewer, action: Action) {
       .whereRef("enterprise_participant.enterprise_id", "=", "enterprise.id")
       .where("enterprise_participant.left_on", "is", null)
       .where("case_file.removed_at", "is", null)
-      .where(casesWithin(viewer, action, "case_file"));
+      .where(placedWithin(viewer, ofCases, "case_file"));
     return eb.or([ofOffice, eb.exists(ofCase), eb.exists(ofParticipant)]);
   };
 }

@@ -28,6 +28,8 @@ import * as enterprises from "#db/migrations/0025-enterprises";
 import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as ledger from "#db/migrations/0029-ledger";
 import * as capital from "#db/migrations/0030-capital";
+import * as attachments from "#db/migrations/0026-attachments";
+import * as assetsInKind from "#db/migrations/0027-assets-in-kind";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -59,4 +61,6 @@ export const migrations: Record<string, Migration> = {
   "0028-cooperatives": cooperativeMembers,
   "0029-ledger": ledger,
   "0030-capital": capital,
+  "0026-attachments": attachments,
+  "0027-assets-in-kind": assetsInKind,
 };

@@ -41,7 +41,8 @@ export type CycleStart = { id: string; started_on: Day; details: Details };
 export type CycleRecord = { id: string; true_on: Day; details: Details };
 export type CycleClosing = { id: string; closed_on: Day; note: string | null; details: Details };
 
-type Flat<Facts> = Omit<Facts, "details"> & Details;
+/** As a form or the API says it: the answers of the activity beside the rest, by their names. */
+type Flat<Facts> = Omit<Facts, "details">;
 
 /** A cycle begins. `needed` fields of the activity must be answered, and more than nothing. */
 export function cycleStartAsOf(of: Activity, today: Day) {
@@ -49,7 +50,7 @@ export function cycleStartAsOf(of: Activity, today: Day) {
     const value = payload.value as unknown as Flat<CycleStart>;
     notLater(payload as never, "started_on", value.started_on, today);
     for (const { name, needed } of of.start)
-      if (needed && value[name] === 0) refuse(payload as never, name, "too_small");
+      if (needed && answersIn(value)[name] === 0) refuse(payload as never, name, "too_small");
   });
   return flat as unknown as z.ZodMiniType<Flat<CycleStart>>;
 }
@@ -60,7 +61,7 @@ export function cycleRecordAsOf(of: Activity, today: Day) {
     const value = payload.value as unknown as Flat<CycleRecord>;
     notLater(payload as never, "true_on", value.true_on, today);
     const [first] = of.record;
-    if (first && of.record.every(({ name }) => isBlank(value[name])))
+    if (first && of.record.every(({ name }) => isBlank(answersIn(value)[name])))
       refuse(payload as never, first.name, "nothing_said");
   });
   return flat as unknown as z.ZodMiniType<Flat<CycleRecord>>;
@@ -79,14 +80,15 @@ function notLater(payload: Answers<unknown>, path: string, day: Day, today: Day)
   if (day > today) refuse(payload, path, "in_the_future");
 }
 
+const answersIn = (flat: object) => flat as unknown as Details;
+
 /** What a form gave, with the activity's answers together. */
 export function withDetails<Facts extends { id: string }>(
   fields: readonly CycleField[],
   flat: Facts,
-): Omit<Facts, never> & { details: Details } {
-  const details = Object.fromEntries(
-    fields.map(({ name }) => [name, ((flat as Record<string, unknown>)[name] ?? null) as number | string | null]),
-  );
+): Facts & { details: Details } {
+  const answers = answersIn(flat);
+  const details = Object.fromEntries(fields.map(({ name }) => [name, answers[name] ?? null]));
   return { ...flat, details };
 }
 
@@ -146,4 +148,31 @@ export function cycleFacts(of: Activity, { start, close, records, losses }: Kept
     daysOf: (name) => new Set(answersTo(name).map(({ true_on }) => true_on)).size,
     lost: losses.reduce((all, { quantity_milli }) => all + quantity_milli, 0) / 1000,
   };
+}
+
+/** How much of what is lost there was at the start: the first needed field in the unit of the cycle. Undefined where none says so. */
+export function stockOf(of: Activity, start: Details): { name: string; quantity_milli: number } | undefined {
+  const field = of.start.find((one) => one.needed && one.kind !== "choice" && one.unit === of.unit);
+  const value = field && start[field.name];
+  if (!field || typeof value !== "number") return undefined;
+  return { name: field.name, quantity_milli: field.kind === "count" ? value * 1000 : value };
+}
+
+/** The field of a closing from which on more is accounted for than there can be, counting what was lost. */
+export function closedBeyondStock(
+  of: Activity,
+  start: Details,
+  close: Details,
+  lost_milli: number,
+): string | undefined {
+  const stock = stockOf(of, start);
+  if (!stock) return undefined;
+  let left = stock.quantity_milli - lost_milli;
+  for (const field of of.close) {
+    const value = close[field.name];
+    if (field.kind === "choice" || field.unit !== of.unit || typeof value !== "number") continue;
+    left -= field.kind === "count" ? value * 1000 : value;
+    if (left < 0) return field.name;
+  }
+  return undefined;
 }

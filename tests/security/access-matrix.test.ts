@@ -27,6 +27,7 @@ import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
+import { followedUp } from "#tests/support/follow-up";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { papersOf } from "#tests/support/papers";
@@ -165,6 +166,7 @@ describe("page by page, role by role", () => {
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
+    Object.assign(parameters, await followedUp(writer, number), { followUp: "asset" });
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
@@ -256,7 +258,7 @@ describe("page by page, role by role", () => {
 
   // Last: it ends the server, whose last work is to write down who looked.
   test("every page of the case that somebody opened is on record, and so is everyone who was refused it", async () => {
-    const OF_THE_CASE = /:(caseNumber|enrolmentId|flagId|referralId|visitId)\b/;
+    const OF_THE_CASE = /:(attachmentId|caseNumber|enrolmentId|enterpriseId|flagId|referralId|visitId)\b/;
     await app.halt();
     const { reader, close } = openDatabase(app.databaseUrl);
     const { id } = await reader

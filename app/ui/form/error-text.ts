@@ -210,6 +210,18 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   only_for_sharing: m["error.only_for_sharing"],
   only_for_vital_need: m["error.only_for_vital_need"],
   partner_at_rest: m["error.partner_at_rest"],
+  not_a_photo: m["error.not_a_photo"],
+  photo_damaged: m["error.photo_damaged"],
+  photo_moves: m["error.photo_moves"],
+  photo_too_wide: m["error.photo_too_wide"],
+  photo_too_large: m["error.photo_too_large"],
+  photo_again: m["error.photo_again"],
+  too_many_photos: m["error.too_many_photos"],
+  before_it_was_given: m["error.before_it_was_given"],
+  more_than_there_are: m["error.more_than_there_are"],
+  more_than_the_period: m["error.more_than_the_period"],
+  has_checks: m["error.has_checks"],
+  needed_by_later_checks: m["error.needed_by_later_checks"],
   recipient_needed: m["error.recipient_needed"],
 };
 
