@@ -128,17 +128,14 @@ async function layMonths(trx: Trx, telling: Telling) {
   const { viewer } = treasurer;
   const founders = members.slice(0, 8);
   await meet(trx, treasurer, id, { kind: "founding", held_on: founded_on, present: founders }, at);
+  const first = addMonths(`${founded_on.slice(0, 7)}-01`, 2);
   for (const member of members) {
-    const entry_on = addDays(founded_on, 60);
+    const entry_on = addDays(first, 3);
     const saving = { id: newId(), kind: "principal", amount_idr: principal_idr, entry_on, paid_by: "cash" } as const;
     await paySaving(trx, viewer, member, saving, at(entry_on));
   }
   const last = layout.today.slice(0, 7);
-  for (
-    let month = addMonths(`${founded_on.slice(0, 7)}-01`, 2);
-    month.slice(0, 7) < last;
-    month = addMonths(month, 1)
-  ) {
+  for (let month = first; month.slice(0, 7) < last; month = addMonths(month, 1)) {
     const on = (day: number) => addDays(month, day - 1);
     const rows = members
       .filter(() => chance.odds(0.9))
