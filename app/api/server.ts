@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
+import { COOPERATIVE_OPERATIONS_OF_API } from "#app/api/cooperatives";
 import { ENROLMENT_OPERATIONS } from "#app/api/enrolments";
 import { IMPORT_OPERATIONS } from "#app/api/imports";
 import { openapi } from "#app/api/openapi";
@@ -35,6 +36,7 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...ENROLMENT_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...COOPERATIVE_OPERATIONS_OF_API,
   ...PLACE_OPERATIONS,
   ...CODE_LIST_OPERATIONS,
 ];

@@ -1,6 +1,7 @@
 import { staffNames } from "#db/access/reads";
 import { closingHappenings } from "#db/closure/timeline";
 import { contactsSought, contactsWithdrawn } from "#db/contact/reads";
+import { linksHappened } from "#db/cooperatives/link-reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
 import { papersSigned } from "#db/papers/reads";
@@ -119,6 +120,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
   );
   add("assessment", await takenOn(db, id));
   for (const [kind, rows] of await closingHappenings(db, id)) add(kind, rows);
+  for (const [kind, rows] of await linksHappened(db, id)) add(kind, rows);
   add("plan", await plansAgreed(db, id));
   if (readable.economy) for (const [kind, rows] of await papersSigned(db, id)) add(kind, rows);
   if (readable.risk) {

@@ -121,6 +121,62 @@ export const ACCESS: Record<string, Row> = {
   "/outcomes/publication": { get: "mira", post: "mira" },
   "/outcomes/publication/withdrawal": { get: "mira", post: "mira" },
   "/cooperatives": { get: `${STAFF} mira tuti` },
+  "/cooperatives/new": { get: `${OFFICERS} mira`, post: `${OFFICERS} mira` },
+  "/cooperatives/:cooperativeId": { get: `${NORTH_PROGRAMMES} fajar tuti` },
+  "/cooperatives/:cooperativeId/edit": { get: NORTH_PROGRAMMES, post: NORTH_PROGRAMMES },
+  "/cooperatives/:cooperativeId/officers/new": { get: NORTH_PROGRAMMES, post: NORTH_PROGRAMMES },
+  "/cooperatives/:cooperativeId/officers/:officerId/ending": { get: NORTH_PROGRAMMES, post: NORTH_PROGRAMMES },
+  "/cooperatives/:cooperativeId/members": {
+    get: `${NORTH_PROGRAMMES} fajar tuti`,
+    post: `${NORTH_PROGRAMMES} fajar tuti`,
+  },
+  "/cooperatives/:cooperativeId/members/new": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/members/:memberId": { get: `${NORTH_PROGRAMMES} fajar tuti` },
+  "/cooperatives/:cooperativeId/members/:memberId/edit": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/members/:memberId/leaving": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/members/:memberId/leaving/withdrawal": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/members/:memberId/statement": { get: `${NORTH_PROGRAMMES} tuti` },
+  "/cooperatives/:cooperativeId/members/:memberId/savings/new": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/members/:memberId/savings/payout": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/duties/new": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/duties/:dutyId/ending": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/meetings": { get: `${NORTH_PROGRAMMES} fajar tuti` },
+  "/cooperatives/:cooperativeId/meetings/new": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/meetings/:meetingId": { get: `${NORTH_PROGRAMMES} fajar tuti` },
+  "/cooperatives/:cooperativeId/meetings/:meetingId/correction": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/meetings/:meetingId/withdrawal": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/savings": { get: `${NORTH_PROGRAMMES} tuti` },
+  "/cooperatives/:cooperativeId/savings/collection": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/savings/:entryId/reversal": { get: "tuti", post: "tuti" },
+  "/people/:caseNumber/membership": { get: IN_CHARGE, post: IN_CHARGE },
+  "/people/:caseNumber/membership/:linkId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },
   "/programmes": { get: `${STAFF} mira` },
   "/programmes/new": { get: `${OFFICERS} mira`, post: `${OFFICERS} mira` },
   "/programmes/:programmeId": { get: `${NORTH_PROGRAMMES} fajar` },
@@ -224,6 +280,11 @@ export const ACCESS: Record<string, Row> = {
 
 /** The API by its operations, of the same case, programme, offering, enrolment and flag. A list opens for whoever may have rows in it. */
 export const API_ACCESS: Record<string, string> = {
+  "GET /cooperatives": `${STAFF} mira tuti`,
+  "POST /cooperatives": `${OFFICERS} mira`,
+  "GET /cooperatives/{id}": `${NORTH_PROGRAMMES} fajar tuti`,
+  "GET /cooperatives/{id}/members": `${NORTH_PROGRAMMES} fajar tuti`,
+  "POST /cooperatives/{id}/members": "olga sari oscar dina fajar tuti",
   "GET /people": `${STAFF} mira`,
   "POST /people": OFFICERS,
   "GET /people/{caseNumber}": SEES_THE_CASE,
