@@ -243,6 +243,9 @@ export default [
   route("admin/audit", "routes/admin/audit.tsx"),
   route("admin/audit/reads", "routes/admin/reads.tsx"),
 
+  route("livelihoods/charts", "routes/livelihoods/charts.tsx"),
+  route("livelihoods/problems", "routes/livelihoods/problem-map.tsx"),
+  route("livelihoods/:enterpriseId/charts", "routes/livelihoods/enterprise-charts.tsx"),
   route("livelihoods/:enterpriseId/assets", "routes/livelihoods/assets.tsx"),
   route("livelihoods/:enterpriseId/assets/new", "routes/livelihoods/asset-new.tsx"),
   route("livelihoods/:enterpriseId/assets/:assetId/checks/new", "routes/livelihoods/asset-check-new.tsx"),

@@ -1,4 +1,4 @@
-import { enterprisesReadable } from "#db/access/visible";
+import { casesWithin, enterprisesReadable } from "#db/access/visible";
 import { type AttachedPhoto, photosOf } from "#db/attachments/reads";
 import { readsWordsOfEnterprise } from "#db/attachments/words";
 import type { Db } from "#db/database";
@@ -18,10 +18,16 @@ export type EnterpriseReads = { economy: boolean; words: boolean };
 export async function followedEnterprise(db: Db, viewer: Viewer, id: string, now: string) {
   const enterprise = await findEnterprise(db, viewer, id);
   if (!enterprise) return undefined;
+  // A group's leader can be a case that is not the viewer's to know: she takes part through another's.
   const file =
     enterprise.case_id === null
       ? undefined
-      : await db.selectFrom("case_file").select("case_number").where("id", "=", enterprise.case_id).executeTakeFirst();
+      : await db
+          .selectFrom("case_file")
+          .select("case_number")
+          .where("id", "=", enterprise.case_id)
+          .where(casesWithin(viewer, "case.read", "case_file"))
+          .executeTakeFirst();
   const economy = await db
     .selectFrom("enterprise")
     .select("enterprise.id")

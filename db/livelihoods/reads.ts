@@ -51,10 +51,7 @@ export async function listEnterprises(
   if (status !== null) query = query.where("enterprise.status", "=", status);
   if (place !== null)
     query = query.where((eb) =>
-      eb.or([
-        eb("enterprise.village_code", "=", place),
-        eb("enterprise.village_code", "like", `${place}.%`),
-      ]),
+      eb.or([eb("enterprise.village_code", "=", place), eb("enterprise.village_code", "like", `${place}.%`)]),
     );
   if (after !== null) query = query.where("enterprise.id", "<", after);
   const found = await query.execute();

@@ -5,7 +5,7 @@ import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
 import { PageHeader, Tabs } from "#ui/parts";
 import type { FollowedHead } from "./followed-page.ts";
 
-type Props = { head: FollowedHead; title: string; tab?: "assets" | "checks" };
+type Props = { head: FollowedHead; title: string; tab?: "assets" | "checks" | "charts" };
 
 /** Which enterprise a page is about: what it makes, where, and the number of the case. Never a person's name. */
 export function FollowedHeader({ head, title, tab }: Props) {
@@ -14,6 +14,7 @@ export function FollowedHeader({ head, title, tab }: Props) {
   const tabs = [
     { href: `${base}/assets`, label: m["asset.tab"](), current: tab === "assets" },
     { href: `${base}/checks`, label: m["check.tab"](), current: tab === "checks" },
+    { href: `${base}/charts`, label: m["chart.tab"](), current: tab === "charts" },
   ];
   return (
     <>
