@@ -1,5 +1,13 @@
+import type { UNITS } from "#src/livelihoods/code-lists";
+
 /** One line of a cycle's book: what, on which day of the cycle, how much for each unit of its size, in which unit, at which price. */
-type Line = readonly [item: string, day: number, share: number, unit: string, price_idr: number];
+export type Line = readonly [
+  item: string,
+  day: number,
+  share: number,
+  unit: (typeof UNITS.codes)[number],
+  price_idr: number,
+];
 
 /** What a cycle of an activity looks like in the demo: made-up money in the order of the small studies (domain §10). */
 export type Work = {

@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database";
 import { Chance } from "#db/demo/chance";
-import { ENTERPRISE_WORK, type Work } from "#db/demo/enterprise-work";
+import { ENTERPRISE_WORK, type Line, type Work } from "#db/demo/enterprise-work";
 import type { Seeded } from "#db/demo/seeded";
 import type { Layout, Member } from "#db/demo/staff";
 import { newId } from "#db/ids";
@@ -11,9 +11,9 @@ import { closeCycle, recordCycleLoss, recordInCycle, startCycle } from "#db/live
 import { createEnterprise } from "#db/livelihoods/enterprise-writes";
 import { recordEnterpriseState, recordLicence } from "#db/livelihoods/state-writes";
 import { addDays, type Day, daysBetween } from "#src/day";
-import { BookEntry } from "#src/livelihoods/book";
-import type { NewEnterprise } from "#src/livelihoods/enterprise";
+import { amountOf } from "#src/livelihoods/book";
 import type { MainProblem } from "#src/livelihoods/checks";
+import type { NewEnterprise } from "#src/livelihoods/enterprise";
 
 const ORDINAL = -7;
 /** So many in each of the first two offices, however large the programme: the rooms show something, and a demo stays quick. */
@@ -60,7 +60,7 @@ async function layEnterprise(trx: Trx, { layout, owner, candidate, chance, numbe
   const started_on = begun < oldest ? addDays(oldest, chance.below(120)) : begun;
   if (started_on > addDays(today, -20)) return;
   const id = newId();
-  const enterprise = {
+  const enterprise: NewEnterprise = {
     id,
     owner_kind: chance.weighted([
       ["person", 7],
@@ -74,14 +74,16 @@ async function layEnterprise(trx: Trx, { layout, owner, candidate, chance, numbe
     activity_other: null,
     place_code: candidate.village_code,
     started_on,
-    season_months: [...work.season],
+    season_months: [...work.season] as NewEnterprise["season_months"],
     status: "operating",
     status_on: started_on,
-  } as const;
+  };
   await createEnterprise(trx, viewer, enterprise, at);
   const { asset } = work;
   const asset_id = newId();
-  const given = { ...asset, item: `(Contoh) ${asset.item}`, supplier: "(Contoh) Toko Umpama", handover_id: null };
+  const { quantity: pieces, unit, value_idr } = asset;
+  const supplier = "(Contoh) Toko Umpama";
+  const given = { item: `(Contoh) ${asset.item}`, quantity: pieces, unit, value_idr, supplier, handover_id: null };
   await giveAsset(trx, viewer, { enterprise_id: id }, { id: asset_id, ...given, given_on: started_on }, [], at);
   if (number % 5 === 0)
     await recordLicence(
@@ -173,19 +175,35 @@ async function layCycles(trx: Trx, { viewer, id, work, chance, luck, started_on,
     const end = addDays(from, work.days);
     const runs = end > until;
     await startCycle(trx, viewer, { id: cycle_id, enterprise_id: id, started_on: from, details: work.start(size) }, at);
-    const write = async (kind: string, item: string, day: number, line: Record<string, unknown>) => {
+    const write = async (
+      kind: "input" | "sale",
+      [item, day, , unit]: Line,
+      quantity: number,
+      unit_price_idr: number,
+    ) => {
       const true_on = addDays(from, day);
       if (true_on > until) return 0;
-      const none = { quantity_milli: null, unit: null, unit_price_idr: null, amount_idr: null };
-      const told = { ...none, payment: null, work_days_milli: null, ...line };
-      const entry = BookEntry.parse({ id: newId(), kind, true_on, cycle_id, item, ...told });
-      await recordEntry(trx, viewer, { ...entry, enterprise_id: id }, at);
-      return entry.amount_idr ?? 0;
+      const quantity_milli = quantity * 1000;
+      const amount_idr = amountOf(quantity_milli, unit_price_idr);
+      const told = {
+        kind,
+        true_on,
+        cycle_id,
+        item,
+        quantity_milli,
+        unit,
+        unit_price_idr,
+        amount_idr,
+        payment: "cash",
+      } as const;
+      const work_days_milli = kind === "sale" ? 6000 : null;
+      await recordEntry(trx, viewer, { id: newId(), ...told, work_days_milli, enterprise_id: id }, at);
+      return amount_idr;
     };
     let [spent, earned] = [0, 0];
-    for (const [item, day, share, unit, price_idr] of work.inputs) {
-      const line = { quantity_milli: Math.max(1, Math.round(size * share)) * 1000, unit, unit_price_idr: price_idr };
-      spent += await write("input", item, day, line);
+    for (const line of work.inputs) {
+      const [, , share, , price_idr] = line;
+      spent += await write("input", line, Math.max(1, Math.round(size * share)), price_idr);
     }
     const lost = Math.round(size * (0.02 + chance.share() * 0.12));
     const lost_on = addDays(from, Math.floor(work.days / 3));
@@ -193,11 +211,11 @@ async function layCycles(trx: Trx, { viewer, id, work, chance, luck, started_on,
       const loss = { id: newId(), cycle_id, true_on: lost_on, quantity_milli: lost * 1000, note: null };
       await recordCycleLoss(trx, viewer, { ...loss, cause: chance.pick(work.losses) }, at);
     }
-    for (const [item, day, share, unit, price_idr] of work.sales) {
+    for (const line of work.sales) {
+      const [, day, share, , price_idr] = line;
       const quantity = Math.max(1, Math.round((size - (work.losses ? lost : 0)) * share));
       const unit_price_idr = Math.round((price_idr * luck) / 100) * 100;
-      const line = { quantity_milli: quantity * 1000, unit, unit_price_idr, work_days_milli: 6000 };
-      earned += await write("sale", item, day, line);
+      earned += await write("sale", line, quantity, unit_price_idr);
       const record = work.record?.(quantity);
       if (record && addDays(from, day) <= until)
         await recordInCycle(trx, viewer, { id: newId(), cycle_id, true_on: addDays(from, day), details: record }, at);
