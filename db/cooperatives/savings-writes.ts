@@ -9,6 +9,7 @@ import type { Viewer } from "#src/access/policy";
 import {
   availableOn,
   type Collection,
+  leastFrom,
   linesIn,
   linesOut,
   MONEY_ACCOUNTS,
@@ -125,8 +126,10 @@ export async function takeBackSaving(
   const lines = await trx.selectFrom("journal_line").selectAll().where("entry_id", "=", entry_id).execute();
   for (const { account, member_id, credit_idr } of lines) {
     if (credit_idr === 0) continue;
-    const changes = member_id === null ? undefined : await savingsChanges(trx, book_id, account, member_id);
-    const stands = changes ? changes.reduce((sum, { idr }) => sum + idr, 0) : await balanceOf(trx, book_id, account);
+    const stands =
+      member_id === null
+        ? await balanceOf(trx, book_id, account)
+        : leastFrom(entry_on, await savingsChanges(trx, book_id, account, member_id));
     if (stands < 0) throw new Refused("paid_out_since");
   }
 }

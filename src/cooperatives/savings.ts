@@ -111,11 +111,18 @@ export function mayBePaidBack(kind: SavingsKind, hasLeft: boolean): boolean {
   return kind === "voluntary" || hasLeft;
 }
 
+type Change = { on: Day; idr: number };
+
 /**
  * How much can be taken out on a day: no more than stands there then, nor than what later entries still leave, so that a
  * withdrawal dated back makes no day's balance negative. `changes`: what each day adds, in any order.
  */
-export function availableOn(day: Day, changes: readonly { on: Day; idr: number }[]): number {
+export function availableOn(day: Day, changes: readonly Change[]): number {
+  return Math.max(0, leastFrom(day, changes));
+}
+
+/** The lowest balance at the end of a day or of any day after it. Within a day the order of entries says nothing. */
+export function leastFrom(day: Day, changes: readonly Change[]): number {
   const inOrder = [...changes].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
   let balance = 0;
   for (const { on, idr } of inOrder) if (on <= day) balance += idr;
@@ -123,8 +130,7 @@ export function availableOn(day: Day, changes: readonly { on: Day; idr: number }
   const later = inOrder.filter(({ on }) => on > day);
   for (const [at, { on, idr }] of later.entries()) {
     balance += idr;
-    // Within a day the order of entries says nothing: a day counts as it ends.
     if (later[at + 1]?.on !== on) least = Math.min(least, balance);
   }
-  return Math.max(0, least);
+  return least;
 }
