@@ -64,6 +64,37 @@ export async function layCapital(
   await loanRepaidLate(telling, salt!);
   await lendWithin(telling, sewing!);
   await waiting(telling, sewing!, salt!);
+  await givenInKind(telling, office.id);
+}
+
+/** Somebody's own enterprise is given an overlock machine: nothing of it is a cooperative's to see. */
+async function givenInKind(telling: Telling, office_id: string): Promise<void> {
+  const { trx, hands, today, at } = telling;
+  const asked_on = addDays(today, -40);
+  const enterprise = await trx
+    .selectFrom("enterprise")
+    .select("id")
+    .where("office_id", "=", office_id)
+    .where("activity", "=", "sewing_embroidery")
+    .where("status", "=", "operating")
+    .where("started_on", "<", asked_on)
+    .orderBy("id")
+    .executeTakeFirst();
+  if (!enterprise) return;
+  const award = await approved(telling, asked_on, {
+    kind: "grant_kind",
+    recipient_kind: "enterprise",
+    recipient_id: enterprise.id,
+    amount_idr: 4_150_000,
+    purpose: "(Contoh) Mesin obras, supaya pesanan seragam selesai di rumah.",
+    tranches: [{ ...NO_CONDITIONS, amount_idr: 4_150_000 }],
+    items: [
+      { tranche: 1, kind: "equipment", item: "(Contoh) Mesin obras", quantity: 1, unit: "item", value_idr: 4_150_000 },
+    ],
+  });
+  const paid_on = addDays(asked_on, 15);
+  const release = { id: newId(), paid_on, into: "bank" } as const;
+  await releaseTranche(trx, hands.pays.viewer, await trancheOf(trx, award, 1), release, at(paid_on));
 }
 
 async function grantInTwo(telling: Telling, { id }: DemoCooperative): Promise<void> {
@@ -151,7 +182,7 @@ async function isClosed(trx: Trx, cooperative_id: string, day: Day): Promise<boo
 
 async function waiting(telling: Telling, sewing: DemoCooperative, salt: DemoCooperative): Promise<void> {
   const { trx, hands, today, at } = telling;
-  const asked = await request(telling, addDays(today, -4), {
+  await request(telling, addDays(today, -4), {
     kind: "matching",
     recipient_id: sewing.id,
     amount_idr: 8_000_000,
@@ -159,7 +190,6 @@ async function waiting(telling: Telling, sewing: DemoCooperative, salt: DemoCoop
     purpose: "(Contoh) Kios bersama di pasar kecamatan.",
     tranches: [{ ...NO_CONDITIONS, amount_idr: 8_000_000 }],
   });
-  void asked;
   const second = await request(telling, addDays(today, -9), {
     kind: "grant_cash",
     recipient_id: salt.id,

@@ -9,6 +9,7 @@ import { askApi } from "#tests/support/api";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
+import { aCooperative, anEntry } from "#tests/support/ledger";
 import { anEnrolment, anOffering, aProgramme, enrolled, offered } from "#tests/support/programmes";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 import { API_ACCESS } from "./access-table.ts";
@@ -48,6 +49,7 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       { purpose: "case_management", decision: "given", given_by: "self", method: "signature", given_on: "2026-03-01" },
     ],
   };
+  const cooperative = await aCooperative(database);
   const review = {
     assessment_id: testId(),
     decision: "monitor",
@@ -83,6 +85,11 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       path: `/enrolments/${enrolment.id}`,
       body: { to_status: "active", true_on: "2026-03-05" },
       version: 1,
+    }),
+    "GET /cooperatives/{id}/ledger": () => ({ path: `/cooperatives/${cooperative.id}/ledger` }),
+    "POST /cooperatives/{id}/journal-entries": () => ({
+      path: `/cooperatives/${cooperative.id}/journal-entries`,
+      body: anEntry(cooperative.book_id, "101", "401", 25_000),
     }),
     "GET /reports/caseload": () => ({ path: "/reports/caseload?by=risk" }),
     "GET /reports/outcomes": () => ({ path: "/reports/outcomes?by=activity" }),

@@ -30,6 +30,7 @@ import { aRequest } from "#tests/support/closure";
 import { followedUp } from "#tests/support/follow-up";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
+import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
 import { papersOf } from "#tests/support/papers";
 import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
@@ -157,6 +158,8 @@ describe("page by page, role by role", () => {
     const request = aRequest();
     parameters.requestId = request.id;
     await writer.transaction().execute((trx) => askClosure(trx, olga, number, request, NOW));
+    const { id: cooperativeId } = await ledgerOf(writer);
+    Object.assign(parameters, { cooperativeId, report: "trial-balance", year: "2025", ...LEDGER_IDS });
     parameters.attemptId = testId();
     const tried = { tried_on: TODAY, party: "person", channel: "phone_call", result: "no_answer", read_first: true };
     const attempt = ContactAttempt.parse({ id: parameters.attemptId, ...tried });
