@@ -1,3 +1,5 @@
+import { refuseOtherPhotos } from "#db/attachments/same-photos";
+import { keepAttachments } from "#db/attachments/writes";
 import { recordAct } from "#db/audit/record";
 import { onDay } from "#db/capital/fund-writes";
 import { ACCOUNT_OF_PLACE } from "#db/capital/loan-writes";
@@ -12,6 +14,7 @@ import { openBook, postEntry } from "#db/ledger/posting-writes";
 import { refuseOtherContent } from "#db/same-content";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
+import type { NewAttachment } from "#src/attachments/attachment";
 import type { AuditAction } from "#src/audit/actions";
 import { whyNotCheck } from "#src/capital/hands";
 import type { AwardVisit, OwnShare, Receipt, ReceiptCheck } from "#src/capital/release";
@@ -42,14 +45,15 @@ export async function recordAwardVisit(
   await told(trx, viewer, award, "award_visit.recorded", "award_visit", { id, stored, true_on: visit.true_on }, at);
 }
 
-/** A receipt for money that a tranche paid out. @throws Refused not_released while nothing of it has been. */
+/** A receipt for money that a tranche paid out, with photos of it. @throws Refused not_released while nothing of it has been. */
 export async function recordReceipt(
   trx: Trx,
   viewer: Viewer,
   tranche_id: string,
   { id, item, ...receipt }: Receipt,
+  photos: readonly NewAttachment[],
   at: string,
-): Promise<HeldAward> {
+): Promise<void> {
   const tranche = await trx.selectFrom("award_tranche").selectAll().where("id", "=", tranche_id).executeTakeFirst();
   if (!tranche) throw new NotFound("tranche");
   const award = await heldAward(trx, viewer, tranche.award_id, "award.verify");
@@ -59,7 +63,7 @@ export async function recordReceipt(
   const known = await trx.selectFrom("tranche_receipt").selectAll().where("id", "=", id).executeTakeFirst();
   if (known) {
     refuseOther(key, "tranche_receipt", known, stored, award.id);
-    return award;
+    return refuseOtherPhotos(trx, { record_id: id, key_holder: award.key_holder }, photos);
   }
   const paid = await releaseOf(trx, tranche_id);
   if (!paid) throw new Refused("not_released");
@@ -67,9 +71,11 @@ export async function recordReceipt(
     .insertInto("tranche_receipt")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
     .execute();
+  const holder_kind = award.enterprise_id === null ? "cooperative" : "enterprise";
+  const to = { record_type: "tranche_receipt", record_id: id, holder_kind, key_holder: award.key_holder } as const;
+  await keepAttachments(trx, viewer, { ...to, ...award.act }, photos, at);
   const what = { id, stored, true_on: receipt.bought_on };
   await told(trx, viewer, award, "receipt.recorded", "tranche_receipt", what, at);
-  return award;
 }
 
 /**

@@ -13,12 +13,7 @@ import type { Reversal } from "#src/capital/release";
  * A new fund of an office, with its journal book. The same id again changes nothing.
  * @throws Refused already_sent when that id says something else. @returns true the first time.
  */
-export async function createFund(
-  trx: Trx,
-  viewer: Viewer,
-  { id, ...fund }: Fund,
-  at: string,
-): Promise<boolean> {
+export async function createFund(trx: Trx, viewer: Viewer, { id, ...fund }: Fund, at: string): Promise<boolean> {
   if (!can(viewer, "fund.manage")) throw new NotAllowed("fund.manage");
   const office = await trx
     .selectFrom("office")

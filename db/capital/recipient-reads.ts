@@ -1,6 +1,8 @@
+import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import type { AwardRow } from "#db/capital/placement";
 import type { Db } from "#db/database";
 import { placeLabel } from "#db/places/reads";
+import type { Viewer } from "#src/access/policy";
 
 /** Who an award is for, as the office says it: a cooperative by its name, an enterprise by what it does, where, and its case. */
 export type Recipient =
@@ -52,4 +54,39 @@ export function recipientIn(recipients: ReadonlyMap<string, Recipient>, award: O
 
 function idsOf(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids)].flatMap((id) => id ?? []);
+}
+
+const MOST_OFFERED = 500;
+
+/** Whom an award can be asked for: the cooperatives, or the enterprises that are no cooperative's, within reach. */
+export async function recipientChoices(
+  db: Db,
+  viewer: Viewer,
+  kind: "cooperative" | "enterprise",
+): Promise<Recipient[]> {
+  if (kind === "cooperative") {
+    const rows = await db
+      .selectFrom("cooperative")
+      .select(["cooperative.id", "cooperative.name"])
+      .where(cooperativesWithin(viewer, "cooperative.read"))
+      .orderBy("cooperative.name")
+      .orderBy("cooperative.id")
+      .limit(MOST_OFFERED)
+      .execute();
+    return rows.map((row) => ({ kind, ...row }));
+  }
+  const rows = await db
+    .selectFrom("enterprise")
+    .select("enterprise.id")
+    .where("enterprise.cooperative_id", "is", null)
+    .where("enterprise.status", "not in", ["stopped", "sold"])
+    .where(enterprisesWithin(viewer, "enterprise.read"))
+    .orderBy("enterprise.id", "desc")
+    .limit(MOST_OFFERED)
+    .execute();
+  const found = await recipientsOf(
+    db,
+    rows.map(({ id }) => ({ cooperative_id: null, enterprise_id: id })),
+  );
+  return rows.map(({ id }) => found.get(id)!);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readAward } from "#db/capital/award-reads";
 import { recordMovement } from "#db/capital/fund-writes";
-import { reverseRelease } from "#db/capital/release-writes";
+import { reverseRelease } from "#db/capital/release-reversal-writes";
 import { answerAward, withdrawAward } from "#db/capital/step-writes";
 import { NotAllowed, NotFound } from "#db/errors";
 import {

@@ -20,8 +20,12 @@ export function AwardTable({ awards }: { awards: readonly ListedAward[] }) {
           <th scope="col">{m["capital.kind"]()}</th>
           <th scope="col">{m["capital.fund"]()}</th>
           <th scope="col">{m["capital.state"]()}</th>
-          <th scope="col" className="number">{m["capital.amount"]()}</th>
-          <th scope="col" className="number">{m["capital.released"]()}</th>
+          <th scope="col" className="number">
+            {m["capital.amount"]()}
+          </th>
+          <th scope="col" className="number">
+            {m["capital.released"]()}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -35,8 +39,12 @@ export function AwardTable({ awards }: { awards: readonly ListedAward[] }) {
             <td data-label={m["capital.state"]()}>
               <AwardState state={award.state} open_tranches={award.open_tranches} />
             </td>
-            <td className="number" data-label={m["capital.amount"]()}>{moneyWords(award.amount_idr)}</td>
-            <td className="number" data-label={m["capital.released"]()}>{moneyWords(award.released_idr)}</td>
+            <td className="number" data-label={m["capital.amount"]()}>
+              {moneyWords(award.amount_idr)}
+            </td>
+            <td className="number" data-label={m["capital.released"]()}>
+              {moneyWords(award.released_idr)}
+            </td>
           </tr>
         ))}
       </tbody>

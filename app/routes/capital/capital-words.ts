@@ -1,6 +1,6 @@
+import { dayWords } from "#app/ui/day-words";
 import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
-import { dayWords } from "#app/ui/day-words";
 import type { Recipient } from "#db/capital/recipient-reads";
 import { m } from "#messages";
 import { ARREARS_CLASSES } from "#src/capital/code-lists";

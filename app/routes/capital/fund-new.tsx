@@ -51,7 +51,12 @@ export default function FundNew({ loaderData: { id, offices, office_id }, action
       <PageForm form={form} submit={m["capital.fund_save"]()} id={id} cancel="/capital">
         <TextField form={form} name="donor" label={m["capital.donor"]()} />
         <TextField form={form} name="name" label={m["capital.fund_name"]()} hint={m["capital.fund_name_hint"]()} />
-        <TextField form={form} name="shown_name" label={m["capital.shown_name"]()} hint={m["capital.shown_name_hint"]()} />
+        <TextField
+          form={form}
+          name="shown_name"
+          label={m["capital.shown_name"]()}
+          hint={m["capital.shown_name_hint"]()}
+        />
         <SelectField form={form} name="office_id" label={m["capital.fund_office"]()} options={offices} />
       </PageForm>
     </>

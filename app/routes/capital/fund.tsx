@@ -55,7 +55,9 @@ export default function Fund({ loaderData }: Route.ComponentProps) {
           )
         }
       />
-      {difference !== 0 && <Notice tone="danger">{m["capital.fund_difference"]({ amount: moneyWords(difference) })}</Notice>}
+      {difference !== 0 && (
+        <Notice tone="danger">{m["capital.fund_difference"]({ amount: moneyWords(difference) })}</Notice>
+      )}
       <div className="card mb-6">
         <SummaryList
           rows={[

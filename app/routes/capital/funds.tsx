@@ -1,7 +1,7 @@
 import { requireAccess } from "#app/server/guards";
 import { moneyWords } from "#app/ui/money";
-import { fundLoans, portfolioOf } from "#db/capital/loan-reads";
 import { listFunds } from "#db/capital/fund-reads";
+import { fundLoans, portfolioOf } from "#db/capital/loan-reads";
 import { db } from "#db/connection";
 import { m } from "#messages";
 import { can } from "#src/access/policy";
@@ -50,11 +50,21 @@ export default function Funds({ loaderData: { funds, portfolio, mayManage, mayRe
           <thead>
             <tr>
               <th scope="col">{m["capital.fund"]()}</th>
-              <th scope="col" className="number">{m["capital.donated"]()}</th>
-              <th scope="col" className="number">{m["capital.granted"]()}</th>
-              <th scope="col" className="number">{m["capital.lent"]()}</th>
-              <th scope="col" className="number">{m["capital.bank"]()}</th>
-              <th scope="col" className="number">{m["capital.free"]()}</th>
+              <th scope="col" className="number">
+                {m["capital.donated"]()}
+              </th>
+              <th scope="col" className="number">
+                {m["capital.granted"]()}
+              </th>
+              <th scope="col" className="number">
+                {m["capital.lent"]()}
+              </th>
+              <th scope="col" className="number">
+                {m["capital.bank"]()}
+              </th>
+              <th scope="col" className="number">
+                {m["capital.free"]()}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -64,11 +74,21 @@ export default function Funds({ loaderData: { funds, portfolio, mayManage, mayRe
                   <a href={`/capital/funds/${id}`}>{name}</a>
                   <span className="block text-sm font-normal text-soft">{donor}</span>
                 </th>
-                <td className="number" data-label={m["capital.donated"]()}>{moneyWords(sums.donated_idr)}</td>
-                <td className="number" data-label={m["capital.granted"]()}>{moneyWords(sums.granted_idr)}</td>
-                <td className="number" data-label={m["capital.lent"]()}>{moneyWords(sums.lent_idr)}</td>
-                <td className="number" data-label={m["capital.bank"]()}>{moneyWords(sums.bank_idr)}</td>
-                <td className="number" data-label={m["capital.free"]()}>{moneyWords(sums.free_idr)}</td>
+                <td className="number" data-label={m["capital.donated"]()}>
+                  {moneyWords(sums.donated_idr)}
+                </td>
+                <td className="number" data-label={m["capital.granted"]()}>
+                  {moneyWords(sums.granted_idr)}
+                </td>
+                <td className="number" data-label={m["capital.lent"]()}>
+                  {moneyWords(sums.lent_idr)}
+                </td>
+                <td className="number" data-label={m["capital.bank"]()}>
+                  {moneyWords(sums.bank_idr)}
+                </td>
+                <td className="number" data-label={m["capital.free"]()}>
+                  {moneyWords(sums.free_idr)}
+                </td>
               </tr>
             ))}
           </tbody>

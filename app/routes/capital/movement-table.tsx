@@ -26,7 +26,9 @@ export function MovementTable({ fund_id, movements, mayManage }: Props) {
           <th scope="col">{m["capital.entry_number"]()}</th>
           <th scope="col">{m["capital.day"]()}</th>
           <th scope="col">{m["capital.note"]()}</th>
-          <th scope="col" className="number">{m["capital.amount"]()}</th>
+          <th scope="col" className="number">
+            {m["capital.amount"]()}
+          </th>
           <th scope="col">{m["capital.recorded_by"]()}</th>
         </tr>
       </thead>
@@ -47,7 +49,9 @@ export function MovementTable({ fund_id, movements, mayManage }: Props) {
                 </a>
               )}
             </td>
-            <td className="number" data-label={m["capital.amount"]()}>{moneyWords(amount_idr)}</td>
+            <td className="number" data-label={m["capital.amount"]()}>
+              {moneyWords(amount_idr)}
+            </td>
             <td data-label={m["capital.recorded_by"]()}>{by}</td>
           </tr>
         ))}
