@@ -64,7 +64,8 @@ export async function layCapital(
   await loanRepaidLate(telling, salt!);
   await lendWithin(telling, sewing!);
   await waiting(telling, sewing!, salt!);
-  await givenInKind(telling, office.id);
+  // Whoever verifies reads the case that the enterprise stands with: here another officer of the office.
+  await givenInKind({ ...telling, hands: { ...hands, verifies: office.officers[1]! } }, office.id);
 }
 
 /** Somebody's own enterprise is given an overlock machine: nothing of it is a cooperative's to see. */
@@ -119,7 +120,7 @@ async function grantInTwo(telling: Telling, { id }: DemoCooperative): Promise<vo
     ["(Contoh) Mesin obras, 1 unit", 4_150_000],
   ] as const) {
     const receipt = { id: newId(), bought_on, item, amount_idr };
-    await recordReceipt(trx, hands.verifies.viewer, first, receipt, at(addDays(bought_on, 3)));
+    await recordReceipt(trx, hands.verifies.viewer, first, receipt, [], at(addDays(bought_on, 3)));
     const check = { id: newId(), finding: "accepted", note: null } as const;
     await checkReceipt(trx, hands.asks.viewer, receipt.id, check, at(addDays(bought_on, 5)));
   }
