@@ -43,7 +43,9 @@ export async function readTrace(db: Db, award: ReadAward, today: Day) {
     fund,
     flow,
     totals: reconciled(flow),
-    receipts_idr: sum(award.tranches.flatMap(({ receipts }) => receipts.filter(({ finding }) => finding === "accepted"))),
+    receipts_idr: sum(
+      award.tranches.flatMap(({ receipts }) => receipts.filter(({ finding }) => finding === "accepted")),
+    ),
     loans: loans.map((loan) => ({
       ...loan,
       repayments: repayments.filter(({ loan_id }) => loan_id === loan.id),

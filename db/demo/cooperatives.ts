@@ -101,7 +101,8 @@ export async function layCooperatives(trx: Trx, layout: Layout, seeded: Seeded):
       const case_number = cases[number * 3 + count];
       if (case_number === undefined) continue;
       const member_id = members[2 + count * 2]!;
-      await linkMember(trx, officer.viewer, case_number, { id: newId(), member_id }, at(addDays(founded_on, 45)));
+      seeded.begin(layout.now, ORDINAL, act++);
+      await linkMember(trx, officer.viewer, case_number, { id: newId(), member_id }, layout.now);
     }
     const { scale, closes } = about;
     await layMonths(trx, { layout, chance, treasurer, id, members, founded_on, principal_idr, scale, closes, at });

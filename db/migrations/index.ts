@@ -25,11 +25,11 @@ import * as closingAndContact from "#db/migrations/0022-closing-and-contact";
 import * as instrumentDrafts from "#db/migrations/0023-instrument-drafts";
 import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-case";
 import * as enterprises from "#db/migrations/0025-enterprises";
+import * as attachments from "#db/migrations/0026-attachments";
+import * as assetsInKind from "#db/migrations/0027-assets-in-kind";
 import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as ledger from "#db/migrations/0029-ledger";
 import * as capital from "#db/migrations/0030-capital";
-import * as attachments from "#db/migrations/0026-attachments";
-import * as assetsInKind from "#db/migrations/0027-assets-in-kind";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
