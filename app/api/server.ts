@@ -3,11 +3,8 @@ import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
 import { COOPERATIVE_OPERATIONS_OF_API } from "#app/api/cooperatives";
 import { ENROLMENT_OPERATIONS } from "#app/api/enrolments";
 import { IMPORT_OPERATIONS } from "#app/api/imports";
-<<<<<<< HEAD
 import { LEDGER_API_OPERATIONS } from "#app/api/ledger";
-=======
 import { LIVELIHOOD_API } from "#app/api/livelihoods";
->>>>>>> de3cedead34619a0e4572d7ed74aa758985b28dd
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
@@ -39,11 +36,8 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...RISK_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_OPERATIONS,
-<<<<<<< HEAD
   ...LEDGER_API_OPERATIONS,
-=======
   ...LIVELIHOOD_API,
->>>>>>> de3cedead34619a0e4572d7ed74aa758985b28dd
   ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...COOPERATIVE_OPERATIONS_OF_API,

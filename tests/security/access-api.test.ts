@@ -11,11 +11,8 @@ import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/
 import { aCooperative, admitted, founded } from "#tests/support/cooperatives";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
-<<<<<<< HEAD
 import { anEntry } from "#tests/support/ledger";
-=======
 import { anEnterprise, enterpriseOf } from "#tests/support/livelihoods";
->>>>>>> de3cedead34619a0e4572d7ed74aa758985b28dd
 import { anEnrolment, anOffering, aProgramme, enrolled, offered } from "#tests/support/programmes";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 import { API_ACCESS } from "./access-table.ts";
@@ -102,19 +99,17 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       body: { to_status: "active", true_on: "2026-03-05" },
       version: 1,
     }),
-<<<<<<< HEAD
     "GET /cooperatives/{id}/ledger": () => ({ path: `/cooperatives/${cooperative}/ledger` }),
     "POST /cooperatives/{id}/journal-entries": () => ({
       path: `/cooperatives/${cooperative}/journal-entries`,
       body: anEntry(book_id, "101", "401", 25_000),
-=======
+    }),
     "POST /enterprises": () => ({ path: "/enterprises", body: anEnterprise({ case_number: number }) }),
     "GET /enterprises/{id}": () => ({ path: `/enterprises/${enterpriseId}` }),
     "GET /enterprises/{id}/entries": () => ({ path: `/enterprises/${enterpriseId}/entries` }),
     "POST /enterprises/{id}/entries": () => ({
       path: `/enterprises/${enterpriseId}/entries`,
       body: { id: testId(), kind: "sale", true_on: TODAY, item: "Bebek", amount_idr: 50_000 },
->>>>>>> de3cedead34619a0e4572d7ed74aa758985b28dd
     }),
     "GET /reports/caseload": () => ({ path: "/reports/caseload?by=risk" }),
     "GET /reports/outcomes": () => ({ path: "/reports/outcomes?by=activity" }),

@@ -27,21 +27,12 @@ import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
-<<<<<<< HEAD
-<<<<<<< HEAD
-import { followedUp } from "#tests/support/follow-up";
-=======
 import { aWorkingCooperative } from "#tests/support/cooperatives";
->>>>>>> 90d47e7d5b91d9d69b51d3edd9d46eb3c5dc0762
-import { anAssessment } from "#tests/support/instruments";
-import { openedBy, testId } from "#tests/support/intake";
-import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
-=======
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
+import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
 import { livelihoodOf } from "#tests/support/livelihoods";
->>>>>>> de3cedead34619a0e4572d7ed74aa758985b28dd
 import { papersOf } from "#tests/support/papers";
 import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
@@ -181,9 +172,14 @@ describe("page by page, role by role", () => {
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
-    Object.assign(parameters, await followedUp(writer, number, olga, parameters.enterpriseId), await equippedCooperative(writer), {
-      followUp: "asset",
-    });
+    Object.assign(
+      parameters,
+      await followedUp(writer, number, olga, parameters.enterpriseId),
+      await equippedCooperative(writer),
+      {
+        followUp: "asset",
+      },
+    );
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     Object.assign(parameters, await aWorkingCooperative(writer, number, parameters.cooperativeId!));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
