@@ -4,11 +4,7 @@ import { readsWordsOfEnterprise } from "#db/attachments/words";
 import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { checkAsset, giveAsset } from "#db/livelihoods/asset-writes";
 import { checkEnterprise } from "#db/livelihoods/check-writes";
-import {
-  listAssets,
-  listEnterpriseChecks,
-  namedWithEnterprise,
-} from "#db/livelihoods/follow-up-reads";
+import { listAssets, listEnterpriseChecks, namedWithEnterprise } from "#db/livelihoods/follow-up-reads";
 import { withdrawFollowUp } from "#db/livelihoods/follow-up-withdrawal-writes";
 import { readEnterprise } from "#db/livelihoods/reads";
 import { recordHandover } from "#db/papers/writes";
@@ -287,8 +283,7 @@ onEveryDatabase("things given in kind", (database) => {
 
   test("who reads what of an enterprise", async () => {
     const { of } = await settle();
-    const reads = async (viewer: Viewer) =>
-      ({
+    const reads = async (viewer: Viewer) => ({
       economy: (await readEnterprise(database(), viewer, of.enterprise_id))?.readsMoney ?? false,
       words: await readsWordsOfEnterprise(database(), viewer, of.enterprise_id, NOW),
     });

@@ -168,9 +168,14 @@ describe("page by page, role by role", () => {
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
-    Object.assign(parameters, await followedUp(writer, number, olga, parameters.enterpriseId), await equippedCooperative(writer), {
-      followUp: "asset",
-    });
+    Object.assign(
+      parameters,
+      await followedUp(writer, number, olga, parameters.enterpriseId),
+      await equippedCooperative(writer),
+      {
+        followUp: "asset",
+      },
+    );
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
