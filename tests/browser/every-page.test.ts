@@ -45,7 +45,11 @@ const READERS: [pattern: RegExp, email: string][] = [
     "manager@demo.example",
   ],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
+<<<<<<< HEAD
   [OF_THINGS, "officer@demo.example"],
+=======
+  [/^\/cooperatives\/(new$|:cooperativeId\/(edit|officers\/))/, "officer@demo.example"],
+>>>>>>> 4f2f178cd2e83a6cf4ba0f34adac009ac66122d0
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -70,6 +74,7 @@ beforeAll(async () => {
   const context = await openContext(browser, app.url, { cookie: cookies.get("officer@demo.example")! });
   const { page } = await openPage(context);
   await makeRecords(page);
+  await makeCooperative(page);
   await context.close();
   const managers = await openContext(browser, app.url, { cookie: cookies.get("manager@demo.example")! });
   const { page: publication } = await openPage(managers);
@@ -332,6 +337,49 @@ async function makeRecords(page: Page): Promise<void> {
   await app.signIn("officer@demo.example");
   await page.goto("/account/sessions");
   named["/account/sessions/:id/ending id"] = await idIn(page, "/ending");
+}
+
+/** A cooperative with one of everything: what the office does for it, and what its treasurer does. */
+async function makeCooperative(page: Page): Promise<void> {
+  const treasurers = await openContext(browser, app.url, { cookie: cookies.get("treasurer@demo.example")! });
+  const { page: hers } = await openPage(treasurers);
+  const sendOn = (one: Page) => follow(one, () => one.click("#main-form button[type=submit]:not([name])"));
+  const last = (one: Page) => new URL(one.url()).pathname.split("/").at(-1)!;
+  await page.goto("/cooperatives/new");
+  await page.fill("[name=name]", "Koperasi Setiap Halaman");
+  await page.selectOption("[name=legal_form]", "pra_koperasi");
+  await page.fill("[name=monthly_idr]", "20000");
+  await sendOn(page);
+  named.cooperativeId = last(page);
+  const base = `/cooperatives/${named.cooperativeId}`;
+  await page.goto(`${base}/officers/new`);
+  await page.selectOption("[name=user_id]", { index: 1 });
+  await sendOn(page);
+  named.officerId = await idIn(page, "/ending");
+  await hers.goto(`${base}/members/new`);
+  await hers.fill("[name=name]", "Setiap Halaman");
+  await sendOn(hers);
+  named.memberId = last(hers);
+  await hers.goto(`${base}/members/${named.memberId}/savings/new`);
+  await hers.check("[name=kind][value=voluntary]");
+  await hers.fill("[name=amount_idr]", "5000");
+  await sendOn(hers);
+  named.savingId = await idIn(hers, "/reversal");
+  await hers.goto(`${base}/duties/new`);
+  await hers.selectOption("[name=member_id]", { index: 1 });
+  await hers.selectOption("[name=duty]", "chair");
+  await sendOn(hers);
+  named.dutyId = (await hers.getAttribute("main a[href*='/duties/'][href$='/ending']", "href"))!.split("/").at(-2)!;
+  await hers.goto(`${base}/meetings/new`);
+  await hers.check("[name=kind][value=monthly]");
+  await hers.fill("[name=minutes]", "Iuran");
+  await sendOn(hers);
+  named.meetingId = last(hers);
+  await treasurers.close();
+  await page.goto(`/people/${named.caseNumber}/membership?cooperative=${named.cooperativeId}`);
+  await page.selectOption("[name=member_id]", { index: 1 });
+  await sendOn(page);
+  named.linkId = await idIn(page, "/withdrawal");
 }
 
 /** What an administrator makes: an uploaded form that waits, and weights that wait. */

@@ -11,15 +11,22 @@ import { nameOfficer } from "#db/cooperatives/officer-writes";
 import { payBackSaving, paySaving } from "#db/cooperatives/savings-writes";
 import { createCooperative } from "#db/cooperatives/writes";
 import { newId } from "#db/ids";
+import { bookOf } from "#db/ledger/balances";
+import { recordCashCount } from "#db/ledger/cash-writes";
+import { closePeriod } from "#db/ledger/closing-writes";
+import { postEntry } from "#db/ledger/posting-writes";
+import { setSurplusRule } from "#db/ledger/surplus-writes";
 import { openCase } from "#db/people/writes";
 import { useSeededRandomness } from "#db/randomness";
 import { keyringForTests, useKeyring } from "#db/vault/keyring";
 import { Meeting } from "#src/cooperatives/meeting";
 import { Saving } from "#src/cooperatives/savings";
+import { LEDGER_REPORTS } from "#src/ledger/report-query";
 import { anApplication, SECRET } from "#tests/support/application";
 import { NOW, olga, settleCast, TODAY, tuti } from "#tests/support/cast";
 import { aCooperative } from "#tests/support/cooperatives";
 import { anOpening, aPerson } from "#tests/support/intake";
+import { aClosing, aCount, anEntry, aRule } from "#tests/support/ledger";
 import { buildOf, type Page, realPages } from "#tests/support/real-pages";
 import { aWorld, beginAct, signTreasurerIn, TOKEN, type World } from "#tests/support/worlds";
 
@@ -39,6 +46,8 @@ type Known = {
   officer: string;
   meeting: string;
   entry: string;
+  sale: string;
+  count: string;
   cases: string[];
   links: string[];
 };
@@ -54,6 +63,8 @@ async function inhabited(world: World, survivors: WhoIs): Promise<Known> {
     officer: "",
     meeting: "",
     entry: "",
+    sale: "",
+    count: "",
     cases: [],
     links: [],
   };
@@ -113,6 +124,21 @@ async function inhabited(world: World, survivors: WhoIs): Promise<Known> {
   );
   await pay(4, { kind: "principal", amount_idr: 100_000 }, payBackSaving);
   await pay(3, { amount_idr: 5000 });
+  const book = (await bookOf(database, "cooperative", known.cooperative))!;
+  const sale = (entry_on: string) =>
+    next((trx) => {
+      known.sale = newId();
+      return postEntry(trx, tuti, anEntry(book, "101", "401", 40_000, { id: known.sale, entry_on }), NOW);
+    });
+  await sale("2025-12-05");
+  await next((trx) => {
+    known.count = newId();
+    const count = aCount({ id: known.count, counted_on: "2025-12-31", counted_idr: 40_000 });
+    return recordCashCount(trx, tuti, known.cooperative, count, NOW);
+  });
+  await next((trx) => closePeriod(trx, tuti, known.cooperative, aClosing("2025-12", { id: newId() }), NOW));
+  await next((trx) => setSurplusRule(trx, tuti, known.cooperative, { ...aRule(), id: newId() }, NOW));
+  await sale(TODAY);
   await signTreasurerIn(world);
   return known;
 }
@@ -210,7 +236,7 @@ function differences(some: readonly Answered[], others: readonly Answered[]): st
 /** Every address that the map and the API have, with every parameter that could be tried. */
 function everyAddress(): Asked[] {
   const { known } = worlds.two;
-  const { cooperative, members, duty, officer, meeting, entry, links } = known;
+  const { cooperative, members, duty, officer, meeting, entry, sale, count, links } = known;
   const cases = [known.cases[0]!, worlds.another.known.cases[0]!];
   const values: Record<string, string[]> = {
     cooperativeId: [cooperative],
@@ -219,7 +245,10 @@ function everyAddress(): Asked[] {
     officerId: [officer],
     meetingId: [meeting],
     savingId: [entry],
-    entryId: [entry],
+    entryId: [entry, sale],
+    countId: [count],
+    report: [...LEDGER_REPORTS.codes],
+    year: ["2025", "2026"],
     linkId: [links[0]!, members[0]!],
     caseNumber: cases,
   };
@@ -232,7 +261,13 @@ function everyAddress(): Asked[] {
   const ofPages = [...new Set(pages.map(({ pattern }) => pattern))].flatMap(filled);
   const ofApi = OPERATIONS_OF_API.filter(({ method }) => method === "get").flatMap(({ path }) => filled(path));
   const data = ofPages.map((path) => `${path === "/" ? "/_" : path}.data`);
-  const asked = [`/cooperatives/${cooperative}/members?after=2`, "/cooperatives?after=x"];
+  const asked = [
+    `/cooperatives/${cooperative}/members?after=2`,
+    "/cooperatives?after=x",
+    `/cooperatives/${cooperative}/ledger/reports/account?account=231`,
+    `/cooperatives/${cooperative}/ledger/reports/account/file?account=302`,
+    `/cooperatives/${cooperative}/ledger?after=3`,
+  ];
   return [...ofPages, ...data, ...asked, ...ofApi.map((path) => `/api/v1${path}`), "/api/v1/openapi.json"].map(
     (path) => ({ method: "GET", path }),
   );
