@@ -3,6 +3,7 @@ import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
 import { COOPERATIVE_OPERATIONS_OF_API } from "#app/api/cooperatives";
 import { ENROLMENT_OPERATIONS } from "#app/api/enrolments";
 import { IMPORT_OPERATIONS } from "#app/api/imports";
+import { LEDGER_API_OPERATIONS } from "#app/api/ledger";
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
@@ -34,6 +35,7 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...RISK_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_OPERATIONS,
+  ...LEDGER_API_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...COOPERATIVE_OPERATIONS_OF_API,

@@ -1,10 +1,10 @@
 import { recordAct } from "#db/audit/record";
+import { cooperativeKey } from "#db/cooperatives/cooperative-key";
 import { heldCooperative } from "#db/cooperatives/placement";
 import type { Trx } from "#db/database";
 import { insertMany } from "#db/dialect/bulk";
 import { NotFound, Refused } from "#db/errors";
 import { refuseOtherContent } from "#db/same-content";
-import { personKey } from "#db/vault/person-keys";
 import { sealedColumns } from "#db/vault/sealed-columns";
 import type { Viewer } from "#src/access/policy";
 import type { Meeting, MeetingWithdrawal } from "#src/cooperatives/meeting";
@@ -21,7 +21,7 @@ export async function recordMeeting(
   at: string,
 ): Promise<void> {
   const cooperative = await heldCooperative(trx, viewer, cooperative_id, "cooperative.record");
-  const key = await personKey(trx, cooperative_id);
+  const key = await cooperativeKey(trx, cooperative_id, at);
   const attendance = await attendanceOf(trx, cooperative_id, held_on, { present, excused });
   const stored = {
     cooperative_id,

@@ -4,7 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { balanceOf, bookOf } from "#db/ledger/balances";
 import { lockBook } from "#db/ledger/book-lock";
-import { type NewEntry, postEntry, reverseEntry } from "#db/ledger/posting-writes";
+import { type NewEntry, openBook, postEntry, reverseEntry } from "#db/ledger/posting-writes";
 import type { Viewer } from "#src/access/policy";
 import {
   availableOn,
@@ -28,7 +28,7 @@ export async function paySaving(
   at: string,
 ): Promise<void> {
   const { cooperative } = await heldMember(trx, viewer, member_id, "ledger.post");
-  const book_id = await lockedBook(trx, cooperative.id);
+  const book_id = await lockedBook(trx, viewer, cooperative, at);
   const lines = linesIn(member_id, paid_by, [{ kind, amount_idr }]);
   const entry = { id, book_id, entry_on, kind: "saving", memo: null, source: sourceOf(member_id), lines } as const;
   if (!(await isPosted(trx, id))) {
@@ -51,7 +51,7 @@ export async function payBackSaving(
   at: string,
 ): Promise<void> {
   const { cooperative } = await heldMember(trx, viewer, member_id, "ledger.post");
-  const book_id = await lockedBook(trx, cooperative.id);
+  const book_id = await lockedBook(trx, viewer, cooperative, at);
   if (!(await isPosted(trx, id))) {
     const left = (await standingLeaving(trx, member_id)) !== undefined;
     if (!mayBePaidBack(kind, left)) throw new Refused("only_at_leaving", "kind");
@@ -85,12 +85,12 @@ export async function collectSavings(
   { entry_on, paid_by, rows }: Collection,
   at: string,
 ): Promise<number> {
-  const { monthly_idr } = await heldCooperative(trx, viewer, cooperative_id, "ledger.post");
-  const book_id = await lockedBook(trx, cooperative_id);
+  const cooperative = await heldCooperative(trx, viewer, cooperative_id, "ledger.post");
+  const book_id = await lockedBook(trx, viewer, cooperative, at);
   const standing = await standingMembers(trx, cooperative_id);
   let paid = 0;
   for (const [at_row, row] of rows.entries()) {
-    const amounts = paidIn(row, monthly_idr);
+    const amounts = paidIn(row, cooperative.monthly_idr);
     if (amounts.length === 0) continue;
     const field = `rows.${at_row}.mandatory_idr`;
     if (!standing.has(row.member_id) && !(await isPosted(trx, row.id))) throw new Refused("has_left", field);
@@ -113,8 +113,8 @@ export async function takeBackSaving(
   { id, entry_on }: { id: string; entry_on: string },
   at: string,
 ): Promise<void> {
-  await heldCooperative(trx, viewer, cooperative_id, "ledger.post");
-  const book_id = await lockedBook(trx, cooperative_id);
+  const cooperative = await heldCooperative(trx, viewer, cooperative_id, "ledger.post");
+  const book_id = await lockedBook(trx, viewer, cooperative, at);
   const entry = await trx
     .selectFrom("journal_entry")
     .select(["id", "source_type"])
@@ -138,9 +138,10 @@ function sourceOf(member_id: string) {
   return { type: SAVINGS_SOURCE, id: member_id };
 }
 
-async function lockedBook(trx: Trx, cooperative_id: string): Promise<string> {
-  const book_id = await bookOf(trx, "cooperative", cooperative_id);
-  if (book_id === undefined) throw new NotFound("journal_book");
+/** The book, held; opened now for a cooperative that was entered before there were books. */
+async function lockedBook(trx: Trx, viewer: Viewer, { id, office_id }: { id: string; office_id: string }, at: string) {
+  const known = await bookOf(trx, "cooperative", id);
+  const book_id = known ?? (await openBook(trx, viewer, { kind: "cooperative", id, office_id }, at));
   return (await lockBook(trx, book_id)).id;
 }
 

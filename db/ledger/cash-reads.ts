@@ -53,7 +53,6 @@ export async function readCashCount(db: Db, book_id: string, id: string) {
     posted: posted ?? null,
   };
 }
-export type CashCountRecord = NonNullable<Awaited<ReturnType<typeof readCashCount>>>;
 
 /** The last count in a period, against the book as it stands now; undefined when cash was not counted. */
 export async function lastCount(db: Db, book_id: string, { from, through }: { from: Day; through: Day }) {

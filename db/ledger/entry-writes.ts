@@ -1,9 +1,10 @@
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { ledgerFor } from "#db/ledger/holder";
+import { membersAmong } from "#db/ledger/member-labels";
 import { openBook, postEntry, type Reversal, reverseEntry } from "#db/ledger/posting-writes";
 import type { Viewer } from "#src/access/policy";
-import { type Entry, handRefusal } from "#src/ledger/entry";
+import { type Entry, handRefusal, mayBeTakenBack } from "#src/ledger/entry";
 
 /**
  * An entry that the treasurer of a cooperative makes by hand; true when it is new. The first one opens the book.
@@ -20,13 +21,14 @@ export async function recordEntry(
   const refused = handRefusal(entry);
   if (refused) throw new Refused(refused.code, refused.field);
   const book_id = book?.id ?? (await openBook(trx, viewer, { kind: "cooperative", id: cooperative_id, office_id }, at));
+  const told = entry.lines.flatMap(({ member_id }) => member_id ?? []);
+  const theirs = await membersAmong(trx, cooperative_id, told);
+  const strange = entry.lines.findIndex(({ member_id }) => member_id !== null && !theirs.has(member_id));
+  if (strange >= 0) throw new Refused("no_such_member", `lines.${strange}.member_id`);
   const known = await trx.selectFrom("journal_entry").select("id").where("id", "=", entry.id).executeTakeFirst();
   await postEntry(trx, viewer, { ...entry, book_id }, at);
   return known === undefined;
 }
-
-/** Kinds that are taken back only as a whole by what made them. */
-const STAND = ["year_close", "surplus_division"];
 
 /**
  * Takes an entry of a cooperative's journal back.
@@ -44,12 +46,11 @@ export async function correctEntry(
     book &&
     (await trx
       .selectFrom("journal_entry")
-      .select(["kind", "source_type"])
+      .select(["kind", "source_type", "reverses_id"])
       .where("id", "=", reversal.reverses_id)
       .where("book_id", "=", book.id)
       .executeTakeFirst());
   if (!entry) throw new NotFound("journal_entry");
-  if (STAND.includes(entry.kind)) throw new Refused("year_stands");
-  if (entry.source_type !== null && entry.source_type !== "cash_count") throw new Refused("made_elsewhere");
+  if (entry.reverses_id === null && !mayBeTakenBack(entry)) throw new Refused("made_elsewhere");
   await reverseEntry(trx, viewer, reversal, at);
 }

@@ -134,6 +134,18 @@ export function handRefusal(entry: { kind: EntryKind; lines: readonly Side[] }):
   return own < 0 ? undefined : { code: "account_with_own_page", field: `lines.${own}.account` };
 }
 
+/** Kinds that are taken back only as a whole, if at all: a year that was closed or divided stands. */
+const STANDING: readonly EntryKind[] = ["year_close", "surplus_division"];
+
+/**
+ * May an entry be taken back from the page of the journal? What another page recorded is taken back there, a closed year stands,
+ * and what takes back is not taken back itself.
+ */
+export function mayBeTakenBack(entry: { kind: EntryKind; source_type: string | null; reverses_id: string | null }) {
+  if (STANDING.includes(entry.kind) || entry.reverses_id !== null) return false;
+  return entry.source_type === null || entry.source_type === "cash_count";
+}
+
 /** The same lines with their sides changed: what takes an entry back without touching it. */
 export function reversedLines<Line extends Side>(lines: readonly Line[]): Line[] {
   return lines.map((line) => ({ ...line, debit_idr: line.credit_idr, credit_idr: line.debit_idr }));

@@ -1,10 +1,9 @@
 import * as z from "zod/mini";
 import { type Answers, choice, dayAnswer, orNull, paragraphs, recordId, refuse } from "#src/answer";
 import { codeList } from "#src/code-list";
-import type { Day } from "#src/day";
 import type { AccountCode } from "#src/ledger/accounts";
 import type { EntryKind } from "#src/ledger/code-lists";
-import { type BookState, type EntryLine, refusalOf } from "#src/ledger/entry";
+import type { EntryLine } from "#src/ledger/entry";
 import { rupiah } from "#src/money";
 
 /** Which way money went: the first question to who does not know debit from credit. */
@@ -102,11 +101,4 @@ export function entryOf(told: GuidedEntry): { kind: EntryKind; lines: EntryLine[
     member_id: code === account && direction !== "between" ? told.member_id : null,
   });
   return { kind, lines: [line(debit, told.amount_idr, 0), line(credit, 0, told.amount_idr)] };
-}
-
-/** Why a guided entry cannot stand, said of the fields of its own form. */
-export function guidedRefusal(told: GuidedEntry, book: BookState, today: Day) {
-  const refused = refusalOf({ ...entryOf(told), entry_on: told.entry_on }, book, today);
-  if (!refused) return undefined;
-  return { code: refused.code, field: refused.field.startsWith("lines") ? "amount_idr" : refused.field };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Answers, dayAnswer, isBlank, recordId, refuse } from "#src/answer";
+import { type Answers, isBlank, recordId, refuse } from "#src/answer";
 
 /** The parts into which statutes divide a surplus. */
 export const SURPLUS_PARTS = [
@@ -51,7 +51,7 @@ export type SurplusRule = z.infer<typeof SurplusRule>;
 export type Shares = Record<`${SurplusPart}_bp`, number>;
 
 /** The members' meeting that divided the surplus of a year. */
-export const SurplusDecision = z.object({ id: recordId, decided_on: dayAnswer });
+export const SurplusDecision = z.object({ id: recordId, meeting_id: recordId });
 export type SurplusDecision = z.infer<typeof SurplusDecision>;
 
 /** What a member has in shares, and what she did with the cooperative in the year. */

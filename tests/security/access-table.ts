@@ -12,6 +12,9 @@ const IN_CHARGE = "olga sari";
 const VISITS_HER = "olga sari fajar";
 const NORTH_PROGRAMMES = "olga sari oscar dina mira";
 
+/** The books of a cooperative of the north office whose treasurer tuti is. */
+const READS_THE_LEDGER = "olga oscar sari dina mira tuti";
+
 type Row = { get?: string; post?: string };
 
 export const ACCESS: Record<string, Row> = {
@@ -177,9 +180,25 @@ export const ACCESS: Record<string, Row> = {
   },
   "/cooperatives/:cooperativeId/savings": { get: `${NORTH_PROGRAMMES} tuti` },
   "/cooperatives/:cooperativeId/savings/collection": { get: "tuti", post: "tuti" },
-  "/cooperatives/:cooperativeId/savings/:entryId/reversal": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/savings/:savingId/reversal": { get: "tuti", post: "tuti" },
   "/people/:caseNumber/membership": { get: IN_CHARGE, post: IN_CHARGE },
   "/people/:caseNumber/membership/:linkId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },
+  "/cooperatives/:cooperativeId/ledger": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/new": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/new/lines": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/entries/:entryId": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/entries/:entryId/voucher": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/entries/:entryId/reversal": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/cash-count": { get: READS_THE_LEDGER, post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/cash-count/:countId": { get: READS_THE_LEDGER, post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/closing": { get: READS_THE_LEDGER, post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/reports": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/reports/:report": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/reports/:report/file": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/surplus": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/surplus/file": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/surplus/rule": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/surplus/:year/decision": { get: "tuti", post: "tuti" },
   "/programmes": { get: `${STAFF} mira` },
   "/programmes/new": { get: `${OFFICERS} mira`, post: `${OFFICERS} mira` },
   "/programmes/:programmeId": { get: `${NORTH_PROGRAMMES} fajar` },
@@ -360,6 +379,8 @@ export const API_ACCESS: Record<string, string> = {
   "POST /imports": OFFICERS,
   "POST /imports/{id}/commit": "",
   "DELETE /imports/{id}": "",
+  "GET /cooperatives/{id}/ledger": READS_THE_LEDGER,
+  "POST /cooperatives/{id}/journal-entries": "tuti",
   "GET /places": EVERYONE,
   "GET /code-lists": EVERYONE,
 };

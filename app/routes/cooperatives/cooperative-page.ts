@@ -32,9 +32,7 @@ export async function memberPageOf(args: Args & { params: { memberId: string } }
   return { ...page, member };
 }
 
-/** The journal book of the cooperative: one is opened with it. */
+/** The journal book of the cooperative; none, in which nothing stands, for one that was entered before there were books. */
 export async function bookOfPage(cooperative_id: string): Promise<string> {
-  const book_id = await bookOf(db, "cooperative", cooperative_id);
-  if (book_id === undefined) throw new Response(null, { status: 404 });
-  return book_id;
+  return (await bookOf(db, "cooperative", cooperative_id)) ?? "";
 }

@@ -23,14 +23,14 @@ const Reversal = z.object({ id: recordId, entry_on: dayAnswer });
 
 export async function loader(args: Route.LoaderArgs) {
   const { header, today } = await cooperativePage(args, "cooperatives/saving-reversal");
-  const saving = await readSaving(db, await bookOfPage(header.id), args.params.entryId);
+  const saving = await readSaving(db, await bookOfPage(header.id), args.params.savingId);
   if (!saving) throw new Response(null, { status: 404 });
   return { header, today, id: newId(), saving };
 }
 
 export async function action(args: Route.ActionArgs) {
   const { viewer, now, header } = await cooperativePage(args, "cooperatives/saving-reversal");
-  const saving = await readSaving(db, await bookOfPage(header.id), args.params.entryId);
+  const saving = await readSaving(db, await bookOfPage(header.id), args.params.savingId);
   if (!saving) throw new Response(null, { status: 404 });
   const reading = await readPosted(args.request, Reversal);
   if (!reading.success) return again(reading);
