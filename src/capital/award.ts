@@ -15,7 +15,7 @@ import { AWARD_KINDS, ITEM_KINDS, RECIPIENT_KINDS, VERIFICATION_FINDINGS } from 
 import { amount } from "#src/capital/fund";
 import { MOST_GRACE_MONTHS, MOST_INSTALMENTS } from "#src/capital/schedule";
 import type { CodeOf } from "#src/code-list";
-import type { Day } from "#src/day";
+import { addDays, type Day } from "#src/day";
 import { UNITS } from "#src/livelihoods/code-lists";
 import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
 
@@ -108,6 +108,13 @@ function checkItems(payload: Answers<z.infer<typeof AwardRequest>>) {
   }
   for (const [at, { tranche }] of items.entries())
     if (tranche > tranches.length) refuse(payload, `items.${at}.tranche`, "no_such_tranche");
+}
+
+/** A step is waited for so long before it counts as late. */
+const ANSWER_DAYS = 7;
+
+export function answerBy(state_on: Day): Day {
+  return addDays(state_on, ANSWER_DAYS);
 }
 
 export const Verification = z
