@@ -18,6 +18,7 @@ const ROOMS: readonly {
   { key: "risk", href: "/risk", needs: "risk.read", also: ["/flags", "/risk-rules"] },
   { key: "outcomes", href: "/outcomes", needs: "outcomes.read" },
   { key: "exchange", href: "/exchange", needs: "exchange.import" },
+  { key: "capital", href: "/capital", needs: "capital.read" },
   { key: "cooperatives", href: "/cooperatives", needs: "cooperative.read" },
   { key: "admin", href: "/admin", needs: ["user.read", "visit_policy.manage", "audit.read"] },
 ];

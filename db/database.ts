@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { AccessTables } from "#db/access/tables";
 import type { AttachmentsTables } from "#db/attachments/tables";
 import type { AuditTables } from "#db/audit/tables";
+import type { CapitalTables } from "#db/capital/tables";
 import type { CaseloadTables } from "#db/caseload/tables";
 import type { ChangesTables } from "#db/changes/tables";
 import type { ClosureTables } from "#db/closure/tables";
@@ -13,8 +14,8 @@ import type { ExchangeTables } from "#db/exchange/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
-import type { FollowUpTables } from "#db/livelihoods/follow-up-tables";
 import type { LedgerTables } from "#db/ledger/tables";
+import type { FollowUpTables } from "#db/livelihoods/follow-up-tables";
 import type { LivelihoodsTables } from "#db/livelihoods/tables";
 import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
@@ -35,6 +36,7 @@ export interface Database
   extends AccessTables,
     AttachmentsTables,
     AuditTables,
+    CapitalTables,
     CaseloadTables,
     ChangesTables,
     ClosureTables,

@@ -1,3 +1,4 @@
+import * as capital from "#src/capital/code-lists";
 import * as closure from "#src/closure/code-lists";
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
@@ -55,6 +56,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   PURPOSES,
   ...Object.values(programmes),
   ...Object.values(cooperatives),
+  ...Object.values(capital),
   ...Object.values(visits),
   ...Object.values(households),
   ...Object.values(debts),
@@ -68,6 +70,10 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(transfers),
   ...Object.values(contact),
   ...Object.values(objections),
+  LEDGER_ACCOUNTS,
+  ...Object.values(ledger),
+  ...Object.values(livelihoods),
+  ...Object.values(followUp),
   ...Object.values(livelihoods),
   ...Object.values(followUp),
   LEDGER_ACCOUNTS,

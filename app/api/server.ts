@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
+import { COOPERATIVE_OPERATIONS_OF_API } from "#app/api/cooperatives";
 import { ENROLMENT_OPERATIONS } from "#app/api/enrolments";
 import { IMPORT_OPERATIONS } from "#app/api/imports";
+import { LEDGER_API_OPERATIONS } from "#app/api/ledger";
 import { LIVELIHOOD_API } from "#app/api/livelihoods";
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
@@ -34,9 +36,11 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...RISK_OPERATIONS,
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_OPERATIONS,
+  ...LEDGER_API_OPERATIONS,
   ...LIVELIHOOD_API,
   ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...COOPERATIVE_OPERATIONS_OF_API,
   ...PLACE_OPERATIONS,
   ...CODE_LIST_OPERATIONS,
 ];

@@ -1,5 +1,6 @@
 import CalendarCheck from "lucide-react/icons/calendar-check";
 import ChartColumn from "lucide-react/icons/chart-column";
+import Coins from "lucide-react/icons/coins";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
 import GraduationCap from "lucide-react/icons/graduation-cap";
 import Handshake from "lucide-react/icons/handshake";
@@ -28,6 +29,7 @@ const ICONS = {
   risk: ShieldAlert,
   outcomes: ChartColumn,
   exchange: FileSpreadsheet,
+  capital: Coins,
   cooperatives: Sprout,
   admin: Settings,
 } as const;
@@ -44,6 +46,7 @@ const LABELS: Record<NavKey, () => string> = {
   risk: m["nav.risk"],
   outcomes: m["nav.outcomes"],
   exchange: m["nav.exchange"],
+  capital: m["nav.capital"],
   cooperatives: m["nav.cooperatives"],
   admin: m["nav.admin"],
 };

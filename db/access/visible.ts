@@ -93,6 +93,34 @@ export function cooperativesWithin(viewer: Viewer, action: Action) {
   };
 }
 
+/** The funds within reach. Never a treasurer's: she knows a fund by the name it shows to cooperatives, on an award of hers. */
+export function fundsWithin(viewer: Viewer, action: Action) {
+  return (eb: ExpressionBuilder<Database, "capital_fund">): Expression<SqlBool> => {
+    const scope = scopeOf(viewer, action);
+    if (scope === "all") return sql<SqlBool>`1 = 1`;
+    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    return eb("capital_fund.office_id", "=", viewer.officeId);
+  };
+}
+
+/** The awards within reach: a cooperative's with its office; an enterprise's goes where that enterprise may be read. */
+export function awardsWithin(viewer: Viewer, action: Action) {
+  return (eb: ExpressionBuilder<Database, "capital_award">): Expression<SqlBool> => {
+    const scope = scopeOf(viewer, action);
+    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    const ofCooperative =
+      scope === "all"
+        ? eb("capital_award.enterprise_id", "is", null)
+        : eb.and([eb("capital_award.enterprise_id", "is", null), eb("capital_award.office_id", "=", viewer.officeId)]);
+    const ofEnterprise = eb
+      .selectFrom("enterprise")
+      .select("enterprise.id")
+      .whereRef("enterprise.id", "=", "capital_award.enterprise_id")
+      .where(enterprisesWithin(viewer, "enterprise.read"));
+    return eb.or([ofCooperative, eb.exists(ofEnterprise)]);
+  };
+}
+
 /**
  * The enterprises within reach: one that stands with a case goes with it, a group's with the case of anybody who takes part
  * now; a cooperative's, which is nobody's case, with its office.

@@ -92,7 +92,7 @@ export interface LedgerTables {
     book_id: string;
     year: number;
     rule_id: string;
-    decided_on: string;
+    meeting_id: string;
     entry_id: string;
   };
 }

@@ -1,5 +1,6 @@
 import { cooperativesWithin } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
+import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
@@ -14,7 +15,7 @@ type Place = { case_id: string | null; cooperative_id: string | null; office_id:
 
 /**
  * A new enterprise with its first state and a data key of its own. What it earns weighs in no factor of the risk (that reads
- * visits), so no case is settled. The same id again has no second effect. @returns true the first time.
+ * visits); how it stands does. The same id again has no second effect. @returns true the first time.
  */
 export async function createEnterprise(
   trx: Trx,
@@ -58,6 +59,7 @@ export async function createEnterprise(
     true_on: enterprise.started_on,
   } as const;
   await recordAct(trx, viewer, act, at);
+  if (place.case_id !== null) await settleCase(trx, viewer, place.case_id, "enterprise.created", at);
   return true;
 }
 

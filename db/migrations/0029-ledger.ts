@@ -133,7 +133,7 @@ async function surplus(db: Kysely<unknown>) {
       book_id: "text! -> journal_book",
       year: "integer!",
       rule_id: "text! -> surplus_rule",
-      decided_on: "text!",
+      meeting_id: "text! -> cooperative_meeting",
       entry_id: "text! -> journal_entry",
       ...RECORDED,
     },

@@ -29,6 +29,7 @@ import * as attachments from "#db/migrations/0026-attachments";
 import * as assetsInKind from "#db/migrations/0027-assets-in-kind";
 import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as ledger from "#db/migrations/0029-ledger";
+import * as capital from "#db/migrations/0030-capital";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -57,8 +58,9 @@ export const migrations: Record<string, Migration> = {
   "0023-instrument-drafts": instrumentDrafts,
   "0024-contact-steps-of-a-case": contactStepsOfACase,
   "0025-enterprises": enterprises,
-  "0026-attachments": attachments,
-  "0027-assets-in-kind": assetsInKind,
   "0028-cooperatives": cooperativeMembers,
   "0029-ledger": ledger,
+  "0030-capital": capital,
+  "0026-attachments": attachments,
+  "0027-assets-in-kind": assetsInKind,
 };

@@ -1,6 +1,7 @@
 import { staffNames } from "#db/access/reads";
 import { closingHappenings } from "#db/closure/timeline";
 import { contactsSought, contactsWithdrawn } from "#db/contact/reads";
+import { linksHappened } from "#db/cooperatives/link-reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
 import { livelihoodHappenings } from "#db/livelihoods/timeline";
@@ -120,6 +121,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
   );
   add("assessment", await takenOn(db, id));
   for (const [kind, rows] of await closingHappenings(db, id)) add(kind, rows);
+  for (const [kind, rows] of await linksHappened(db, id)) add(kind, rows);
   add("plan", await plansAgreed(db, id));
   for (const [kind, rows] of await livelihoodHappenings(db, id)) add(kind, rows);
   if (readable.economy) for (const [kind, rows] of await papersSigned(db, id)) add(kind, rows);

@@ -5,7 +5,13 @@ export const ATTACHMENT_KINDS = ["photo", "receipt", "certificate"] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
 /** Records that can have photos. */
-export const ATTACHABLE = ["enterprise_entry", "asset_given", "asset_check", "enterprise_check"] as const;
+export const ATTACHABLE = [
+  "enterprise_entry",
+  "asset_given",
+  "asset_check",
+  "enterprise_check",
+  "tranche_receipt",
+] as const;
 export type Attachable = (typeof ATTACHABLE)[number];
 
 /** Whose key seals the content; whoever reads of the holder reads of the photo. */

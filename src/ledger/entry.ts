@@ -1,7 +1,15 @@
 import * as z from "zod/mini";
 import { type Answers, choice, dayAnswer, isBlank, orNull, paragraphs, recordId, refuse } from "#src/answer";
 import type { Day } from "#src/day";
-import { ACCOUNTS, type AccountCode, type BookKind, isAccount, LEDGER_ACCOUNTS } from "#src/ledger/accounts";
+import {
+  ACCOUNTS,
+  type AccountCode,
+  type BookKind,
+  isAccount,
+  LEDGER_ACCOUNTS,
+  OF_MEMBERS,
+  WITH_OWN_PAGES,
+} from "#src/ledger/accounts";
 import { ENTRY_KINDS, type EntryKind } from "#src/ledger/code-lists";
 import { MOST_RUPIAH, rupiah } from "#src/money";
 
@@ -41,7 +49,7 @@ export const Entry = z
   });
 export type Entry = z.infer<typeof Entry>;
 
-export type Side = { account: string; debit_idr: number; credit_idr: number };
+export type Side = { account: string; debit_idr: number; credit_idr: number; member_id?: string | null };
 type Refusal = { code: string; field: string };
 
 /** Whole rupiah on exactly one side of each line, at least two lines, debits equal to credits; each thing that is not so. */
@@ -92,12 +100,50 @@ export function refusalOf(
   if (strange >= 0) return { code: "unknown_account", field: `lines.${strange}.account` };
   const elsewhere = entry.lines.findIndex(({ account }) => !standsIn(account as AccountCode, book.kind));
   if (elsewhere >= 0) return { code: "account_of_another_book", field: `lines.${elsewhere}.account` };
+  const nobodys = entry.lines.findIndex(
+    ({ account, member_id }) => OF_MEMBERS.includes(account as AccountCode) && (member_id ?? null) === null,
+  );
+  if (nobodys >= 0) return { code: "member_needed", field: `lines.${nobodys}.account` };
   // What the books themselves add up is no slip of the finger, however large.
   return unsoundLines(entry.lines, entry.kind === "year_close" ? Number.MAX_SAFE_INTEGER : MOST_RUPIAH)[0];
 }
 
 function standsIn(account: AccountCode, kind: BookKind): boolean {
   return ACCOUNTS[account].books.includes(kind);
+}
+
+/** What a person may post by hand: whatever no other page records. What stood before the first entry may be told of any account. */
+export const KINDS_BY_HAND = [
+  "general",
+  "opening",
+  "sale",
+  "purchase",
+  "wage",
+  "rent",
+  "equipment",
+  "other_income",
+  "other_expense",
+  "transfer",
+] as const satisfies readonly EntryKind[];
+
+/** Why an entry is not one that a person posts by hand; undefined when it is. */
+export function handRefusal(entry: { kind: EntryKind; lines: readonly Side[] }): Refusal | undefined {
+  if (!(KINDS_BY_HAND as readonly EntryKind[]).includes(entry.kind)) return { code: "not_in_list", field: "kind" };
+  if (entry.kind === "opening") return undefined;
+  const own = entry.lines.findIndex(({ account }) => WITH_OWN_PAGES.includes(account as AccountCode));
+  return own < 0 ? undefined : { code: "account_with_own_page", field: `lines.${own}.account` };
+}
+
+/** Kinds that are taken back only as a whole, if at all: a year that was closed or divided stands. */
+const STANDING: readonly EntryKind[] = ["year_close", "surplus_division"];
+
+/**
+ * May an entry be taken back from the page of the journal? What another page recorded is taken back there, a closed year stands,
+ * and what takes back is not taken back itself.
+ */
+export function mayBeTakenBack(entry: { kind: EntryKind; source_type: string | null; reverses_id: string | null }) {
+  if (STANDING.includes(entry.kind) || entry.reverses_id !== null) return false;
+  return entry.source_type === null || entry.source_type === "cash_count";
 }
 
 /** The same lines with their sides changed: what takes an entry back without touching it. */

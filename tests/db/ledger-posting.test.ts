@@ -29,12 +29,12 @@ onEveryDatabase("a journal", (database) => {
 
   test("numbers its entries without a gap, and balances are what its lines add up to", async () => {
     const { book_id } = await settle();
-    await posted(database(), anEntry(book_id, "101", "301", 100_000));
-    await expect(posted(database(), anEntry(book_id, "101", "301", -5))).rejects.toThrow("negative_amount");
+    await posted(database(), anEntry(book_id, "101", "305", 100_000));
+    await expect(posted(database(), anEntry(book_id, "101", "305", -5))).rejects.toThrow("negative_amount");
     await posted(database(), anEntry(book_id, "501", "101", 30_000, { entry_on: "2026-03-01" }));
     expect((await entries()).map(({ number }) => number)).toEqual([1, 2]);
     expect(await balanceOf(database(), book_id, "101")).toBe(70_000);
-    expect(await balanceOf(database(), book_id, "301")).toBe(100_000);
+    expect(await balanceOf(database(), book_id, "305")).toBe(100_000);
     expect(await balanceOf(database(), book_id, "101", { through: "2026-03-01" })).toBe(-30_000);
     expect(await balanceOf(database(), book_id, "401")).toBe(0);
   });
@@ -77,6 +77,7 @@ onEveryDatabase("a journal", (database) => {
     await refused(anEntry(book_id, "101", "401", 10_000_000_001), "too_large");
     await refused(anEntry(book_id, "101", "401", 10, { entry_on: "2026-03-11" }), "in_the_future");
     await refused(anEntry(book_id, "102", "311", 10), "account_of_another_book");
+    await refused(anEntry(book_id, "101", "301", 10), "member_needed");
     await refused(anEntry(book_id, "999" as "101", "401", 10), "unknown_account");
     await database().updateTable("journal_book").set({ closed_through: "2026-02-28" }).execute();
     await refused(anEntry(book_id, "101", "401", 10, { entry_on: "2026-02-28" }), "period_closed");
@@ -110,12 +111,12 @@ onEveryDatabase("a journal", (database) => {
     const { book_id } = await settle();
     await expect(
       inTransactionOn(database(), async (trx) => {
-        await postEntry(trx, tuti, anEntry(book_id, "101", "301", 100_000), NOW);
-        await postEntry(trx, tuti, anEntry(book_id, "101", "301", 7, { entry_on: "2027-01-01" }), NOW);
+        await postEntry(trx, tuti, anEntry(book_id, "101", "305", 100_000), NOW);
+        await postEntry(trx, tuti, anEntry(book_id, "101", "305", 7, { entry_on: "2027-01-01" }), NOW);
       }),
     ).rejects.toThrow("in_the_future");
     expect(await entries()).toEqual([]);
-    await posted(database(), anEntry(book_id, "101", "301", 1));
+    await posted(database(), anEntry(book_id, "101", "305", 1));
     expect(await entries()).toMatchObject([{ number: 1 }]);
   });
 });

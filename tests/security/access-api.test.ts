@@ -4,11 +4,14 @@ import { OPERATIONS_OF_API } from "#app/api/server";
 import { freezeClock } from "#app/server/clock";
 import { useDatabase } from "#db/connection";
 import type { Database } from "#db/database";
+import { bookOf } from "#db/ledger/balances";
 import { assignCases } from "#db/people/assignment-writes";
 import { askApi } from "#tests/support/api";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
+import { aCooperative, admitted, founded } from "#tests/support/cooperatives";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
+import { anEntry } from "#tests/support/ledger";
 import { anEnterprise, enterpriseOf } from "#tests/support/livelihoods";
 import { anEnrolment, anOffering, aProgramme, enrolled, offered } from "#tests/support/programmes";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
@@ -50,6 +53,9 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       { purpose: "case_management", decision: "given", given_by: "self", method: "signature", given_on: "2026-03-01" },
     ],
   };
+  const cooperative = await founded(database);
+  const book_id = (await bookOf(database, "cooperative", cooperative))!;
+  await admitted(database, cooperative, "Sri Khayali");
   const review = {
     assessment_id: testId(),
     decision: "monitor",
@@ -78,6 +84,13 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       path: `/cases/${caseId}/risk-reviews`,
       body: { ...review, id: testId() },
     }),
+    "POST /cooperatives": () => ({ path: "/cooperatives", body: aCooperative() }),
+    "GET /cooperatives/{id}": () => ({ path: `/cooperatives/${cooperative}` }),
+    "GET /cooperatives/{id}/members": () => ({ path: `/cooperatives/${cooperative}/members` }),
+    "POST /cooperatives/{id}/members": () => ({
+      path: `/cooperatives/${cooperative}/members`,
+      body: { id: testId(), name: "Budi Rekaan", joined_on: TODAY },
+    }),
     "POST /programmes": () => ({ path: "/programmes", body: aProgramme() }),
     "POST /offerings": () => ({ path: "/offerings", body: anOffering(programme_id, { place_code: null }) }),
     "POST /enrolments": () => ({ path: "/enrolments", body: anEnrolment(number, another) }),
@@ -85,6 +98,11 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       path: `/enrolments/${enrolment.id}`,
       body: { to_status: "active", true_on: "2026-03-05" },
       version: 1,
+    }),
+    "GET /cooperatives/{id}/ledger": () => ({ path: `/cooperatives/${cooperative}/ledger` }),
+    "POST /cooperatives/{id}/journal-entries": () => ({
+      path: `/cooperatives/${cooperative}/journal-entries`,
+      body: anEntry(book_id, "101", "401", 25_000),
     }),
     "POST /enterprises": () => ({ path: "/enterprises", body: anEnterprise({ case_number: number }) }),
     "GET /enterprises/{id}": () => ({ path: `/enterprises/${enterpriseId}` }),

@@ -26,10 +26,18 @@ import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
+import { capitalOf } from "#tests/support/capital";
 import { aRequest } from "#tests/support/closure";
+<<<<<<< HEAD
+import { aWorkingCooperative } from "#tests/support/cooperatives";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
+=======
+import { followedUp } from "#tests/support/follow-up";
+import { aWorkingCooperative } from "#tests/support/cooperatives";
+>>>>>>> f06bbd741f3f507e119f77a3b5a6c9871be5dea3
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
+import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
 import { livelihoodOf } from "#tests/support/livelihoods";
 import { papersOf } from "#tests/support/papers";
 import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
@@ -158,6 +166,8 @@ describe("page by page, role by role", () => {
     const request = aRequest();
     parameters.requestId = request.id;
     await writer.transaction().execute((trx) => askClosure(trx, olga, number, request, NOW));
+    const { id: cooperativeId } = await ledgerOf(writer);
+    Object.assign(parameters, { cooperativeId, report: "trial-balance", year: "2025", ...LEDGER_IDS });
     parameters.attemptId = testId();
     const tried = { tried_on: TODAY, party: "person", channel: "phone_call", result: "no_answer", read_first: true };
     const attempt = ContactAttempt.parse({ id: parameters.attemptId, ...tried });
@@ -177,6 +187,7 @@ describe("page by page, role by role", () => {
       },
     );
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
+    Object.assign(parameters, await aWorkingCooperative(writer, number, parameters.cooperativeId!));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
     for (const name of NAMES) cookies.set(name, await app.signIn(`${name}@test.example`));

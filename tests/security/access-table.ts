@@ -13,6 +13,9 @@ const VISITS_HER = "olga sari fajar";
 const NORTH_STAFF = "olga sari oscar dina fajar";
 const NORTH_PROGRAMMES = "olga sari oscar dina mira";
 
+/** The books of a cooperative of the north office whose treasurer tuti is. */
+const READS_THE_LEDGER = "olga oscar sari dina mira tuti";
+
 type Row = { get?: string; post?: string };
 
 export const ACCESS: Record<string, Row> = {
@@ -129,6 +132,78 @@ export const ACCESS: Record<string, Row> = {
   "/outcomes/publication": { get: "mira", post: "mira" },
   "/outcomes/publication/withdrawal": { get: "mira", post: "mira" },
   "/cooperatives": { get: `${STAFF} mira tuti` },
+  "/cooperatives/new": { get: `${OFFICERS} mira`, post: `${OFFICERS} mira` },
+  "/cooperatives/:cooperativeId": { get: `${NORTH_PROGRAMMES} fajar tuti` },
+  "/cooperatives/:cooperativeId/edit": { get: NORTH_PROGRAMMES, post: NORTH_PROGRAMMES },
+  "/cooperatives/:cooperativeId/officers/new": { get: NORTH_PROGRAMMES, post: NORTH_PROGRAMMES },
+  "/cooperatives/:cooperativeId/officers/:officerId/ending": { get: NORTH_PROGRAMMES, post: NORTH_PROGRAMMES },
+  "/cooperatives/:cooperativeId/members": {
+    get: `${NORTH_PROGRAMMES} fajar tuti`,
+    post: `${NORTH_PROGRAMMES} fajar tuti`,
+  },
+  "/cooperatives/:cooperativeId/members/new": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/members/:memberId": { get: `${NORTH_PROGRAMMES} fajar tuti` },
+  "/cooperatives/:cooperativeId/members/:memberId/edit": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/members/:memberId/leaving": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/members/:memberId/leaving/withdrawal": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/members/:memberId/statement": { get: `${NORTH_PROGRAMMES} tuti` },
+  "/cooperatives/:cooperativeId/members/:memberId/savings/new": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/members/:memberId/savings/payout": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/duties/new": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/duties/:dutyId/ending": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/meetings": { get: `${NORTH_PROGRAMMES} fajar tuti` },
+  "/cooperatives/:cooperativeId/meetings/new": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/meetings/:meetingId": { get: `${NORTH_PROGRAMMES} fajar tuti` },
+  "/cooperatives/:cooperativeId/meetings/:meetingId/correction": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/meetings/:meetingId/withdrawal": {
+    get: "olga sari oscar dina fajar tuti",
+    post: "olga sari oscar dina fajar tuti",
+  },
+  "/cooperatives/:cooperativeId/savings": { get: `${NORTH_PROGRAMMES} tuti` },
+  "/cooperatives/:cooperativeId/savings/collection": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/savings/:savingId/reversal": { get: "tuti", post: "tuti" },
+  "/people/:caseNumber/membership": { get: IN_CHARGE, post: IN_CHARGE },
+  "/people/:caseNumber/membership/:linkId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },
+  "/cooperatives/:cooperativeId/ledger": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/new": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/new/lines": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/entries/:entryId": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/entries/:entryId/voucher": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/entries/:entryId/reversal": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/cash-count": { get: READS_THE_LEDGER, post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/cash-count/:countId": { get: READS_THE_LEDGER, post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/closing": { get: READS_THE_LEDGER, post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/reports": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/reports/:report": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/reports/:report/file": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/surplus": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/surplus/file": { get: READS_THE_LEDGER },
+  "/cooperatives/:cooperativeId/ledger/surplus/rule": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/ledger/surplus/:year/decision": { get: "tuti", post: "tuti" },
   "/livelihoods": { get: `${STAFF} mira` },
   "/livelihoods/new": { get: "", post: STAFF },
   "/livelihoods/:enterpriseId": { get: SEES_THE_CASE },
@@ -200,6 +275,56 @@ export const ACCESS: Record<string, Row> = {
   "/exchange/export": { get: OFFICERS, post: OFFICERS },
   "/exchange/exports/:id": { get: "" },
   "/exchange/exports/:id/file": { get: "" },
+  "/capital": { get: "olga oscar sinta sari dina fajar farid mira" },
+  "/capital/funds/new": { get: "mira", post: "mira" },
+  "/capital/funds/:fundId": { get: "olga oscar sari dina fajar mira" },
+  "/capital/funds/:fundId/deposits/new": { get: "mira", post: "mira" },
+  "/capital/funds/:fundId/deposits/:movementId/reversal": { get: "mira", post: "mira" },
+  "/capital/awards": { get: "olga oscar sinta sari dina fajar farid mira" },
+  "/capital/awards/new": { get: "olga oscar sinta sari dina", post: "olga oscar sinta sari dina" },
+  "/capital/awards/:awardId": { get: "olga oscar sari dina fajar mira" },
+  "/capital/awards/:awardId/verification": { get: "olga oscar sari dina fajar", post: "olga oscar sari dina fajar" },
+  "/capital/awards/:awardId/approval": { get: "mira", post: "mira" },
+  "/capital/awards/:awardId/withdrawal": { get: "olga oscar sari dina mira", post: "olga oscar sari dina mira" },
+  "/capital/awards/:awardId/visits/new": { get: "olga oscar sari dina fajar", post: "olga oscar sari dina fajar" },
+  "/capital/awards/:awardId/tranches/:trancheId/release": {
+    get: "olga oscar sari dina mira",
+    post: "olga oscar sari dina mira",
+  },
+  "/capital/awards/:awardId/releases/:releaseId/reversal": {
+    get: "olga oscar sari dina mira",
+    post: "olga oscar sari dina mira",
+  },
+  "/capital/awards/:awardId/tranches/:trancheId/receipts/new": {
+    get: "olga oscar sari dina fajar",
+    post: "olga oscar sari dina fajar",
+  },
+  "/capital/awards/:awardId/receipts/:receiptId/check": {
+    get: "olga oscar sari dina fajar",
+    post: "olga oscar sari dina fajar",
+  },
+  "/capital/loans/:loanId": { get: "olga oscar sari dina fajar mira" },
+  "/capital/loans/:loanId/repayments/new": { get: "olga oscar sari dina", post: "olga oscar sari dina" },
+  "/capital/loans/:loanId/repayments/:repaymentId/reversal": {
+    get: "olga oscar sari dina",
+    post: "olga oscar sari dina",
+  },
+  "/capital/loans/:loanId/restructuring": { get: "olga oscar sari dina", post: "olga oscar sari dina" },
+  "/capital/loans/:loanId/restructurings/:restructuringId": { get: "mira", post: "mira" },
+  "/cooperatives/:cooperativeId/capital": { get: "olga oscar sari dina mira tuti" },
+  "/cooperatives/:cooperativeId/capital/:awardId/own-share": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/loans/new": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/loans/:memberLoanId": { get: "olga oscar sari dina mira tuti" },
+  "/cooperatives/:cooperativeId/loans/:memberLoanId/repayments/new": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/loans/:memberLoanId/repayments/:memberRepaymentId/reversal": {
+    get: "tuti",
+    post: "tuti",
+  },
+  "/cooperatives/:cooperativeId/loans/:memberLoanId/restructuring": { get: "tuti", post: "tuti" },
+  "/cooperatives/:cooperativeId/loans/:memberLoanId/restructurings/:memberRestructuringId": {
+    get: "olga oscar sari dina mira",
+    post: "olga oscar sari dina mira",
+  },
   "/exit": { get: EVERYONE },
   "/login": { get: EVERYONE, post: EVERYONE },
   "/*": { get: "" },
@@ -252,6 +377,11 @@ export const ACCESS: Record<string, Row> = {
 
 /** The API by its operations, of the same case, programme, offering, enrolment and flag. A list opens for whoever may have rows in it. */
 export const API_ACCESS: Record<string, string> = {
+  "GET /cooperatives": `${STAFF} mira tuti`,
+  "POST /cooperatives": `${OFFICERS} mira`,
+  "GET /cooperatives/{id}": `${NORTH_PROGRAMMES} fajar tuti`,
+  "GET /cooperatives/{id}/members": `${NORTH_PROGRAMMES} fajar tuti`,
+  "POST /cooperatives/{id}/members": "olga sari oscar dina fajar tuti",
   "GET /people": `${STAFF} mira`,
   "POST /people": OFFICERS,
   "GET /people/{caseNumber}": SEES_THE_CASE,
@@ -279,6 +409,8 @@ export const API_ACCESS: Record<string, string> = {
   "POST /imports": OFFICERS,
   "POST /imports/{id}/commit": "",
   "DELETE /imports/{id}": "",
+  "GET /cooperatives/{id}/ledger": READS_THE_LEDGER,
+  "POST /cooperatives/{id}/journal-entries": "tuti",
   "GET /places": EVERYONE,
   "GET /code-lists": EVERYONE,
 };

@@ -1,8 +1,14 @@
 import type { Kysely } from "kysely";
-import type { Database } from "#db/database";
+import type { Database, Trx } from "#db/database";
+import { recordCashCount } from "#db/ledger/cash-writes";
+import { closePeriod } from "#db/ledger/closing-writes";
 import { type NewEntry, openBook, postEntry } from "#db/ledger/posting-writes";
+import { setSurplusRule } from "#db/ledger/surplus-writes";
 import type { Viewer } from "#src/access/policy";
 import type { AccountCode } from "#src/ledger/accounts";
+import { CashCount } from "#src/ledger/cash-count";
+import { PeriodClosing } from "#src/ledger/closing";
+import { SurplusRule } from "#src/ledger/surplus";
 import { NORTH, NOW, TODAY, tuti } from "#tests/support/cast";
 import { inTransactionOn } from "#tests/support/databases";
 import { testId } from "#tests/support/intake";
@@ -66,4 +72,38 @@ export function anEntry(
 
 export function posted(database: Kysely<Database>, entry: NewEntry, viewer: Viewer = tuti, at = NOW): Promise<void> {
   return inTransactionOn(database, (trx) => postEntry(trx, viewer, entry, at));
+}
+
+/** The entry and the count that ledgerOf makes. */
+export const LEDGER_IDS = { entryId: testId(), countId: testId() };
+
+/** A cooperative with something in every part of its books: last year closed with a surplus, a rule, a meeting, a count that differs. */
+export async function ledgerOf(database: Kysely<Database>) {
+  const cooperative = await aCooperative(database);
+  const within = <T>(work: (trx: Trx) => Promise<T>) => inTransactionOn(database, work);
+  const { id, book_id } = cooperative;
+  await posted(database, anEntry(book_id, "101", "401", 500_000, { entry_on: "2025-12-05", kind: "sale" }));
+  await within((trx) =>
+    recordCashCount(trx, tuti, id, aCount({ counted_on: "2025-12-31", counted_idr: 500_000 }), NOW),
+  );
+  await within((trx) => closePeriod(trx, tuti, id, aClosing("2025-12"), NOW));
+  await posted(database, anEntry(book_id, "501", "101", 20_000, { id: LEDGER_IDS.entryId }));
+  const short = aCount({ id: LEDGER_IDS.countId, counted_idr: 475_000, explanation: "Kembalian kurang" });
+  await within((trx) => recordCashCount(trx, tuti, id, short, NOW));
+  await within((trx) => setSurplusRule(trx, tuti, id, aRule(), NOW));
+  return cooperative;
+}
+
+export function aCount(changes: object = {}) {
+  return CashCount.parse({ id: testId(), counted_on: TODAY, ...changes });
+}
+
+export function aClosing(month: string, changes: object = {}) {
+  return PeriodClosing.parse({ id: testId(), month, ...changes });
+}
+
+/** 25 % reserve, 30 % by shares, 30 % by transactions, 15 % for the rest. */
+export function aRule(changes: object = {}) {
+  const shares = { reserve_bp: "25", savings_bp: "30", transactions_bp: "30", management_bp: "10", education_bp: "5" };
+  return SurplusRule.parse({ id: testId(), ...shares, ...changes });
 }

@@ -1,11 +1,10 @@
-import Printer from "lucide-react/icons/printer";
-import { useEffect, useState } from "react";
 import { db } from "#db/connection";
 import { contactsFor, listHandovers, listRefusals, readPrinting } from "#db/papers/reads";
 import { placeLabel } from "#db/places/reads";
 import { listPlans, readPlan } from "#db/plans/reads";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
+import { PrintButton } from "#ui/print-button";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/printing";
 import { PrintedHandover } from "./printed-handover.tsx";
@@ -61,18 +60,5 @@ export default function PrintingPage({ loaderData }: Route.ComponentProps) {
         {sheet && <PrintedSheet sheet={sheet} {...of} />}
       </article>
     </>
-  );
-}
-
-/** There only with JavaScript; the browser's own print is always there. */
-function PrintButton() {
-  const [canPrint, setCanPrint] = useState(false);
-  useEffect(() => setCanPrint(true), []);
-  if (!canPrint) return null;
-  return (
-    <button type="button" className="btn btn-main" onClick={() => window.print()}>
-      <Printer aria-hidden className="size-5" />
-      {m["paper.print_now"]()}
-    </button>
   );
 }

@@ -87,6 +87,10 @@ export function titleOf(kind: string, facts: Happening["facts"]): string {
       return m["timeline.reopened"]({ reason: wordsFor(REOPENING_REASONS, text("reason")) });
     case "transfer":
       return m["timeline.transfer"]({ office: text("office"), state: wordsFor(TRANSFER_STATES, text("state")) });
+    case "member_linked":
+      return m["timeline.member_linked"]({ cooperative: text("cooperative") });
+    case "member_unlinked":
+      return m["timeline.member_unlinked"]({ cooperative: text("cooperative") });
     case "household":
       return m["timeline.household"]();
     case "debt":

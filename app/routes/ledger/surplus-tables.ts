@@ -1,0 +1,118 @@
+import { moneyWords } from "#app/ui/money";
+import type { SurplusProposal } from "#db/ledger/surplus-reads";
+import { m } from "#messages";
+import { type Shares, SURPLUS_PARTS, type SurplusDivision, type SurplusPart } from "#src/ledger/surplus";
+import type { ReportTable } from "./report-view.ts";
+
+const PART_WORDS: Record<SurplusPart, () => string> = {
+  reserve: m["ledger.part_reserve"],
+  savings: m["ledger.part_savings"],
+  transactions: m["ledger.part_transactions"],
+  management: m["ledger.part_management"],
+  staff: m["ledger.part_staff"],
+  education: m["ledger.part_education"],
+  social: m["ledger.part_social"],
+};
+export const partWords = (part: SurplusPart): string => PART_WORDS[part]();
+
+/** "7,5 %" */
+export function percentWords(hundredths: number): string {
+  return `${String(hundredths / 100).replace(".", ",")} %`;
+}
+
+/** The surplus by its parts: each with its percentage, how it is reckoned, and what it comes to. */
+export function partsTable(shares: Shares, division: SurplusDivision): ReportTable {
+  const surplus = moneyWords(division.surplus_idr);
+  return {
+    title: m["ledger.surplus_parts"](),
+    columns: [
+      { label: m["ledger.part"](), kind: "text" },
+      { label: m["ledger.percentage"](), kind: "text" },
+      { label: m["ledger.formula"](), kind: "text" },
+      { label: m["ledger.amount"](), kind: "money" },
+    ],
+    rows: [
+      ...SURPLUS_PARTS.map((part) => {
+        const percent = percentWords(shares[`${part}_bp`]);
+        return { cells: [partWords(part), percent, `${surplus} × ${percent}`, division.parts[part]] };
+      }),
+      { cells: [m["ledger.rounding"](), null, m["ledger.rounding_formula"](), division.left_over_idr] },
+      { cells: [m["ledger.surplus"](), "100 %", null, division.surplus_idr], look: "total" as const },
+    ],
+    notes: [
+      m["ledger.member_formula_savings"]({
+        part: moneyWords(division.parts.savings),
+        all: moneyWords(division.saved_idr),
+      }),
+      m["ledger.member_formula_transactions"]({
+        part: moneyWords(division.parts.transactions),
+        all: moneyWords(division.traded_idr),
+      }),
+      m["ledger.rounding_note"]({ reserve: moneyWords(division.reserve_idr) }),
+    ],
+  };
+}
+
+/** What each member would receive. `labels`: what the books call them. */
+export function membersTable(division: SurplusDivision, labels: Readonly<Record<string, string>>): ReportTable {
+  const rows = division.members
+    .map((member) => ({ ...member, label: labels[member.member_id] ?? m["ledger.member"]() }))
+    .sort((one, other) => one.label.localeCompare(other.label, "id", { numeric: true }));
+  return {
+    title: m["ledger.surplus_members"](),
+    columns: [
+      { label: m["ledger.member"](), kind: "text" },
+      { label: m["ledger.member_savings"](), kind: "money" },
+      { label: m["ledger.member_transactions"](), kind: "money" },
+      { label: m["ledger.part_savings"](), kind: "money" },
+      { label: m["ledger.part_transactions"](), kind: "money" },
+      { label: m["ledger.total"](), kind: "money" },
+    ],
+    rows: [
+      ...rows.map((one) => ({
+        cells: [
+          one.label,
+          one.savings_idr,
+          one.transactions_idr,
+          one.from_savings_idr,
+          one.from_transactions_idr,
+          one.total_idr,
+        ],
+      })),
+      {
+        cells: [
+          m["ledger.total"](),
+          division.saved_idr,
+          division.traded_idr,
+          sum(division, "from_savings_idr"),
+          sum(division, "from_transactions_idr"),
+          division.members_idr,
+        ],
+        look: "total",
+      },
+    ],
+    notes: [],
+  };
+}
+
+function sum({ members }: SurplusDivision, column: "from_savings_idr" | "from_transactions_idr"): number {
+  return members.reduce((total, member) => total + member[column], 0);
+}
+
+/** Both tables one under the other, for a workbook; null before a rule was set. */
+export function surplusTable(proposal: SurplusProposal, labels: Readonly<Record<string, string>>): ReportTable | null {
+  if (!proposal.rule || !proposal.division) return null;
+  const [parts, members] = [partsTable(proposal.rule, proposal.division), membersTable(proposal.division, labels)];
+  const head = { cells: members.columns.map(({ label }) => label), look: "heading" as const };
+  return {
+    ...members,
+    title: m["ledger.tab_surplus"](),
+    columns: members.columns,
+    rows: [
+      ...parts.rows.map(({ cells }) => ({ cells: [cells[0]!, cells[3] ?? null, null, null, null, null] })),
+      head,
+      ...members.rows,
+    ],
+    notes: parts.notes,
+  };
+}
