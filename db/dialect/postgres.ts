@@ -13,5 +13,7 @@ export function postgresDialect(connectionString: string, options: { max?: numbe
   });
   // An idle connection that the server closes must not take the process with it.
   pool.on("error", () => {});
+  // Nor one that is in use: its query fails and says so, and the pool makes a new one.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return new PostgresDialect({ pool });
 }

@@ -18,7 +18,7 @@ export async function cooperativePage(args: Args, operation: OperationName) {
     id,
     name,
     mayReadLedger: can(granted.viewer, "ledger.read"),
-    mayReadCapital: can(granted.viewer, "capital.read"),
+    mayReadCapital: can(granted.viewer, "ledger.read"),
   };
   return { ...granted, cooperative, header };
 }
