@@ -1,7 +1,10 @@
 import { readdirSync } from "node:fs";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { compileActivities } from "./tools/activities.mjs";
 
 process.env.TZ = "UTC";
+// Without the list of activities no source can be loaded; a spec may be run in a fresh clone.
+compileActivities();
 
 /** These start nothing: no database, no server, no browser. */
 const PURE = new Set(["architecture", "src"]);

@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AccessTables } from "#db/access/tables";
+import type { AttachmentsTables } from "#db/attachments/tables";
 import type { AuditTables } from "#db/audit/tables";
+import type { CapitalTables } from "#db/capital/tables";
 import type { CaseloadTables } from "#db/caseload/tables";
 import type { ChangesTables } from "#db/changes/tables";
 import type { ClosureTables } from "#db/closure/tables";
@@ -13,6 +15,7 @@ import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
 import type { LedgerTables } from "#db/ledger/tables";
+import type { FollowUpTables } from "#db/livelihoods/follow-up-tables";
 import type { LivelihoodsTables } from "#db/livelihoods/tables";
 import type { LookingBackTables } from "#db/looking-back/tables";
 import type { NoticesTables } from "#db/notices/tables";
@@ -31,7 +34,9 @@ import type { VisitsTables } from "#db/visits/tables";
 
 export interface Database
   extends AccessTables,
+    AttachmentsTables,
     AuditTables,
+    CapitalTables,
     CaseloadTables,
     ChangesTables,
     ClosureTables,
@@ -43,6 +48,7 @@ export interface Database
     HouseholdsTables,
     IncidentsTables,
     InstrumentsTables,
+    FollowUpTables,
     LivelihoodsTables,
     ObjectionsTables,
     PapersTables,

@@ -1,3 +1,4 @@
+import * as capital from "#src/capital/code-lists";
 import * as closure from "#src/closure/code-lists";
 import type { CodeList } from "#src/code-list";
 import * as consent from "#src/consent/code-lists";
@@ -12,6 +13,7 @@ import * as instruments from "#src/instruments/code-lists";
 import { LEDGER_ACCOUNTS } from "#src/ledger/accounts";
 import * as ledger from "#src/ledger/code-lists";
 import * as livelihoods from "#src/livelihoods/code-lists";
+import * as followUp from "#src/livelihoods/follow-up-code-lists";
 import { LOOK_BACK_OUTCOMES } from "#src/looking-back/course";
 import { AGE_GROUPS, SEXES } from "#src/looking-back/groups";
 import { LOOK_BACK_STATES } from "#src/looking-back/run";
@@ -54,6 +56,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   PURPOSES,
   ...Object.values(programmes),
   ...Object.values(cooperatives),
+  ...Object.values(capital),
   ...Object.values(visits),
   ...Object.values(households),
   ...Object.values(debts),
@@ -67,7 +70,12 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(transfers),
   ...Object.values(contact),
   ...Object.values(objections),
+  LEDGER_ACCOUNTS,
+  ...Object.values(ledger),
   ...Object.values(livelihoods),
+  ...Object.values(followUp),
+  ...Object.values(livelihoods),
+  ...Object.values(followUp),
   LEDGER_ACCOUNTS,
   ...Object.values(ledger),
   VISIT_ANCHORS,

@@ -1,6 +1,7 @@
 // What every command needs first: a Node that we support, the packages of the lockfile, a build of these sources.
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { compileActivities } from "./activities.mjs";
 import { Missing, run, say } from "./progress.mjs";
 import { aptInstall, onPath } from "./system-packages.mjs";
 
@@ -18,8 +19,9 @@ export function checkNode() {
   say(`Node ${process.versions.node} on ${process.platform} ${process.arch}`);
 }
 
-/** Installs what package-lock.json says, unless that has been done since it changed. */
+/** Installs what package-lock.json says, unless that has been done since it changed, and writes the list of activities. */
 export async function ensurePackages() {
+  compileActivities();
   if (!packagesAreFresh()) await installPackages();
   if (await sqliteLoads()) return;
   say(`${SQLITE} was not built for this Node: building it now (about a minute)`);

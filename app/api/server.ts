@@ -1,8 +1,10 @@
 import { type Context, Hono } from "hono";
 import { CODE_LIST_OPERATIONS } from "#app/api/code-lists";
+import { COOPERATIVE_OPERATIONS_OF_API } from "#app/api/cooperatives";
 import { ENROLMENT_OPERATIONS } from "#app/api/enrolments";
 import { IMPORT_OPERATIONS } from "#app/api/imports";
 import { LEDGER_API_OPERATIONS } from "#app/api/ledger";
+import { LIVELIHOOD_API } from "#app/api/livelihoods";
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
@@ -35,8 +37,10 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_OPERATIONS,
   ...LEDGER_API_OPERATIONS,
+  ...LIVELIHOOD_API,
   ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...COOPERATIVE_OPERATIONS_OF_API,
   ...PLACE_OPERATIONS,
   ...CODE_LIST_OPERATIONS,
 ];

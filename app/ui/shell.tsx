@@ -1,5 +1,6 @@
 import CalendarCheck from "lucide-react/icons/calendar-check";
 import ChartColumn from "lucide-react/icons/chart-column";
+import Coins from "lucide-react/icons/coins";
 import FileSpreadsheet from "lucide-react/icons/file-spreadsheet";
 import GraduationCap from "lucide-react/icons/graduation-cap";
 import Handshake from "lucide-react/icons/handshake";
@@ -9,6 +10,7 @@ import Menu from "lucide-react/icons/menu";
 import Settings from "lucide-react/icons/settings";
 import ShieldAlert from "lucide-react/icons/shield-alert";
 import Sprout from "lucide-react/icons/sprout";
+import Store from "lucide-react/icons/store";
 import UserRound from "lucide-react/icons/user-round";
 import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
@@ -22,10 +24,12 @@ const ICONS = {
   people: Users,
   programmes: GraduationCap,
   visits: CalendarCheck,
+  livelihoods: Store,
   referrals: Handshake,
   risk: ShieldAlert,
   outcomes: ChartColumn,
   exchange: FileSpreadsheet,
+  capital: Coins,
   cooperatives: Sprout,
   admin: Settings,
 } as const;
@@ -37,10 +41,12 @@ const LABELS: Record<NavKey, () => string> = {
   people: m["nav.people"],
   programmes: m["nav.programmes"],
   visits: m["nav.visits"],
+  livelihoods: m["nav.livelihoods"],
   referrals: m["nav.referrals"],
   risk: m["nav.risk"],
   outcomes: m["nav.outcomes"],
   exchange: m["nav.exchange"],
+  capital: m["nav.capital"],
   cooperatives: m["nav.cooperatives"],
   admin: m["nav.admin"],
 };

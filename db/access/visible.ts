@@ -93,32 +93,70 @@ export function cooperativesWithin(viewer: Viewer, action: Action) {
   };
 }
 
+/** The funds within reach. Never a treasurer's: she knows a fund by the name it shows to cooperatives, on an award of hers. */
+export function fundsWithin(viewer: Viewer, action: Action) {
+  return (eb: ExpressionBuilder<Database, "capital_fund">): Expression<SqlBool> => {
+    const scope = scopeOf(viewer, action);
+    if (scope === "all") return sql<SqlBool>`1 = 1`;
+    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    return eb("capital_fund.office_id", "=", viewer.officeId);
+  };
+}
+
+/** The awards within reach: a cooperative's with its office; an enterprise's goes where that enterprise may be read. */
+export function awardsWithin(viewer: Viewer, action: Action) {
+  return (eb: ExpressionBuilder<Database, "capital_award">): Expression<SqlBool> => {
+    const scope = scopeOf(viewer, action);
+    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    const ofCooperative =
+      scope === "all"
+        ? eb("capital_award.enterprise_id", "is", null)
+        : eb.and([eb("capital_award.enterprise_id", "is", null), eb("capital_award.office_id", "=", viewer.officeId)]);
+    const ofEnterprise = eb
+      .selectFrom("enterprise")
+      .select("enterprise.id")
+      .whereRef("enterprise.id", "=", "capital_award.enterprise_id")
+      .where(enterprisesWithin(viewer, "enterprise.read"));
+    return eb.or([ofCooperative, eb.exists(ofEnterprise)]);
+  };
+}
+
 /**
  * The enterprises within reach: one that stands with a case goes with it, a group's with the case of anybody who takes part
  * now; a cooperative's, which is nobody's case, with its office.
  */
 export function enterprisesWithin(viewer: Viewer, action: Action) {
+  return enterprisesIn(viewer, scopeOf(viewer, action), scopeOf(viewer, action));
+}
+
+/** The enterprises whose money (or words: `fieldClass`) the viewer may read: it is the economy of the cases they stand with. */
+export function enterprisesReadable(viewer: Viewer, fieldClass: FieldClass) {
+  return enterprisesIn(viewer, fieldScope(viewer, fieldClass), scopeOf(viewer, "enterprise.read"));
+}
+
+function enterprisesIn(viewer: Viewer, ofCases: Scope | undefined, ofOffices: Scope | undefined) {
   return (eb: ExpressionBuilder<Database, "enterprise">): Expression<SqlBool> => {
-    const scope = scopeOf(viewer, action);
-    if (scope === undefined) return sql<SqlBool>`1 = 0`;
-    const ofOffice =
-      scope === "all"
-        ? eb("enterprise.case_id", "is", null)
-        : eb.and([eb("enterprise.case_id", "is", null), eb("enterprise.office_id", "=", viewer.officeId)]);
-    const ofCase = eb
-      .selectFrom("case_file")
-      .select("case_file.id")
-      .whereRef("case_file.id", "=", "enterprise.case_id")
-      .where("case_file.removed_at", "is", null)
-      .where(casesWithin(viewer, action, "case_file"));
-    const ofParticipant = eb
-      .selectFrom("enterprise_participant")
-      .innerJoin("case_file", "case_file.id", "enterprise_participant.case_id")
-      .select("enterprise_participant.id")
-      .whereRef("enterprise_participant.enterprise_id", "=", "enterprise.id")
-      .where("enterprise_participant.left_on", "is", null)
-      .where("case_file.removed_at", "is", null)
-      .where(casesWithin(viewer, action, "case_file"));
-    return eb.or([ofOffice, eb.exists(ofCase), eb.exists(ofParticipant)]);
+    const reached: Expression<SqlBool>[] = [sql<SqlBool>`1 = 0`];
+    if (ofOffices === "all") reached.push(eb("enterprise.case_id", "is", null));
+    else if (ofOffices !== undefined)
+      reached.push(eb.and([eb("enterprise.case_id", "is", null), eb("enterprise.office_id", "=", viewer.officeId)]));
+    if (ofCases !== undefined) {
+      const ofCase = eb
+        .selectFrom("case_file")
+        .select("case_file.id")
+        .whereRef("case_file.id", "=", "enterprise.case_id")
+        .where("case_file.removed_at", "is", null)
+        .where(placedWithin(viewer, ofCases, "case_file"));
+      const ofParticipant = eb
+        .selectFrom("enterprise_participant")
+        .innerJoin("case_file", "case_file.id", "enterprise_participant.case_id")
+        .select("enterprise_participant.id")
+        .whereRef("enterprise_participant.enterprise_id", "=", "enterprise.id")
+        .where("enterprise_participant.left_on", "is", null)
+        .where("case_file.removed_at", "is", null)
+        .where(placedWithin(viewer, ofCases, "case_file"));
+      reached.push(eb.exists(ofCase), eb.exists(ofParticipant));
+    }
+    return eb.or(reached);
   };
 }

@@ -27,7 +27,8 @@ export async function writeAttempts(
       user_id: reading.user_id,
       at: reading.at,
       act: {
-        action: reading.act,
+        // What belongs to a cooperative is nobody's case, though its address names it.
+        action: reading.act === "person.viewed" && case_id === undefined ? "list.viewed" : reading.act,
         record_type: reading.channel,
         record_id: reading.operation,
         ...(case_id !== undefined && { case_id }),
@@ -80,11 +81,11 @@ async function placesOf(db: Db, subjects: readonly Subject[]): Promise<Map<strin
     for (const file of files)
       places.set(keyOf({ by, value: file[column] }), { case_id: file.id, office_id: file.office_id });
   }
-  for (const table of ["enrolment", "flag", "referral", "visit"] as const) {
+  for (const table of ["attachment", "enrolment", "enterprise", "flag", "referral", "visit"] as const) {
     const values = valuesBy(`${table}_id`);
     if (values.length === 0) continue;
     const records = await db
-      // The four have these columns alike; the builder's types cannot say so for a table that is a parameter.
+      // The six have these columns alike; the builder's types cannot say so for a table that is a parameter.
       .selectFrom(`${table} as record` as "flag as record")
       .innerJoin("case_file", "case_file.id", "record.case_id")
       .select(["record.id as record_id", "case_file.id as case_id", "case_file.office_id"])

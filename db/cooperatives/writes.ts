@@ -2,6 +2,7 @@ import { recordAct } from "#db/audit/record";
 import { heldCooperative } from "#db/cooperatives/placement";
 import type { Trx } from "#db/database";
 import { NotAllowed, NotFound, StaleVersion } from "#db/errors";
+import { openBook } from "#db/ledger/posting-writes";
 import { keepPersonKey, newPersonKey } from "#db/vault/person-keys";
 import { can, type Viewer } from "#src/access/policy";
 import type { Cooperative } from "#src/cooperatives/cooperative";
@@ -30,6 +31,7 @@ export async function createCooperative(
     return false;
   }
   await keepPersonKey(trx, newPersonKey(id), at);
+  await openBook(trx, viewer, { kind: "cooperative", id, office_id: viewer.officeId }, at);
   const act = {
     action: "cooperative.created",
     record_type: "cooperative",

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { removeAttachmentsOfCase } from "#db/attachments/writes";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Db, Trx } from "#db/database";
@@ -128,6 +129,7 @@ async function removeCase(trx: Trx, viewer: Viewer, file: ImportedCase, at: stri
     .where("id", "=", file.person_id)
     .execute();
   await trx.deleteFrom("search_token").where("person_id", "=", file.person_id).execute();
+  await removeAttachmentsOfCase(trx, viewer, file.id, at);
   await trx.deleteFrom("exchange_source").where("case_id", "=", file.id).execute();
   const act = {
     action: "case.removed",

@@ -25,8 +25,11 @@ import * as closingAndContact from "#db/migrations/0022-closing-and-contact";
 import * as instrumentDrafts from "#db/migrations/0023-instrument-drafts";
 import * as contactStepsOfACase from "#db/migrations/0024-contact-steps-of-a-case";
 import * as enterprises from "#db/migrations/0025-enterprises";
+import * as attachments from "#db/migrations/0026-attachments";
+import * as assetsInKind from "#db/migrations/0027-assets-in-kind";
 import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as ledger from "#db/migrations/0029-ledger";
+import * as capital from "#db/migrations/0030-capital";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -57,4 +60,7 @@ export const migrations: Record<string, Migration> = {
   "0025-enterprises": enterprises,
   "0028-cooperatives": cooperativeMembers,
   "0029-ledger": ledger,
+  "0030-capital": capital,
+  "0026-attachments": attachments,
+  "0027-assets-in-kind": assetsInKind,
 };

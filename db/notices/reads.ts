@@ -1,3 +1,4 @@
+import { awardsWaiting, instalmentsWaiting } from "#db/capital/waiting";
 import { closuresSentBack, closuresToDecide } from "#db/closure/waiting";
 import { stepsWaiting } from "#db/contact/waiting";
 import type { Db } from "#db/database";
@@ -30,6 +31,8 @@ const READERS: readonly ReadsWaiting[] = [
   transfersToAnswer,
   transfersAnswered,
   objectionsWaiting,
+  awardsWaiting,
+  instalmentsWaiting,
   draftsWaiting,
 ];
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash } from "node:crypto";
 import { randomness } from "#db/randomness";
 import type { Sealed } from "#db/vault/sealed";
 
@@ -15,18 +15,35 @@ export function seal(key: Buffer, place: Place, plain: string): Sealed {
   const nonce = randomness().nonce(bound, plain, NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(bound));
-  const body = Buffer.concat([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  return (FORMAT + body.toString("base64")) as Sealed;
+  return sealedOf([nonce, cipher.update(plain, "utf8"), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** The same for what is no text. */
+export function sealBytes(key: Buffer, place: Place, plain: Uint8Array): Sealed {
+  const bound = boundTo(place);
+  // Whoever chooses nonces by the content (the demo) is handed its digest in place of the text.
+  const nonce = randomness().nonce(bound, createHash("sha256").update(plain).digest("base64"), NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  cipher.setAAD(Buffer.from(bound));
+  return sealedOf([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Throws when the value was changed, moved, or sealed with another key. */
 export function open(key: Buffer, place: Place, sealed: Sealed): string {
+  return openBytes(key, place, sealed).toString("utf8");
+}
+
+export function openBytes(key: Buffer, place: Place, sealed: Sealed): Buffer {
   if (!sealed.startsWith(FORMAT)) throw new Error(`${place.table}.${place.column} holds no sealed value`);
   const body = Buffer.from(sealed.slice(FORMAT.length), "base64");
   const decipher = createDecipheriv("aes-256-gcm", key, body.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(boundTo(place)));
   decipher.setAuthTag(body.subarray(-TAG_BYTES));
-  return decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+  return Buffer.concat([decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+}
+
+function sealedOf(pieces: readonly Buffer[]): Sealed {
+  return (FORMAT + Buffer.concat(pieces).toString("base64")) as Sealed;
 }
 
 function boundTo({ table, column, id }: Place): string {

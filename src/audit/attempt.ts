@@ -3,7 +3,16 @@ import type { Viewer } from "#src/access/policy";
 import type { ReadAct } from "#src/audit/actions";
 
 /** How an address names what it is about. The case behind it is looked up when the read is written. */
-export const SUBJECTS = ["case_number", "case_id", "enrolment_id", "flag_id", "referral_id", "visit_id"] as const;
+export const SUBJECTS = [
+  "case_number",
+  "case_id",
+  "attachment_id",
+  "enrolment_id",
+  "enterprise_id",
+  "flag_id",
+  "referral_id",
+  "visit_id",
+] as const;
 export type Subject = { by: (typeof SUBJECTS)[number]; value: string };
 
 /** Someone asks for something of a case. Holds ids and the name of the operation: no name, and nothing that was typed. */
@@ -22,8 +31,10 @@ export type Attempt = {
 export type Reading = Attempt & { act: ReadAct };
 
 const BY_PARAMETER: Readonly<Record<string, Subject["by"]>> = {
+  attachmentId: "attachment_id",
   caseNumber: "case_number",
   enrolmentId: "enrolment_id",
+  enterpriseId: "enterprise_id",
   flagId: "flag_id",
   referralId: "referral_id",
   visitId: "visit_id",
@@ -31,6 +42,9 @@ const BY_PARAMETER: Readonly<Record<string, Subject["by"]>> = {
 /** Where the parameter is called `id`, as the API's contract has it. */
 const ID_IN: Partial<Record<OperationName, Subject["by"]>> = {
   "api/enrolments.change": "enrolment_id",
+  "api/enterprises.read": "enterprise_id",
+  "api/entries.list": "enterprise_id",
+  "api/entries.create": "enterprise_id",
   "api/flags.change": "flag_id",
   "api/risk-reviews.create": "case_id",
 };

@@ -26,6 +26,7 @@ export const MEETING_KINDS = codeList("cooperative_meeting_kind", "LOCAL", {
   founding: ["Founding meeting", "Rapat pendirian"],
   annual: ["Annual members' meeting (RAT)", "Rapat Anggota Tahunan (RAT)"],
   monthly: ["Monthly meeting", "Rapat bulanan"],
+  training: ["Training of members", "Pelatihan anggota"],
   special: ["Special meeting", "Rapat anggota luar biasa"],
 });
 

@@ -7,16 +7,6 @@ export const OWNER_KINDS = codeList("enterprise_owner_kind", "LOCAL", {
   cooperative: ["Cooperative", "Koperasi"],
 });
 
-/** A pause for the season is a state of a business that goes on: nothing counts it as a failure. */
-export const ENTERPRISE_STATUSES = codeList("enterprise_status", "LOCAL", {
-  planning: ["Planned", "Direncanakan"],
-  setting_up: ["Being set up", "Sedang disiapkan"],
-  operating: ["Running", "Berjalan"],
-  seasonal_pause: ["Pause for the season", "Jeda musim"],
-  stopped: ["Stopped", "Berhenti"],
-  sold: ["Sold or handed on", "Dijual atau dialihkan"],
-});
-
 export const STOP_REASONS = codeList("enterprise_stop_reason", "LOCAL", {
   market: ["Too few buyers", "Sulit dipasarkan"],
   price: ["Prices too low, or inputs too dear", "Harga jual rendah atau harga bahan tinggi"],
@@ -79,4 +69,25 @@ export const BOOK_WITHDRAWAL_REASONS = codeList("book_withdrawal_reason", "LOCAL
   duplicate: ["Recorded twice", "Tercatat dua kali"],
   not_so: ["It turned out not to be so", "Ternyata tidak demikian"],
   other: ["Other", "Lainnya"],
+});
+
+/** What things are counted in. */
+export const UNITS = codeList("unit", "LOCAL", {
+  head: ["head", "ekor"],
+  egg: ["eggs", "butir"],
+  kg: ["kg", "kg"],
+  baglog: ["baglogs", "baglog"],
+  piece: ["pieces", "potong"],
+  item: ["items", "buah"],
+  pack: ["packs", "bungkus"],
+  sack: ["sacks", "karung"],
+  litre: ["litres", "liter"],
+  metre: ["metres", "meter"],
+  square_metre: ["m²", "m²"],
+  order: ["orders", "pesanan"],
+  day: ["days", "hari"],
+  person_day: ["person-days", "HOK"],
+  month: ["months", "bulan"],
+  trip: ["trips", "kali jalan"],
+  plot: ["plots", "petak"],
 });

@@ -1,13 +1,22 @@
-import { type CodeOf, codeList } from "#src/code-list";
+import { type CodeList, codeList, type Labels } from "#src/code-list";
+import type { Activity } from "#src/livelihoods/activity";
+import { FOUND } from "#src/livelihoods/compiled/activities";
 
-/** What an enterprise can do for a living. */
-export const LIVELIHOODS = codeList("livelihood_activity", "LOCAL", {
-  mushroom: ["Mushroom growing", "Budi daya jamur"],
-  duck_meat: ["Ducks for meat", "Bebek pedaging"],
-  duck_layer: ["Ducks for eggs", "Bebek petelur"],
-  duck_hatchery: ["Duck hatchery", "Penetasan bebek"],
-  salt: ["Salt farming", "Garam rakyat"],
-  sewing_embroidery: ["Sewing and embroidery", "Menjahit dan bordir"],
-  other: ["Other", "Lainnya"],
-});
-export type Livelihood = CodeOf<typeof LIVELIHOODS>;
+export type Livelihood = (typeof FOUND)[number]["code"];
+
+/** Every activity for which there is a definition; "other" comes last. */
+const ACTIVITIES: readonly Activity<Livelihood>[] = [...FOUND].sort(
+  (one, two) => Number(one.code === "other") - Number(two.code === "other"),
+);
+
+/** What an enterprise does for a living; the programmes that teach it use the same codes and words. */
+export const LIVELIHOODS: CodeList<Livelihood> = codeList(
+  "livelihood_activity",
+  "LOCAL",
+  Object.fromEntries(ACTIVITIES.map(({ code, words }) => [code, words])) as Record<Livelihood, Labels>,
+);
+
+/** The definition of an activity. One that is no longer there is shown as "other": what was kept of it stays readable. */
+export function activityOf(code: string): Activity {
+  return ACTIVITIES.find((one) => one.code === code) ?? ACTIVITIES.at(-1)!;
+}

@@ -23,6 +23,10 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   transfer_accepted: ["Transfer accepted", "Pelimpahan diterima"],
   transfer_declined: ["Transfer declined", "Pelimpahan ditolak"],
   objection_answer: ["Objection to be answered", "Keberatan perlu dijawab"],
+  award_verification: ["Award to be verified", "Permohonan dana perlu diverifikasi"],
+  award_approval: ["Award to be approved", "Permohonan dana perlu disetujui"],
+  award_release: ["Tranche to be paid out", "Tahap dana perlu dicairkan"],
+  instalment_due: ["Instalment of a revolving loan due", "Angsuran pinjaman bergulir jatuh tempo"],
   draft: ["Intake not finished", "Penerimaan belum selesai"],
   rules_draft: ["Draft of the rules waits for a second person", "Rancangan aturan menunggu orang kedua"],
 });

@@ -1,4 +1,5 @@
 import { codeList } from "#src/code-list";
+import { LIVELIHOODS } from "#src/livelihoods/registry";
 
 export const PROGRAMME_KINDS = codeList("programme_kind", "LOCAL", {
   formal_education: ["School", "Sekolah"],
@@ -15,13 +16,7 @@ export const ACTIVITIES = codeList("activity", "LOCAL", {
   paket_a: ["Paket A (primary)", "Paket A (setara SD)"],
   paket_b: ["Paket B (lower secondary)", "Paket B (setara SMP)"],
   paket_c: ["Paket C (upper secondary)", "Paket C (setara SMA)"],
-  mushroom: ["Mushroom growing", "Budi daya jamur"],
-  duck_meat: ["Ducks for meat", "Bebek pedaging"],
-  duck_layer: ["Ducks for eggs", "Bebek petelur"],
-  duck_hatchery: ["Duck hatchery", "Penetasan bebek"],
-  salt: ["Salt farming", "Garam rakyat"],
-  sewing_embroidery: ["Sewing and embroidery", "Menjahit dan bordir"],
-  other: ["Other", "Lainnya"],
+  ...LIVELIHOODS.labels,
 });
 
 export const ENROLMENT_STATUSES = codeList("enrolment_status", "LOCAL", {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { FORM_LIMIT_BYTES, limitOf, UPLOAD_LIMIT_BYTES } from "#app/server/http/body-limit";
+import { FORM_LIMIT_BYTES, limitOf, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES } from "#app/server/http/body-limit";
 import { createNodeServer, type Patience } from "#app/server/http/node-server";
 import { drain } from "#app/server/shutdown";
 import { anApplication } from "#tests/support/application";
@@ -41,6 +41,10 @@ describe("a body", () => {
     ["/exchange/imports", UPLOAD_LIMIT_BYTES],
     ["/api/v1/imports", UPLOAD_LIMIT_BYTES],
     ["/api/v1/imports/1/commit", UPLOAD_LIMIT_BYTES],
+    ["/livelihoods", FORM_LIMIT_BYTES],
+    ["/livelihoods/1/assets/new", PHOTO_LIMIT_BYTES],
+    ["/cooperatives/1/assets/new", PHOTO_LIMIT_BYTES],
+    ["/cooperatives/1/members/new", FORM_LIMIT_BYTES],
   ])("for %s may have %i bytes", (path, bytes) => expect(limitOf(path)).toBe(bytes));
 
   test.each([

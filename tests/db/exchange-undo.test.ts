@@ -13,8 +13,9 @@ import type { IntakePerson } from "#src/people/person";
 import { mira, NOW, olga, oscar, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aRow, imported, resultOf, sheetOf, sheetWith, uploaded } from "#tests/support/exchange";
+import { followedUp } from "#tests/support/follow-up";
 import { sampleWorkbook } from "#tests/support/htcds-files";
-import { aPerson } from "#tests/support/intake";
+import { aPerson, openedBy, testId } from "#tests/support/intake";
 import { aVisit } from "#tests/support/visits";
 
 onEveryDatabase("undoing an import", (database) => {
@@ -40,6 +41,31 @@ onEveryDatabase("undoing an import", (database) => {
     const result = await resultOf(database(), id);
     expect(result.status).toBe("undone");
     expect(result.rows.every(({ undone: how }) => how === "removed")).toBe(true);
+  });
+
+  test("takes the photos of those it removes, and no others", async () => {
+    const id = await imported(database(), sheetWith(aRow({ prs_FirstName: "Anggrek" })));
+    const [one] = await listed();
+    const number = await openedBy(database());
+    const kept = await followedUp(database(), number);
+    // A photo that came with the import itself: nobody has worked on the case since.
+    const row = await database().selectFrom("attachment").selectAll().executeTakeFirstOrThrow();
+    const content = await database().selectFrom("attachment_content").selectAll().executeTakeFirstOrThrow();
+    const theirs = testId();
+    await database()
+      .insertInto("attachment")
+      .values({ ...row, id: theirs, case_id: one!.case_id })
+      .execute();
+    await database()
+      .insertInto("attachment_content")
+      .values({ ...content, attachment_id: theirs })
+      .execute();
+    await undone(id);
+    expect(await database().selectFrom("attachment_content").select("attachment_id").execute()).toEqual([
+      { attachment_id: kept.attachmentId },
+    ]);
+    const removed = database().selectFrom("attachment").select("id").where("removed_at", "is not", null);
+    expect(await removed.execute()).toEqual([{ id: theirs }]);
   });
 
   test("then the same workbook goes in again, whole", async () => {

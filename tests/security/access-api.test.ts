@@ -4,12 +4,15 @@ import { OPERATIONS_OF_API } from "#app/api/server";
 import { freezeClock } from "#app/server/clock";
 import { useDatabase } from "#db/connection";
 import type { Database } from "#db/database";
+import { bookOf } from "#db/ledger/balances";
 import { assignCases } from "#db/people/assignment-writes";
 import { askApi } from "#tests/support/api";
 import { CAST, fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
+import { aCooperative, admitted, founded } from "#tests/support/cooperatives";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
-import { aCooperative, anEntry } from "#tests/support/ledger";
+import { anEntry } from "#tests/support/ledger";
+import { anEnterprise, enterpriseOf } from "#tests/support/livelihoods";
 import { anEnrolment, anOffering, aProgramme, enrolled, offered } from "#tests/support/programmes";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 import { API_ACCESS } from "./access-table.ts";
@@ -42,6 +45,7 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
     .select("version")
     .where("id", "=", caseId)
     .executeTakeFirstOrThrow();
+  const enterpriseId = await enterpriseOf(database, number);
   const intake = {
     person: { ...aPerson(), place_code: null },
     case: { pathway: "returnee", intake_source: "police", opened_on: "2026-03-01", returned_on: "2026-02-20" },
@@ -49,7 +53,9 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       { purpose: "case_management", decision: "given", given_by: "self", method: "signature", given_on: "2026-03-01" },
     ],
   };
-  const cooperative = await aCooperative(database);
+  const cooperative = await founded(database);
+  const book_id = (await bookOf(database, "cooperative", cooperative))!;
+  await admitted(database, cooperative, "Sri Khayali");
   const review = {
     assessment_id: testId(),
     decision: "monitor",
@@ -78,6 +84,13 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       path: `/cases/${caseId}/risk-reviews`,
       body: { ...review, id: testId() },
     }),
+    "POST /cooperatives": () => ({ path: "/cooperatives", body: aCooperative() }),
+    "GET /cooperatives/{id}": () => ({ path: `/cooperatives/${cooperative}` }),
+    "GET /cooperatives/{id}/members": () => ({ path: `/cooperatives/${cooperative}/members` }),
+    "POST /cooperatives/{id}/members": () => ({
+      path: `/cooperatives/${cooperative}/members`,
+      body: { id: testId(), name: "Budi Rekaan", joined_on: TODAY },
+    }),
     "POST /programmes": () => ({ path: "/programmes", body: aProgramme() }),
     "POST /offerings": () => ({ path: "/offerings", body: anOffering(programme_id, { place_code: null }) }),
     "POST /enrolments": () => ({ path: "/enrolments", body: anEnrolment(number, another) }),
@@ -86,10 +99,17 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
       body: { to_status: "active", true_on: "2026-03-05" },
       version: 1,
     }),
-    "GET /cooperatives/{id}/ledger": () => ({ path: `/cooperatives/${cooperative.id}/ledger` }),
+    "GET /cooperatives/{id}/ledger": () => ({ path: `/cooperatives/${cooperative}/ledger` }),
     "POST /cooperatives/{id}/journal-entries": () => ({
-      path: `/cooperatives/${cooperative.id}/journal-entries`,
-      body: anEntry(cooperative.book_id, "101", "401", 25_000),
+      path: `/cooperatives/${cooperative}/journal-entries`,
+      body: anEntry(book_id, "101", "401", 25_000),
+    }),
+    "POST /enterprises": () => ({ path: "/enterprises", body: anEnterprise({ case_number: number }) }),
+    "GET /enterprises/{id}": () => ({ path: `/enterprises/${enterpriseId}` }),
+    "GET /enterprises/{id}/entries": () => ({ path: `/enterprises/${enterpriseId}/entries` }),
+    "POST /enterprises/{id}/entries": () => ({
+      path: `/enterprises/${enterpriseId}/entries`,
+      body: { id: testId(), kind: "sale", true_on: TODAY, item: "Bebek", amount_idr: 50_000 },
     }),
     "GET /reports/caseload": () => ({ path: "/reports/caseload?by=risk" }),
     "GET /reports/outcomes": () => ({ path: "/reports/outcomes?by=activity" }),

@@ -26,10 +26,19 @@ import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
+import { capitalOf } from "#tests/support/capital";
 import { aRequest } from "#tests/support/closure";
+<<<<<<< HEAD
+import { aWorkingCooperative } from "#tests/support/cooperatives";
+import { equippedCooperative, followedUp } from "#tests/support/follow-up";
+=======
+import { followedUp } from "#tests/support/follow-up";
+import { aWorkingCooperative } from "#tests/support/cooperatives";
+>>>>>>> f06bbd741f3f507e119f77a3b5a6c9871be5dea3
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
+import { livelihoodOf } from "#tests/support/livelihoods";
 import { papersOf } from "#tests/support/papers";
 import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
@@ -163,12 +172,22 @@ describe("page by page, role by role", () => {
     const tried = { tried_on: TODAY, party: "person", channel: "phone_call", result: "no_answer", read_first: true };
     const attempt = ContactAttempt.parse({ id: parameters.attemptId, ...tried });
     await writer.transaction().execute((trx) => recordAttempt(trx, olga, number, attempt, NOW));
+    Object.assign(parameters, await livelihoodOf(writer, number));
     parameters.riskDraftId = await drafted(writer, (rules) => ({ ...rules, answers_old_after_days: 90 }));
     parameters.runId = testId();
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
+    Object.assign(
+      parameters,
+      await followedUp(writer, number, olga, parameters.enterpriseId),
+      await equippedCooperative(writer),
+      {
+        followUp: "asset",
+      },
+    );
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
+    Object.assign(parameters, await aWorkingCooperative(writer, number, parameters.cooperativeId!));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
     for (const name of NAMES) cookies.set(name, await app.signIn(`${name}@test.example`));
@@ -259,7 +278,7 @@ describe("page by page, role by role", () => {
 
   // Last: it ends the server, whose last work is to write down who looked.
   test("every page of the case that somebody opened is on record, and so is everyone who was refused it", async () => {
-    const OF_THE_CASE = /:(caseNumber|enrolmentId|flagId|referralId|visitId)\b/;
+    const OF_THE_CASE = /:(attachmentId|caseNumber|enrolmentId|enterpriseId|flagId|referralId|visitId)\b/;
     await app.halt();
     const { reader, close } = openDatabase(app.databaseUrl);
     const { id } = await reader

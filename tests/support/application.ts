@@ -184,6 +184,8 @@ type Parts = {
   slow?: () => Promise<void>;
   findSession?: (secret: string) => Promise<LiveSession | undefined>;
   touchSession?: () => Promise<void>;
+  /** The product's own pages instead of the stand-ins. */
+  build?: ServerBuild;
   /** The product's own API instead of the stand-in. */
   api?: Hono<ServerEnv>;
   reads?: Pick<ReadLog, "note">;
@@ -198,6 +200,7 @@ export function anApplication({
   findSession,
   touchSession,
   api,
+  build,
   reads = { note: () => {} },
   ...given
 }: Parts = {}) {
@@ -223,7 +226,7 @@ export function anApplication({
     reads,
     probes: { ...HEALTHY, ...probes },
     pages: {
-      build: smallBuild(seen, slow),
+      build: build ?? smallBuild(seen, slow),
       now: () => NOW,
       findSession: findSession ?? (async (secret) => (secret === SECRET ? AMINA_SESSION : undefined)),
       touchSession: touchSession ?? (async ({ id }) => void touched.push(id)),

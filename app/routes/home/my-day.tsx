@@ -1,9 +1,7 @@
 import { requireAccess } from "#app/server/guards";
 import { db } from "#db/connection";
-import { listOwnCooperatives } from "#db/cooperatives/reads";
 import { countCaseload } from "#db/outcomes/reads";
 import { listDrafts } from "#db/people/drafts";
-import { placeNames } from "#db/places/reads";
 import { plansDue } from "#db/plans/due-reads";
 import { countFlags, listFlags } from "#db/risk/flags";
 import { countReviews } from "#db/risk/queue";
@@ -19,6 +17,7 @@ import { stepsFor } from "../contact/steps-ahead.ts";
 import { plansFor } from "../visits/plans-ahead.ts";
 import type { Route } from "./+types/my-day";
 import { BandCounts, Card, DraftList, FlagList, ReviewCount } from "./day-cards.tsx";
+import { ownCooperatives } from "./own-cooperatives.ts";
 import { PlanList } from "./plan-list.tsx";
 import { AdminLinks, CooperativeList } from "./room-cards.tsx";
 
@@ -43,7 +42,7 @@ export async function loader(args: Route.LoaderArgs) {
     drafts: can(viewer, "case.create")
       ? (await listDrafts(db, viewer)).map(({ id, updated_at }) => ({ id, updated_on: dayInJakarta(updated_at) }))
       : [],
-    cooperatives: scopeOf(viewer, "cooperative.read") === "own" ? await cooperativesOf(viewer) : null,
+    cooperatives: scopeOf(viewer, "cooperative.read") === "own" ? await ownCooperatives(viewer, today) : null,
     isAdministrator: can(viewer, "user.manage"),
   };
 }
@@ -64,19 +63,6 @@ async function flagsOf(viewer: Viewer, today: DayText) {
     ...(await countFlags(db, viewer, mine, today)),
     first: mine ? rows : rows.filter(({ due_on }) => due_on < today),
   };
-}
-
-async function cooperativesOf(viewer: Viewer) {
-  const own = await listOwnCooperatives(db, viewer);
-  const places = await placeNames(
-    db,
-    own.map(({ village_code }) => village_code),
-  );
-  return own.map(({ id, name, village_code }) => ({
-    id,
-    name,
-    village: village_code === null ? "" : (places.get(village_code) ?? ""),
-  }));
 }
 
 export default function MyDay({ loaderData }: Route.ComponentProps) {

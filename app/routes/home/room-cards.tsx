@@ -1,29 +1,52 @@
+import { moneyWords } from "#app/ui/money";
 import { m } from "#messages";
 import { EmptyState } from "#ui/parts";
-import { Card } from "./day-cards.tsx";
+import { NextThings } from "../cooperatives/next-things.tsx";
+import type { OwnCooperative } from "./own-cooperatives.ts";
 
-export function CooperativeList({
-  cooperatives,
-}: {
-  cooperatives: readonly { id: string; name: string; village: string }[];
-}) {
+/** A treasurer's: she keeps the books and records members, and manages nothing. */
+const MAY = { manage: false, record: true, post: true };
+
+/** What a treasurer's day is about: her cooperatives, what is to be done for each, and the two things done most. */
+export function CooperativeList({ cooperatives }: { cooperatives: readonly OwnCooperative[] }) {
   if (cooperatives.length === 0)
     return <EmptyState title={m["cooperative.none_title"]()}>{m["cooperative.none_text"]()}</EmptyState>;
   return (
-    <Card
-      id="cooperatives"
-      title={m["cooperative.title"]()}
-      more={{ href: "/cooperatives", label: m["cooperative.all"]() }}
-    >
-      <ul className="divide-y divide-line">
-        {cooperatives.map(({ id, name, village }) => (
-          <li key={id} className="py-2">
-            <span className="font-semibold">{name}</span>
-            <span className="block text-soft">{village}</span>
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <div className="grid items-start gap-5 lg:grid-cols-2">
+      {cooperatives.map(({ id, name, village, members, cash_idr, bank_idr, next }) => (
+        <section key={id} className="card" aria-labelledby={`cooperative-${id}`}>
+          <h2 id={`cooperative-${id}`}>
+            <a href={`/cooperatives/${id}`}>{name}</a>
+          </h2>
+          <p className="mb-3 text-soft">{village}</p>
+          <NextThings base={`/cooperatives/${id}`} next={next} may={MAY} />
+          <dl className="mb-3 flex flex-wrap gap-x-6 gap-y-1">
+            <Figure term={m["cooperative.members"]()} value={String(members)} />
+            <Figure term={m["cooperative.cash"]()} value={moneyWords(cash_idr)} />
+            <Figure term={m["cooperative.bank"]()} value={moneyWords(bank_idr)} />
+          </dl>
+          <p className="flex flex-wrap gap-2">
+            <a className="btn btn-main" href={`/cooperatives/${id}/savings/collection`}>
+              {m["saving.collect"]()}
+              <span className="unseen"> {name}</span>
+            </a>
+            <a className="btn btn-side" href={`/cooperatives/${id}`}>
+              {m["cooperative.open"]()}
+              <span className="unseen"> {name}</span>
+            </a>
+          </p>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Figure({ term, value }: { term: string; value: string }) {
+  return (
+    <div>
+      <dt className="text-sm text-soft">{term}</dt>
+      <dd className="font-semibold">{value}</dd>
+    </div>
   );
 }
 

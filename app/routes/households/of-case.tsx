@@ -36,17 +36,26 @@ export async function loader(args: Route.LoaderArgs) {
     households: households.map(
       ({ recorded_by, ...one }): ShownHousehold => ({ ...one, by: names.get(recorded_by) ?? "" }),
     ),
+    mayLinkMember: may(viewer, "member.link", view.placed),
     debts,
     atStart: baseline ?? null,
   };
 }
 
 export default function HouseholdOfCase({ loaderData }: Route.ComponentProps) {
-  const { header, households, mayRecordHousehold, debts, atStart, mayRecordDebt, readsWords } = loaderData;
+  const { header, households, mayRecordHousehold, mayLinkMember, debts, atStart, mayRecordDebt, readsWords } =
+    loaderData;
   const [now, ...earlier] = households;
   return (
     <>
       <CaseHeader header={header} tab="economy" />
+      {mayLinkMember && (
+        <p className="no-print mb-3">
+          <a className="target" href={`/people/${header.case_number}/membership`}>
+            {m["member_link.open"]()}
+          </a>
+        </p>
+      )}
       <div className="max-w-3xl space-y-8">
         <DebtsSection
           debts={debts}

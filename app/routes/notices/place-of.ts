@@ -19,6 +19,10 @@ const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_numb
   transfer_accepted: ({ record_id }) => `/transfers/${record_id}`,
   transfer_declined: ({ record_id }) => `/transfers/${record_id}`,
   objection_answer: ({ record_id }) => `/objections/${record_id}/answer`,
+  award_verification: ({ record_id }) => `/capital/awards/${record_id}/verification`,
+  award_approval: ({ record_id }) => `/capital/awards/${record_id}/approval`,
+  award_release: ({ record_id }) => `/capital/awards/${record_id}`,
+  instalment_due: ({ record_id }) => `/capital/loans/${record_id}`,
   draft: ({ record_id }) => `/people/drafts/${record_id}`,
   rules_draft: ({ record_id }) => `/risk-rules/drafts/${record_id}`,
 };

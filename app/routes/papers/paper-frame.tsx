@@ -54,11 +54,11 @@ const ROLES: Record<string, (inputs: Record<string, never>, options: { locale: L
 /** A place to sign for each, with what was drawn; who signs on paper finds a line. */
 export function PaperSignatures({ signatures, locale }: { signatures: readonly Shown[]; locale: Locale }) {
   return (
-    <ul className="mt-10 grid grid-cols-2 gap-x-10 gap-y-8">
+    <ul className="mt-10 grid gap-x-10 gap-y-8 sm:grid-cols-2 print:grid-cols-2">
       {signatures.map(({ role, method, name, capacity, strokes }) => (
         <li key={role}>
           <p>{ROLES[role]?.({}, { locale })}</p>
-          <div className="flex h-20 items-end border-b border-current">
+          <div className="flex min-h-20 items-end border-b border-current">
             {strokes && <DrawnSignature strokes={strokes} />}
             {method === "typed" && <span>{m["print.signed_typed"]({}, { locale })}</span>}
             {method === "not_given" && <span>{m["print.not_signed"]({}, { locale })}</span>}

@@ -5,18 +5,24 @@ import type { ServerEnv } from "#app/server/http/request-facts";
 const MIB = 1_048_576;
 export const FORM_LIMIT_BYTES = MIB;
 export const UPLOAD_LIMIT_BYTES = 20 * MIB;
+/** More than is kept, so that a photo that is too large comes back as a form with a sentence. */
+export const PHOTO_LIMIT_BYTES = 12 * MIB;
 
 /** Where a workbook may arrive. Everything else is a form or a JSON document. */
 const UPLOAD_PATHS = /^\/(exchange|api\/v1\/imports)(\/|$|\.data$)/;
 
+/** Where photos may come with a form. */
+const PHOTO_PATHS = /^\/(livelihoods\/[^/]+|cooperatives\/[^/]+\/assets)(\/|$|\.data$)/;
+
 export function limitOf(path: string): number {
-  return UPLOAD_PATHS.test(path) ? UPLOAD_LIMIT_BYTES : FORM_LIMIT_BYTES;
+  if (UPLOAD_PATHS.test(path)) return UPLOAD_LIMIT_BYTES;
+  return PHOTO_PATHS.test(path) ? PHOTO_LIMIT_BYTES : FORM_LIMIT_BYTES;
 }
 
 /** 413 before a byte is read when the sender says how much comes; else while it comes. */
 export function limitBodies(refuse: (c: Context<ServerEnv>) => Response): MiddlewareHandler<ServerEnv> {
   const counting = new Map(
-    [FORM_LIMIT_BYTES, UPLOAD_LIMIT_BYTES].map((maxSize) => [
+    [FORM_LIMIT_BYTES, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES].map((maxSize) => [
       maxSize,
       bodyLimit({ maxSize, onError: (c) => refuse(c) }),
     ]),

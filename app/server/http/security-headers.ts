@@ -28,6 +28,10 @@ function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
 const BARE_POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
 
+/** A picture that somebody sent: opened by itself it is a picture and nothing else. */
+const PICTURE_POLICY =
+  "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
 const FEATURES_OFF = [
   "accelerometer",
   "autoplay",
@@ -79,8 +83,15 @@ export const securityHeaders: MiddlewareHandler<ServerEnv> = async (c, next) => 
   for (const name in ALWAYS) headers.set(name, ALWAYS[name]!);
   if (isHttps) headers.set("Strict-Transport-Security", `max-age=${TWO_YEARS_S}; includeSubDomains`);
   if (!c.get("cacheable")) headers.set("Cache-Control", "no-store");
-  const isPage = headers.get("Content-Type")?.startsWith("text/html") ?? false;
-  headers.set("Content-Security-Policy", isPage ? contentSecurityPolicy(c.get("nonce"), isHttps) : BARE_POLICY);
+  const type = headers.get("Content-Type") ?? "";
+  headers.set(
+    "Content-Security-Policy",
+    type.startsWith("text/html")
+      ? contentSecurityPolicy(c.get("nonce"), isHttps)
+      : type.startsWith("image/")
+        ? PICTURE_POLICY
+        : BARE_POLICY,
+  );
   headers.set("X-Request-Id", c.get("requestId"));
 };
 

@@ -47,7 +47,8 @@ function Drawn({
       barCategoryGap={6}
       barGap={2}
     >
-      <XAxis type="number" domain={[0, "dataMax"]} hide />
+      {/* From zero, and below it where something was lost. */}
+      <XAxis type="number" domain={[(least: number) => Math.min(0, least), "dataMax"]} hide />
       <YAxis
         type="category"
         dataKey="label"

@@ -1,0 +1,43 @@
+import type { Trx } from "#db/database";
+import { NotFound } from "#db/errors";
+import { refuseOtherContent } from "#db/same-content";
+import type { PersonKey } from "#db/vault/person-keys";
+
+type OfEnterprise =
+  | "enterprise_state"
+  | "enterprise_licence"
+  | "production_cycle"
+  | "cycle_record"
+  | "cycle_loss"
+  | "cycle_closing"
+  | "enterprise_entry";
+type Stored = Readonly<Record<string, string | number | null>> & { enterprise_id: string };
+
+/**
+ * Keeps a fact of an enterprise, which is held, once. @returns false where it is there already and says the same.
+ * @throws NotFound for an id of another enterprise's, Refused already_sent for other content.
+ */
+export async function keptOnce(
+  trx: Trx,
+  table: OfEnterprise,
+  row: { id: string; stored: Stored; bookkeeping: Readonly<Record<string, string | number>> },
+  key: PersonKey,
+): Promise<boolean> {
+  const { id, stored, bookkeeping } = row;
+  // The columns asked for are the same in all of these tables; the builder cannot say so of a table that is a parameter.
+  const known = await trx
+    .selectFrom(table as "enterprise_state")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (known) {
+    if (known.enterprise_id !== stored.enterprise_id) throw new NotFound(table);
+    refuseOtherContent(key, table, known, stored);
+    return false;
+  }
+  await trx
+    .insertInto(table as "enterprise_state")
+    .values({ id, ...stored, ...bookkeeping } as never)
+    .execute();
+  return true;
+}

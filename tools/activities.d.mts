@@ -1,0 +1,1 @@
+export function compileActivities(folder?: string, file?: string): void;
