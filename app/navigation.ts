@@ -13,6 +13,7 @@ const ROOMS: readonly {
   { key: "people", href: "/people", needs: "case.read" },
   { key: "visits", href: "/visits", needs: "visit.read" },
   { key: "programmes", href: "/programmes", needs: "programme.read", also: ["/offerings", "/enrolments"] },
+  { key: "livelihoods", href: "/livelihoods", needs: "enterprise.read" },
   { key: "referrals", href: "/referrals", needs: "referral.read", also: ["/partners"] },
   { key: "risk", href: "/risk", needs: "risk.read", also: ["/flags", "/risk-rules"] },
   { key: "outcomes", href: "/outcomes", needs: "outcomes.read" },

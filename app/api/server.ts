@@ -4,6 +4,7 @@ import { COOPERATIVE_OPERATIONS_OF_API } from "#app/api/cooperatives";
 import { ENROLMENT_OPERATIONS } from "#app/api/enrolments";
 import { IMPORT_OPERATIONS } from "#app/api/imports";
 import { LEDGER_API_OPERATIONS } from "#app/api/ledger";
+import { LIVELIHOOD_API } from "#app/api/livelihoods";
 import { openapi } from "#app/api/openapi";
 import type { Operation } from "#app/api/operation";
 import { PEOPLE_OPERATIONS } from "#app/api/people";
@@ -36,6 +37,7 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_OPERATIONS,
   ...LEDGER_API_OPERATIONS,
+  ...LIVELIHOOD_API,
   ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...COOPERATIVE_OPERATIONS_OF_API,

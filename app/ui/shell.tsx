@@ -10,6 +10,7 @@ import Menu from "lucide-react/icons/menu";
 import Settings from "lucide-react/icons/settings";
 import ShieldAlert from "lucide-react/icons/shield-alert";
 import Sprout from "lucide-react/icons/sprout";
+import Store from "lucide-react/icons/store";
 import UserRound from "lucide-react/icons/user-round";
 import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
@@ -23,6 +24,7 @@ const ICONS = {
   people: Users,
   programmes: GraduationCap,
   visits: CalendarCheck,
+  livelihoods: Store,
   referrals: Handshake,
   risk: ShieldAlert,
   outcomes: ChartColumn,
@@ -39,6 +41,7 @@ const LABELS: Record<NavKey, () => string> = {
   people: m["nav.people"],
   programmes: m["nav.programmes"],
   visits: m["nav.visits"],
+  livelihoods: m["nav.livelihoods"],
   referrals: m["nav.referrals"],
   risk: m["nav.risk"],
   outcomes: m["nav.outcomes"],

@@ -126,35 +126,37 @@ export function awardsWithin(viewer: Viewer, action: Action) {
  * now; a cooperative's, which is nobody's case, with its office.
  */
 export function enterprisesWithin(viewer: Viewer, action: Action) {
-  return enterprisesBy(viewer, scopeOf(viewer, action), scopeOf(viewer, action));
+  return enterprisesIn(viewer, scopeOf(viewer, action), scopeOf(viewer, action));
 }
 
-/** Those of whose people the viewer reads this class of fields without giving a reason. A cooperative's has no such fields. */
+/** The enterprises whose money (or words: `fieldClass`) the viewer may read: it is the economy of the cases they stand with. */
 export function enterprisesReadable(viewer: Viewer, fieldClass: FieldClass) {
-  return enterprisesBy(viewer, fieldScope(viewer, fieldClass), scopeOf(viewer, "enterprise.read"));
+  return enterprisesIn(viewer, fieldScope(viewer, fieldClass), scopeOf(viewer, "enterprise.read"));
 }
 
-function enterprisesBy(viewer: Viewer, ofCases: Scope | undefined, ofCooperatives: Scope | undefined) {
+function enterprisesIn(viewer: Viewer, ofCases: Scope | undefined, ofOffices: Scope | undefined) {
   return (eb: ExpressionBuilder<Database, "enterprise">): Expression<SqlBool> => {
-    if (ofCooperatives === undefined) return sql<SqlBool>`1 = 0`;
-    const ofOffice =
-      ofCooperatives === "all"
-        ? eb("enterprise.case_id", "is", null)
-        : eb.and([eb("enterprise.case_id", "is", null), eb("enterprise.office_id", "=", viewer.officeId)]);
-    const ofCase = eb
-      .selectFrom("case_file")
-      .select("case_file.id")
-      .whereRef("case_file.id", "=", "enterprise.case_id")
-      .where("case_file.removed_at", "is", null)
-      .where(placedWithin(viewer, ofCases, "case_file"));
-    const ofParticipant = eb
-      .selectFrom("enterprise_participant")
-      .innerJoin("case_file", "case_file.id", "enterprise_participant.case_id")
-      .select("enterprise_participant.id")
-      .whereRef("enterprise_participant.enterprise_id", "=", "enterprise.id")
-      .where("enterprise_participant.left_on", "is", null)
-      .where("case_file.removed_at", "is", null)
-      .where(placedWithin(viewer, ofCases, "case_file"));
-    return eb.or([ofOffice, eb.exists(ofCase), eb.exists(ofParticipant)]);
+    const reached: Expression<SqlBool>[] = [sql<SqlBool>`1 = 0`];
+    if (ofOffices === "all") reached.push(eb("enterprise.case_id", "is", null));
+    else if (ofOffices !== undefined)
+      reached.push(eb.and([eb("enterprise.case_id", "is", null), eb("enterprise.office_id", "=", viewer.officeId)]));
+    if (ofCases !== undefined) {
+      const ofCase = eb
+        .selectFrom("case_file")
+        .select("case_file.id")
+        .whereRef("case_file.id", "=", "enterprise.case_id")
+        .where("case_file.removed_at", "is", null)
+        .where(placedWithin(viewer, ofCases, "case_file"));
+      const ofParticipant = eb
+        .selectFrom("enterprise_participant")
+        .innerJoin("case_file", "case_file.id", "enterprise_participant.case_id")
+        .select("enterprise_participant.id")
+        .whereRef("enterprise_participant.enterprise_id", "=", "enterprise.id")
+        .where("enterprise_participant.left_on", "is", null)
+        .where("case_file.removed_at", "is", null)
+        .where(placedWithin(viewer, ofCases, "case_file"));
+      reached.push(eb.exists(ofCase), eb.exists(ofParticipant));
+    }
+    return eb.or(reached);
   };
 }

@@ -3,6 +3,7 @@ import { keepHeads } from "#db/audit/heads";
 import { inTransaction, wholeDatabase } from "#db/connection";
 import type { Filled, Filling } from "#db/demo/filling-worker";
 import { headOf, type Progress, seededly } from "#db/demo/make";
+import { layMoney } from "#db/demo/money";
 import { layRiskRules } from "#db/demo/risk-rules";
 import { rulesOf } from "#db/demo/rules";
 import { layDrafts, laySkeleton } from "#db/demo/skeleton";
@@ -47,6 +48,7 @@ export async function fillFile(
     await build((built, of) => built % 10 === 0 && say(`${built} of ${of} indexes`));
     await inTransaction((trx) => layDrafts(trx, layout, seeded));
     await inTransaction((trx) => layRiskRules(trx, layout, seeded));
+    await inTransaction((trx) => layMoney(trx, layout, seeded));
   });
 }
 

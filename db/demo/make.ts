@@ -5,6 +5,7 @@ import { publishDefaults } from "#db/defaults";
 import { playByVerb } from "#db/demo/by-verbs";
 import type { ProcessRecord } from "#db/demo/fate";
 import { historiesOf } from "#db/demo/histories";
+import { layMoney } from "#db/demo/money";
 import { type OfficeRows, officeRows } from "#db/demo/office-rows";
 import { layRiskRules } from "#db/demo/risk-rules";
 import { rulesOf } from "#db/demo/rules";
@@ -46,6 +47,7 @@ export async function makeByVerbs(asked: Asked, progress: Progress, transact: Tr
     }
     await transact((trx) => layDrafts(trx, layout, seeded));
     await transact((trx) => layRiskRules(trx, layout, seeded));
+    await transact((trx) => layMoney(trx, layout, seeded));
   });
 }
 
@@ -73,6 +75,7 @@ export async function makeInBulk(
     }
     await transact((trx) => layDrafts(trx, layout, seeded));
     await transact((trx) => layRiskRules(trx, layout, seeded));
+    await transact((trx) => layMoney(trx, layout, seeded));
   });
   return log;
 }

@@ -23,7 +23,7 @@ const SKELETON = -1;
 const DRAFTS = -2;
 const LOOK_BACK = -4;
 
-/** Offices, teams, accounts, programmes and their runs, cooperatives: what stands before anyone comes. Done by the product's own verbs. */
+/** Offices, teams, accounts, programmes and their runs: what stands before anyone comes. Done by the product's own verbs. */
 export async function laySkeleton(trx: Trx, layout: Layout, seeded: Seeded): Promise<Curriculum[]> {
   const began = `${layout.began_on}T02:00:00.000Z`;
   seeded.begin(began, SKELETON, 0);
@@ -60,7 +60,6 @@ export async function laySkeleton(trx: Trx, layout: Layout, seeded: Seeded): Pro
   }
   const manager = layout.others.find(({ role }) => role === "manager")!;
   for (const partner of partnersOf(layout)) await createPartner(trx, manager.viewer, partner, began);
-  await makeCooperatives(trx, layout, id, began);
   return curricula;
 }
 
@@ -78,57 +77,6 @@ async function makeAccount(trx: Trx, member: Member, at: string) {
     { action: "password.changed", record_type: "app_user", record_id: user.id },
     at,
   );
-}
-
-async function makeCooperatives(trx: Trx, layout: Layout, id: () => string, at: string) {
-  const treasurer = layout.others.find(({ role }) => role === "cooperative_treasurer")!;
-  const manager = layout.others.find(({ role }) => role === "manager")!;
-  const office = layout.offices[0]!;
-  for (const [number, name] of ["Koperasi Wanita Contoh Sejahtera", "Koperasi Garam Umpama Bersama"].entries()) {
-    const village_code = office.regencies[number % office.regencies.length]!.villages[0]!;
-    const stored = {
-      office_id: office.id,
-      name,
-      legal_form: "koperasi",
-      village_code,
-      founded_on: addDays(layout.began_on, 200 + number * 90),
-    };
-    const cooperative_id = id();
-    await trx
-      .insertInto("cooperative")
-      .values({ id: cooperative_id, ...stored, created_at: at, created_by: manager.id, version: 1 })
-      .execute();
-    await recordAct(
-      trx,
-      manager.viewer,
-      {
-        action: "cooperative.created",
-        record_type: "cooperative",
-        record_id: cooperative_id,
-        office_id: office.id,
-        stored,
-      },
-      at,
-    );
-    const named = { cooperative_id, user_id: treasurer.id, duty: "treasurer" };
-    const officer_id = id();
-    await trx
-      .insertInto("cooperative_officer")
-      .values({ id: officer_id, ...named, recorded_at: at, recorded_by: manager.id, ended_at: null })
-      .execute();
-    await recordAct(
-      trx,
-      manager.viewer,
-      {
-        action: "cooperative_officer.named",
-        record_type: "cooperative_officer",
-        record_id: officer_id,
-        office_id: office.id,
-        stored: named,
-      },
-      at,
-    );
-  }
 }
 
 /** One intake that officer@ began yesterday and has not finished. */

@@ -3,6 +3,7 @@ import type { Db, Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed, NotFound } from "#db/errors";
 import { placedEnterpriseFor } from "#db/livelihoods/placement";
+import { keepPersonKey, newPersonKey, personKeys } from "#db/vault/person-keys";
 import { can, type Viewer } from "#src/access/policy";
 import type { HolderKind } from "#src/attachments/attachment";
 
@@ -23,8 +24,8 @@ export type AssetHolder = {
  * The holder, for a verb that records something of what was given to it. First line of each, and held until the transaction ends.
  * What a cooperative was given is the office's to record, never its treasurer's.
  */
-export async function heldAssetHolder(trx: Trx, viewer: Viewer, of: HolderOf): Promise<AssetHolder> {
-  return "enterprise_id" in of ? enterpriseHolder(trx, viewer, of) : cooperativeHolder(trx, viewer, of);
+export async function heldAssetHolder(trx: Trx, viewer: Viewer, of: HolderOf, at: string): Promise<AssetHolder> {
+  return "enterprise_id" in of ? enterpriseHolder(trx, viewer, of) : cooperativeHolder(trx, viewer, of, at);
 }
 
 async function enterpriseHolder(trx: Trx, viewer: Viewer, { enterprise_id }: { enterprise_id: string }) {
@@ -38,7 +39,7 @@ async function enterpriseHolder(trx: Trx, viewer: Viewer, { enterprise_id }: { e
   } as const;
 }
 
-async function cooperativeHolder(trx: Trx, viewer: Viewer, { cooperative_id }: { cooperative_id: string }) {
+async function cooperativeHolder(trx: Trx, viewer: Viewer, { cooperative_id }: { cooperative_id: string }, at: string) {
   const query = trx
     .selectFrom("cooperative")
     .select(["cooperative.id", "cooperative.office_id"])
@@ -49,6 +50,9 @@ async function cooperativeHolder(trx: Trx, viewer: Viewer, { cooperative_id }: {
   if (!can(viewer, "enterprise.record") || found.office_id !== viewer.officeId)
     throw new NotAllowed("enterprise.record");
   const { office_id } = found;
+  // One that was founded before things were sealed for cooperatives has no key yet; its row is held.
+  if (!(await personKeys(trx, [cooperative_id])).has(cooperative_id))
+    await keepPersonKey(trx, newPersonKey(cooperative_id), at);
   return {
     columns: { enterprise_id: null, cooperative_id },
     key_holder: cooperative_id,

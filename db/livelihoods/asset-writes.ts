@@ -22,7 +22,7 @@ export async function giveAsset(
   photos: readonly NewAttachment[],
   at: string,
 ): Promise<void> {
-  const holder = await heldAssetHolder(trx, viewer, of);
+  const holder = await heldAssetHolder(trx, viewer, of, at);
   await requireHandoverOf(trx, holder, asset.handover_id);
   const { id } = asset;
   const key = await personKey(trx, holder.key_holder);
@@ -64,7 +64,7 @@ export async function checkAsset(
   photos: readonly NewAttachment[],
   at: string,
 ): Promise<void> {
-  const holder = await heldAssetHolder(trx, viewer, of);
+  const holder = await heldAssetHolder(trx, viewer, of, at);
   const asset = await standingAsset(trx, holder, of.asset_id);
   const key = await personKey(trx, holder.key_holder);
   const { id, note, ...plain } = check;

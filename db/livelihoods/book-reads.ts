@@ -124,7 +124,7 @@ export async function entriesThatCount(
 }
 
 /** What was last bought and sold, with its unit and price, so that the next line is a press and a number. */
-export async function lastItems(db: Db, enterprise_id: string): Promise<RememberedItem[]> {
+export async function lastItems(db: Db, enterprise_id: string): Promise<(RememberedItem & { id: string })[]> {
   const rows = await db
     .selectFrom("enterprise_entry")
     .leftJoin("enterprise_entry_withdrawal", "enterprise_entry_withdrawal.entry_id", "enterprise_entry.id")
@@ -139,6 +139,7 @@ export async function lastItems(db: Db, enterprise_id: string): Promise<Remember
   const key = await personKey(db, enterprise_id);
   const open = rows.map(({ id, item, ...row }) => ({
     ...row,
+    id,
     item: openFor(key, { table: "enterprise_entry", column: "item", id }, item),
   }));
   return rememberedItems(open, MOST_REMEMBERED);

@@ -23,7 +23,7 @@ export async function checkEnterprise(
   photos: readonly NewAttachment[],
   at: string,
 ): Promise<void> {
-  const holder = await heldAssetHolder(trx, viewer, { enterprise_id });
+  const holder = await heldAssetHolder(trx, viewer, { enterprise_id }, at);
   const { id } = check;
   const key = await personKey(trx, enterprise_id);
   const stored = { enterprise_id, ...checkColumns(check, key) };

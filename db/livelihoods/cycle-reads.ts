@@ -100,3 +100,16 @@ export async function cycleFactsOf(
       key && closing ? openFor(key, { table: "cycle_closing", column: "note", id: closing.id }, closing.note) : null,
   };
 }
+
+/** Days on which an enterprise was seen to go on: lines of its book, and records of its cycles, that stand. */
+export async function daysSeen(db: Db, enterprise_id: string): Promise<Day[]> {
+  const entries = await entriesThatCount(db, [enterprise_id]);
+  const records = await db
+    .selectFrom("cycle_record")
+    .leftJoin("cycle_withdrawal", "cycle_withdrawal.record_id", "cycle_record.id")
+    .select("cycle_record.true_on")
+    .where("cycle_record.enterprise_id", "=", enterprise_id)
+    .where("cycle_withdrawal.id", "is", null)
+    .execute();
+  return [...new Set([...entries, ...records].map(({ true_on }) => true_on))].sort();
+}

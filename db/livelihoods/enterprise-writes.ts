@@ -1,5 +1,6 @@
 import { cooperativesWithin } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
+import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
@@ -14,7 +15,7 @@ type Place = { case_id: string | null; cooperative_id: string | null; office_id:
 
 /**
  * A new enterprise with its first state and a data key of its own. What it earns weighs in no factor of the risk (that reads
- * visits), so no case is settled. The same id again has no second effect. @returns true the first time.
+ * visits); how it stands does. The same id again has no second effect. @returns true the first time.
  */
 export async function createEnterprise(
   trx: Trx,
@@ -58,6 +59,7 @@ export async function createEnterprise(
     true_on: enterprise.started_on,
   } as const;
   await recordAct(trx, viewer, act, at);
+  if (place.case_id !== null) await settleCase(trx, viewer, place.case_id, "enterprise.created", at);
   return true;
 }
 
@@ -72,7 +74,7 @@ export async function changeEnterprise(
   const before = await placedEnterpriseFor(trx, viewer, id);
   if (facts.name !== null && !mayBeNamed(before.owner_kind as OwnerKind)) throw new Refused("name_not_kept", "name");
   if (facts.activity !== before.activity && (await hasCycles(trx, id))) throw new Refused("has_cycles", "activity");
-  await requireNothingBefore(trx, id, facts.started_on);
+  if (facts.started_on !== before.started_on) await requireNothingBefore(trx, id, facts.started_on);
   const key = await personKey(trx, id);
   const stored = differing(enterpriseColumns(id, facts, key), before, key);
   if (Object.keys(stored).length === 0) return;
@@ -150,6 +152,15 @@ async function requireNothingBefore(trx: Trx, id: string, started_on: string | n
     .where("started_on", "<", started_on)
     .executeTakeFirst();
   if (cycle) throw new Refused("after_its_first_cycle", "started_on");
+  const entry = await trx
+    .selectFrom("enterprise_entry")
+    .leftJoin("enterprise_entry_withdrawal", "enterprise_entry_withdrawal.entry_id", "enterprise_entry.id")
+    .select("enterprise_entry.id")
+    .where("enterprise_entry.enterprise_id", "=", id)
+    .where("enterprise_entry.true_on", "<", started_on)
+    .where("enterprise_entry_withdrawal.id", "is", null)
+    .executeTakeFirst();
+  if (entry) throw new Refused("after_its_first_entry", "started_on");
 }
 
 function differing<T extends Record<string, string | number | null>>(

@@ -1,46 +1,14 @@
-import { casesWithin, enterprisesReadable } from "#db/access/visible";
+import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import { type AttachedPhoto, photosOf } from "#db/attachments/reads";
-import { readsWordsOfEnterprise } from "#db/attachments/words";
 import type { Db } from "#db/database";
 import type { HolderOf } from "#db/livelihoods/asset-holder";
 import { casesOfEnterprise } from "#db/livelihoods/asset-holder";
-import { findEnterprise, mayWith } from "#db/livelihoods/placement";
 import { openFor, personKeys } from "#db/vault/person-keys";
 import { openedColumns } from "#db/vault/sealed-columns";
-import type { Viewer } from "#src/access/policy";
+import { can, type Viewer } from "#src/access/policy";
 import { type AssetState, standingOf } from "#src/livelihoods/assets";
+import { ENDED_STATUSES } from "#src/livelihoods/enterprise";
 import type { FollowUpRecord } from "#src/livelihoods/follow-up-records";
-
-/** What a viewer reads of an enterprise: what it has and earns (economy), and what is told and shown of it (narrative). */
-export type EnterpriseReads = { economy: boolean; words: boolean };
-
-/** An enterprise with what its pages need to say which it is, and what the viewer reads of it; undefined when it is not hers. */
-export async function followedEnterprise(db: Db, viewer: Viewer, id: string, now: string) {
-  const enterprise = await findEnterprise(db, viewer, id);
-  if (!enterprise) return undefined;
-  // A group's leader can be a case that is not the viewer's to know: she takes part through another's.
-  const file =
-    enterprise.case_id === null
-      ? undefined
-      : await db
-          .selectFrom("case_file")
-          .select("case_number")
-          .where("id", "=", enterprise.case_id)
-          .where(casesWithin(viewer, "case.read", "case_file"))
-          .executeTakeFirst();
-  const economy = await db
-    .selectFrom("enterprise")
-    .select("enterprise.id")
-    .where("enterprise.id", "=", id)
-    .where(enterprisesReadable(viewer, "economy"))
-    .executeTakeFirst();
-  return {
-    enterprise,
-    case_number: file?.case_number ?? null,
-    reads: { economy: economy !== undefined, words: await readsWordsOfEnterprise(db, viewer, id, now) },
-    mayRecord: await mayWith(db, viewer, "enterprise.record", id),
-  };
-}
 
 /** What was given to a holder, newest first, with where it is now, its checks and photos; what was taken back is marked. */
 export async function listAssets(db: Db, of: HolderOf, words: boolean) {
@@ -177,4 +145,44 @@ export async function recordOfHolder(db: Db, record_type: FollowUpRecord, id: st
       .executeTakeFirst();
   const check = await db.selectFrom("enterprise_check").select("enterprise_id").where("id", "=", id).executeTakeFirst();
   return check && { enterprise_id: check.enterprise_id as string | null, cooperative_id: null };
+}
+
+/**
+ * A cooperative whose gifts in kind the viewer may read: the office's, never its treasurer's. Undefined when it is not there for
+ * her.
+ */
+export async function followedCooperative(db: Db, viewer: Viewer, id: string) {
+  const found = await db
+    .selectFrom("cooperative")
+    .select(["cooperative.id", "cooperative.name", "cooperative.office_id"])
+    .where("cooperative.id", "=", id)
+    .where(cooperativesWithin(viewer, "capital.read"))
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const { name, office_id } = found;
+  return { id, name, mayRecord: can(viewer, "enterprise.record") && office_id === viewer.officeId };
+}
+
+/** The enterprises of a case that the viewer may check at a visit, and that have not ended. */
+export async function enterprisesToCheck(db: Db, viewer: Viewer, case_id: string) {
+  return db
+    .selectFrom("enterprise")
+    .select(["enterprise.id", "enterprise.name", "enterprise.activity"])
+    .where("enterprise.status", "not in", ENDED_STATUSES)
+    .where((eb) =>
+      eb.or([
+        eb("enterprise.case_id", "=", case_id),
+        eb.exists(
+          eb
+            .selectFrom("enterprise_participant")
+            .select("enterprise_participant.id")
+            .whereRef("enterprise_participant.enterprise_id", "=", "enterprise.id")
+            .where("enterprise_participant.case_id", "=", case_id)
+            .where("enterprise_participant.left_on", "is", null),
+        ),
+      ]),
+    )
+    .where(enterprisesWithin(viewer, "enterprise.record"))
+    .orderBy("enterprise.id")
+    .execute();
 }

@@ -24,7 +24,7 @@ export async function withdrawFollowUp(
   withdrawal: FollowUpWithdrawal,
   at: string,
 ): Promise<void> {
-  const holder = await heldAssetHolder(trx, viewer, of);
+  const holder = await heldAssetHolder(trx, viewer, of, at);
   const { record_type, record_id } = of;
   const found = await recordOfHolder(trx, record_type, record_id);
   const { enterprise_id, cooperative_id } = holder.columns;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { staffNames } from "#db/access/reads";
-import { casesWithin, enterprisesWithin } from "#db/access/visible";
+import { casesWithin, enterprisesReadable, enterprisesWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
 import { entriesThatCount } from "#db/livelihoods/book-reads";
 import { findEnterprise, mayWith, type PlacedEnterprise } from "#db/livelihoods/placement";
@@ -26,7 +26,7 @@ export type ListedEnterprise = {
   season_months: string | null;
   running: { number: number; started_on: Day } | null;
   last_entry_on: Day | null;
-  /** Of the cycle that was closed last. */
+  /** Of the cycle that was closed last; null also where her money is not the viewer's to read. */
   last_profit_idr: number | null;
 };
 
@@ -55,7 +55,7 @@ export async function listEnterprises(
     );
   if (after !== null) query = query.where("enterprise.id", "<", after);
   const found = await query.execute();
-  const rows = await withFigures(db, found.slice(0, PAGE));
+  const rows = await withFigures(db, viewer, found.slice(0, PAGE));
   return { rows, next: found.length > PAGE ? rows.at(-1)!.id : null };
 }
 
@@ -76,7 +76,7 @@ export async function enterprisesOfCase(db: Db, viewer: Viewer, case_id: string)
     )
     .orderBy("enterprise.id", "desc")
     .execute();
-  return withFigures(db, rows);
+  return withFigures(db, viewer, rows);
 }
 
 /** The regencies in which there are enterprises within reach, by code, for the filter of the list. */
@@ -123,7 +123,7 @@ function listed(db: Db, viewer: Viewer) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof listed>["execute"]>>[number];
 
-async function withFigures(db: Db, rows: readonly Row[]): Promise<ListedEnterprise[]> {
+async function withFigures(db: Db, viewer: Viewer, rows: readonly Row[]): Promise<ListedEnterprise[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const cycles = await db
@@ -134,7 +134,8 @@ async function withFigures(db: Db, rows: readonly Row[]): Promise<ListedEnterpri
     .where("production_cycle.enterprise_id", "in", ids)
     .orderBy("production_cycle.number", "desc")
     .execute();
-  const entries = await entriesThatCount(db, ids);
+  const readable = await withMoneyFor(db, viewer, ids);
+  const entries = await entriesThatCount(db, readable);
   return Promise.all(
     rows.map(async ({ village_code, ...row }) => {
       const own = cycles.filter(({ enterprise_id }) => enterprise_id === row.id);
@@ -146,10 +147,29 @@ async function withFigures(db: Db, rows: readonly Row[]): Promise<ListedEnterpri
         place: village_code === null ? "" : await placeLabel(db, village_code),
         running: running ? { number: running.number, started_on: running.started_on } : null,
         last_entry_on: lines.at(-1)?.true_on ?? null,
-        last_profit_idr: closed ? figuresOf(lines.filter(({ cycle_id }) => cycle_id === closed.id)).profit_idr : null,
+        last_profit_idr:
+          closed && readable.includes(row.id)
+            ? figuresOf(lines.filter(({ cycle_id }) => cycle_id === closed.id)).profit_idr
+            : null,
       };
     }),
   );
+}
+
+/** Of these enterprises those whose money the viewer reads. */
+async function withMoneyFor(
+  db: Db,
+  viewer: Viewer,
+  ids: readonly string[],
+  fieldClass: "economy" | "narrative" = "economy",
+) {
+  const rows = await db
+    .selectFrom("enterprise")
+    .select("enterprise.id")
+    .where("enterprise.id", "in", ids)
+    .where(enterprisesReadable(viewer, fieldClass))
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** One enterprise as its pages show it; undefined when it is not there for this viewer. */
@@ -166,6 +186,8 @@ export async function readEnterprise(db: Db, viewer: Viewer, id: string) {
     activity_other: openFor(key, { table: "enterprise", column: "activity_other", id }, placed.activity_other),
     place: placed.village_code === null ? "" : await placeLabel(db, placed.village_code),
     mayRecord: await mayWith(db, viewer, "enterprise.record", id),
+    readsMoney: (await withMoneyFor(db, viewer, [id])).length > 0,
+    readsWords: (await withMoneyFor(db, viewer, [id], "narrative")).length > 0,
   };
 }
 export type EnterpriseView = NonNullable<Awaited<ReturnType<typeof readEnterprise>>>;

@@ -1,4 +1,5 @@
 import { recordAct } from "#db/audit/record";
+import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { keptOnce } from "#db/livelihoods/kept";
@@ -6,6 +7,7 @@ import { type PlacedEnterprise, placedEnterpriseFor } from "#db/livelihoods/plac
 import { placedCaseFor } from "#db/people/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
+import type { AuditAction } from "#src/audit/actions";
 import {
   type EnterpriseLicence,
   type EnterpriseState,
@@ -46,6 +48,20 @@ export async function recordEnterpriseState(
   } as const;
   await recordAct(trx, viewer, act, at);
   if (status === "operating" && placed.started_on === null) await beginOn(trx, viewer, placed, true_on, at);
+  await settlePeople(trx, viewer, enterprise_id, "enterprise_state.recorded", at);
+}
+
+/** The risk of everyone who lives on it is weighed again: a business that stopped is one of its reasons (R08). */
+async function settlePeople(trx: Trx, viewer: Viewer, enterprise_id: string, cause: AuditAction, at: string) {
+  const led = await trx.selectFrom("enterprise").select("case_id").where("id", "=", enterprise_id).execute();
+  const shared = await trx
+    .selectFrom("enterprise_participant")
+    .select("case_id")
+    .where("enterprise_id", "=", enterprise_id)
+    .where("left_on", "is", null)
+    .execute();
+  const people = new Set([...led, ...shared].flatMap(({ case_id }) => case_id ?? []));
+  for (const case_id of [...people].sort()) await settleCase(trx, viewer, case_id, cause, at);
 }
 
 async function keepStandingState(trx: Trx, { id }: PlacedEnterprise, at: string): Promise<void> {
@@ -144,6 +160,7 @@ export async function addParticipant(
     true_on: joined_on,
   } as const;
   await recordAct(trx, viewer, act, at);
+  await settleCase(trx, viewer, case_id, "enterprise_participant.joined", at);
 }
 
 /** Someone left a group's enterprise. A second time has no effect. @throws Refused before_it_began for a day before she joined. */
@@ -180,4 +197,5 @@ export async function endParticipation(
     true_on: left_on,
   } as const;
   await recordAct(trx, viewer, act, at);
+  await settleCase(trx, viewer, row.case_id, "enterprise_participant.left", at);
 }

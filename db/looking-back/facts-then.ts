@@ -1,5 +1,6 @@
 import type { Db } from "#db/database";
 import { debtStates, factsFrom, type RowsOfCase } from "#db/risk/facts";
+import { livelihoodFacts } from "#db/risk/livelihood-facts";
 import { type Change, playedLists, playedThrough } from "#src/looking-back/then";
 import type { CaseFacts, PlannedVisitFact } from "#src/risk/facts";
 import { unpackItems } from "#src/risk/packed-items";
@@ -23,7 +24,11 @@ export type KnownThen = {
 export async function knownThen(db: Db, caseIds: readonly string[], before: string): Promise<Map<string, KnownThen>> {
   if (caseIds.length === 0) return new Map();
   const log = await changesOf(db, caseIds, before);
-  const [files, added] = await Promise.all([fileRows(db, caseIds, before), addedRows(db, caseIds, before)]);
+  const [files, added, livelihoods] = await Promise.all([
+    fileRows(db, caseIds, before),
+    addedRows(db, caseIds, before),
+    livelihoodFacts(db, caseIds, before),
+  ]);
   const known = new Map<string, KnownThen>();
   for (const file of files) {
     const changes = log.get(file.id) ?? [];
@@ -42,6 +47,7 @@ export async function knownThen(db: Db, caseIds: readonly string[], before: stri
       reviews: added.reviews(file.id).map(({ items, ...review }) => ({ ...review, items: unpackItems(items) })),
       plans: plansOf(of("case_file")),
       enrolments: enrolmentsOf(of("enrolment")),
+      livelihood: livelihoods.get(file.id),
     };
     known.set(file.id, {
       facts: factsFrom(rows),

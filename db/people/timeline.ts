@@ -4,6 +4,7 @@ import { contactsSought, contactsWithdrawn } from "#db/contact/reads";
 import { linksHappened } from "#db/cooperatives/link-reads";
 import type { Db } from "#db/database";
 import { definitionFrom } from "#db/instruments/versions";
+import { livelihoodHappenings } from "#db/livelihoods/timeline";
 import { papersSigned } from "#db/papers/reads";
 import type { CaseView } from "#db/people/reads";
 import { plansAgreed } from "#db/plans/reads";
@@ -122,6 +123,7 @@ export async function caseTimeline(db: Db, view: CaseView): Promise<Happening[]>
   for (const [kind, rows] of await closingHappenings(db, id)) add(kind, rows);
   for (const [kind, rows] of await linksHappened(db, id)) add(kind, rows);
   add("plan", await plansAgreed(db, id));
+  for (const [kind, rows] of await livelihoodHappenings(db, id)) add(kind, rows);
   if (readable.economy) for (const [kind, rows] of await papersSigned(db, id)) add(kind, rows);
   if (readable.risk) {
     add(

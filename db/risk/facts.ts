@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Database, Db } from "#db/database";
+import { livelihoodFacts } from "#db/risk/livelihood-facts";
 import type { AssessedItem } from "#src/risk/assess";
 import {
   type Birth,
@@ -8,8 +9,10 @@ import {
   type ContactFact,
   type DebtFact,
   type EnrolmentFact,
+  type EnterpriseFact,
   type IncidentFact,
   type Known,
+  type MembershipFact,
   type PlannedVisitFact,
   type ReviewFact,
 } from "#src/risk/facts";
@@ -42,6 +45,7 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
   await addDebts(db, ids, all);
   await addExperiences(db, ids, all);
   await addVisits(db, ids, all);
+  for (const [case_id, known] of await livelihoodFacts(db, ids)) addLivelihood(all.get(case_id), known);
 
   const enrolments = await db
     .selectFrom("enrolment")
@@ -76,6 +80,15 @@ async function addFacts(db: Db, ids: readonly string[], all: Map<string, CaseFac
     .where("risk_review.case_id", "in", ids)
     .execute();
   for (const row of reviews) push(all.get(row.case_id)?.reviews, reviewFact(row, unpackItems(row.items)));
+}
+
+type Livelihood = { enterprises: readonly EnterpriseFact[]; memberships: readonly MembershipFact[] };
+
+/** Where nothing is recorded it stays unknown: that there is none was never said. */
+function addLivelihood(facts: CaseFacts | undefined, { enterprises, memberships }: Livelihood): void {
+  if (!facts) return;
+  if (enterprises.length > 0) facts.enterprises = enterprises;
+  if (memberships.length > 0) facts.memberships = memberships;
 }
 
 type BaselineRow = Pick<
@@ -131,6 +144,8 @@ export type RowsOfCase = {
   /** Those that reached her. */
   contacts: readonly ContactFact[];
   reviews: readonly { id: string; reviewed_on: string; items: readonly AssessedItem[] }[];
+  /** None where nothing of it is recorded. */
+  livelihood?: Livelihood | undefined;
 };
 
 /** The facts of a case whose rows are at hand: what `factsOf` makes of them when it reads them. */
@@ -138,6 +153,7 @@ export function factsFrom(rows: RowsOfCase): CaseFacts {
   const facts = factsOfFile(rows.file);
   for (const row of rows.baselines) addBaseline(facts, row);
   for (const row of rows.experiences) addExperience(facts, row);
+  if (rows.livelihood) addLivelihood(facts, rows.livelihood);
   return {
     ...facts,
     visits: rows.visits.map(visitFact),

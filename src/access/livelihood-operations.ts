@@ -1,8 +1,15 @@
 import type { Operation } from "#src/access/operation";
 
+const THINGS = "things of a cooperative, nobody among them";
+
 /** Enterprises, their cycles, books, assets and charts. */
 export const LIVELIHOOD_OPERATIONS = {
   "attachments/photo": { read: "enterprise.read" },
+  // What a cooperative was given is read and recorded by its office, not by whoever keeps its books.
+  "cooperatives/assets": { read: "capital.read", unlogged: THINGS },
+  "cooperatives/asset-new": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
+  "cooperatives/asset-check-new": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
+  "cooperatives/asset-withdrawal": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
   "livelihoods/charts": { read: "enterprise.read", unlogged: "counts only, no case" },
   "livelihoods/problem-map": { read: "enterprise.read", unlogged: "counts only, no case" },
   "livelihoods/enterprise-charts": { read: "enterprise.read" },
@@ -12,4 +19,29 @@ export const LIVELIHOOD_OPERATIONS = {
   "livelihoods/checks": { read: "enterprise.read" },
   "livelihoods/check-new": { read: "enterprise.record", write: "enterprise.record" },
   "livelihoods/follow-up-withdrawal": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/list": { read: "enterprise.read" },
+  "livelihoods/new": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/of-case": { read: "enterprise.read" },
+  "livelihoods/enterprise": { read: "enterprise.read" },
+  "livelihoods/edit": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/status": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/licence-new": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/participants": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/participant-leaving": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/cycle-new": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/cycle-edit": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/record-new": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/loss-new": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/fact-withdrawal": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/closing": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/book-new": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/entry-withdrawal": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/entry-payment": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/cycle": { read: "enterprise.read" },
+  "livelihoods/book": { read: "enterprise.read" },
+  "api/enterprises.list": { read: "enterprise.read" },
+  "api/enterprises.create": { write: "enterprise.record" },
+  "api/enterprises.read": { read: "enterprise.read" },
+  "api/entries.list": { read: "enterprise.read" },
+  "api/entries.create": { write: "enterprise.record" },
 } as const satisfies Record<string, Operation>;

@@ -42,6 +42,9 @@ const BY_PARAMETER: Readonly<Record<string, Subject["by"]>> = {
 /** Where the parameter is called `id`, as the API's contract has it. */
 const ID_IN: Partial<Record<OperationName, Subject["by"]>> = {
   "api/enrolments.change": "enrolment_id",
+  "api/enterprises.read": "enterprise_id",
+  "api/entries.list": "enterprise_id",
+  "api/entries.create": "enterprise_id",
   "api/flags.change": "flag_id",
   "api/risk-reviews.create": "case_id",
 };

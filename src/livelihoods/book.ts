@@ -85,11 +85,11 @@ export type RememberedItem = {
 };
 
 /** What was written before, last used first, each kind and item once, with its last unit and price: so that a line is quick. */
-export function rememberedItems(latestFirst: readonly RememberedItem[], most: number): RememberedItem[] {
-  const seen = new Map<string, RememberedItem>();
-  for (const { kind, item, unit, unit_price_idr } of latestFirst) {
-    const key = `${kind} ${item.toLowerCase()}`;
-    if (!seen.has(key)) seen.set(key, { kind, item, unit, unit_price_idr });
+export function rememberedItems<Item extends RememberedItem>(latestFirst: readonly Item[], most: number): Item[] {
+  const seen = new Map<string, Item>();
+  for (const one of latestFirst) {
+    const key = `${one.kind} ${one.item.toLowerCase()}`;
+    if (!seen.has(key)) seen.set(key, one);
   }
   return [...seen.values()].slice(0, most);
 }

@@ -3,6 +3,7 @@ import { type Answers, choice, choices, dayAnswer, line, orNull, paragraphs, rec
 import type { Day } from "#src/day";
 import { LICENCE_KINDS, MONTHS, OWNER_KINDS, STOP_REASONS } from "#src/livelihoods/code-lists";
 import { LIVELIHOODS } from "#src/livelihoods/registry";
+import { caseNumberAnswer } from "#src/people/case-number-answer";
 import { placeCode } from "#src/places/place";
 import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
 
@@ -43,7 +44,7 @@ export const NewEnterprise = z
   .object({
     id: recordId,
     owner_kind: choice(OWNER_KINDS),
-    case_number: orNull(line(20)),
+    case_number: orNull(caseNumberAnswer),
     cooperative_id: orNull(recordId),
     enrolment_id: orNull(recordId),
     name: orNull(line(120)),
@@ -134,7 +135,7 @@ export function enterpriseLicenceAsOf(today: Day) {
 }
 
 /** Someone who joined a group's enterprise. */
-export const Participant = z.object({ id: recordId, case_number: line(20), joined_on: dayAnswer });
+export const Participant = z.object({ id: recordId, case_number: caseNumberAnswer, joined_on: dayAnswer });
 export type Participant = z.infer<typeof Participant>;
 
 export function participantAsOf(today: Day) {
@@ -143,5 +144,8 @@ export function participantAsOf(today: Day) {
   });
 }
 
-export const ParticipantLeaving = z.object({ left_on: dayAnswer });
-export type ParticipantLeaving = z.infer<typeof ParticipantLeaving>;
+export function participantLeavingAsOf(today: Day) {
+  return z.object({ left_on: dayAnswer }).check((payload: Answers<{ left_on: Day }>) => {
+    if (payload.value.left_on > today) refuse(payload, "left_on", "in_the_future");
+  });
+}

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { XLSX_TYPE } from "#app/server/workbook/write";
 import { openDatabase } from "#db/connection";
+import { readKeyFile, useKeyring } from "#db/vault/keyring";
 import { INTAKE_GROUPS } from "#src/people/intake";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import {
@@ -15,6 +16,8 @@ import {
   openPage,
   type Size,
 } from "#tests/support/browser";
+import { olga } from "#tests/support/cast";
+import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { sampleWorkbook, xlsForm } from "#tests/support/htcds-files";
 import routes from "../../app/routes";
 
@@ -26,7 +29,10 @@ const NO_PAGES = [
   "/people/drafts/:draftId/:group/typing",
   "/exchange/imports/:id/left-out",
   "/exchange/exports/:id/file",
+  "/attachments/:attachmentId",
 ];
+/** What a cooperative was given is its office's to see, not its treasurer's. */
+const OF_THINGS = /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/;
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
   [/^\/admin/, "admin@demo.example"],
@@ -35,6 +41,7 @@ const READERS: [pattern: RegExp, email: string][] = [
     "manager@demo.example",
   ],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
+  [OF_THINGS, "officer@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -53,6 +60,7 @@ beforeAll(async () => {
   app = await startApp({ people: 60 });
   browser = await launchBrowser();
   await findRecords();
+  await followUp();
   for (const email of [named.dataProtectionOfficer!, "officer@demo.example", ...READERS.map(([, email]) => email)])
     if (email !== "" && !cookies.has(email)) cookies.set(email, await app.signIn(email));
   const context = await openContext(browser, app.url, { cookie: cookies.get("officer@demo.example")! });
@@ -125,6 +133,24 @@ function addressesOf(pattern: string): string[] {
       return named[`${pattern} ${name}`] ?? named[name] ?? "undefined";
     }),
   );
+}
+
+/** A business of the officer's case, with a thing that was given to it, and one given to a cooperative of her office. */
+async function followUp(): Promise<void> {
+  useKeyring(readKeyFile(app.keyFile));
+  const { writer, close } = openDatabase(app.databaseUrl);
+  const officer = await writer
+    .selectFrom("app_user")
+    .selectAll()
+    .where("email", "=", "officer@demo.example")
+    .executeTakeFirstOrThrow();
+  const viewer = { ...olga, userId: officer.id, officeId: officer.office_id, teamId: officer.team_id };
+  const equipped = await equippedCooperative(writer, viewer);
+  Object.assign(named, await followedUp(writer, named.caseNumber!, viewer), { followUp: "asset" });
+  for (const pattern of PATTERNS.filter((one) => OF_THINGS.test(one)))
+    named[`${pattern} cooperativeId`] = equipped.cooperativeId;
+  Object.assign(named, { coopAssetId: equipped.coopAssetId, coopRecordId: equipped.coopRecordId });
+  await close();
 }
 
 /** The records that the demo has: a case of the officer's with everything in it, and what stands around it. */

@@ -12,6 +12,7 @@ import { aCooperative, admitted, founded } from "#tests/support/cooperatives";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPerson, openedBy, testId } from "#tests/support/intake";
 import { anEntry } from "#tests/support/ledger";
+import { anEnterprise, enterpriseOf } from "#tests/support/livelihoods";
 import { anEnrolment, anOffering, aProgramme, enrolled, offered } from "#tests/support/programmes";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 import { API_ACCESS } from "./access-table.ts";
@@ -44,6 +45,7 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
     .select("version")
     .where("id", "=", caseId)
     .executeTakeFirstOrThrow();
+  const enterpriseId = await enterpriseOf(database, number);
   const intake = {
     person: { ...aPerson(), place_code: null },
     case: { pathway: "returnee", intake_source: "police", opened_on: "2026-03-01", returned_on: "2026-02-20" },
@@ -101,6 +103,13 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
     "POST /cooperatives/{id}/journal-entries": () => ({
       path: `/cooperatives/${cooperative}/journal-entries`,
       body: anEntry(book_id, "101", "401", 25_000),
+    }),
+    "POST /enterprises": () => ({ path: "/enterprises", body: anEnterprise({ case_number: number }) }),
+    "GET /enterprises/{id}": () => ({ path: `/enterprises/${enterpriseId}` }),
+    "GET /enterprises/{id}/entries": () => ({ path: `/enterprises/${enterpriseId}/entries` }),
+    "POST /enterprises/{id}/entries": () => ({
+      path: `/enterprises/${enterpriseId}/entries`,
+      body: { id: testId(), kind: "sale", true_on: TODAY, item: "Bebek", amount_idr: 50_000 },
     }),
     "GET /reports/caseload": () => ({ path: "/reports/caseload?by=risk" }),
     "GET /reports/outcomes": () => ({ path: "/reports/outcomes?by=activity" }),

@@ -25,14 +25,15 @@ import { ContactAttempt } from "#src/contact/attempt";
 import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { capitalOf } from "#tests/support/capital";
+import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
-import { followedUp } from "#tests/support/follow-up";
 import { aWorkingCooperative } from "#tests/support/cooperatives";
+import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
+import { livelihoodOf } from "#tests/support/livelihoods";
 import { papersOf } from "#tests/support/papers";
 import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
@@ -166,14 +167,23 @@ describe("page by page, role by role", () => {
     const tried = { tried_on: TODAY, party: "person", channel: "phone_call", result: "no_answer", read_first: true };
     const attempt = ContactAttempt.parse({ id: parameters.attemptId, ...tried });
     await writer.transaction().execute((trx) => recordAttempt(trx, olga, number, attempt, NOW));
+    Object.assign(parameters, await livelihoodOf(writer, number));
     parameters.riskDraftId = await drafted(writer, (rules) => ({ ...rules, answers_old_after_days: 90 }));
     parameters.runId = testId();
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
-    Object.assign(parameters, await followedUp(writer, number), { followUp: "asset" });
+    Object.assign(
+      parameters,
+      await followedUp(writer, number, olga, parameters.enterpriseId),
+      await equippedCooperative(writer),
+      {
+        followUp: "asset",
+      },
+    );
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     Object.assign(parameters, await aWorkingCooperative(writer, number, parameters.cooperativeId!));
+    Object.assign(parameters, await capitalOf(writer, parameters.cooperativeId!, parameters.memberId!));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
     for (const name of NAMES) cookies.set(name, await app.signIn(`${name}@test.example`));

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { createCooperative } from "#db/cooperatives/writes";
 import type { Database } from "#db/database";
 import { giveAsset } from "#db/livelihoods/asset-writes";
 import { createEnterprise } from "#db/livelihoods/enterprise-writes";
@@ -43,10 +44,35 @@ export function aPhoto(bytes: Uint8Array = phonePhoto(), kind: AttachmentKind = 
 }
 
 /** An enterprise of a case that was given something, with a photo: the names that its addresses ask for. */
-export async function followedUp(database: Kysely<Database>, case_number: string) {
-  const enterpriseId = await duckFarm(database, case_number);
+export async function followedUp(
+  database: Kysely<Database>,
+  case_number: string,
+  viewer: Viewer = olga,
+  known?: string,
+) {
+  const enterpriseId = known ?? (await duckFarm(database, case_number, {}, viewer));
   const photo = aPhoto();
-  const asset = AssetGiven.parse({
+  const asset = ducklings();
+  await inTransactionOn(database, (trx) =>
+    giveAsset(trx, viewer, { enterprise_id: enterpriseId }, asset, [photo], NOW),
+  );
+  return { enterpriseId, assetId: asset.id, followUpId: asset.id, attachmentId: photo.id };
+}
+
+/** A cooperative of the viewer's office that was given something. */
+export async function equippedCooperative(database: Kysely<Database>, viewer: Viewer = olga) {
+  const cooperative = { id: testId(), name: "Tani Makmur", legal_form: "kub", place_code: null, founded_on: null };
+  const cooperativeId = cooperative.id;
+  const asset = ducklings();
+  await inTransactionOn(database, async (trx) => {
+    await createCooperative(trx, viewer, { ...cooperative, principal_idr: null, monthly_idr: null } as never, NOW);
+    await giveAsset(trx, viewer, { cooperative_id: cooperativeId }, asset, [], NOW);
+  });
+  return { cooperativeId, coopAssetId: asset.id, coopRecordId: asset.id };
+}
+
+const ducklings = () =>
+  AssetGiven.parse({
     id: testId(),
     item: "Bibit bebek",
     quantity: 100,
@@ -54,6 +80,3 @@ export async function followedUp(database: Kysely<Database>, case_number: string
     value_idr: 1_200_000,
     given_on: "2026-02-01",
   });
-  await inTransactionOn(database, (trx) => giveAsset(trx, olga, { enterprise_id: enterpriseId }, asset, [photo], NOW));
-  return { enterpriseId, assetId: asset.id, followUpId: asset.id, attachmentId: photo.id };
-}

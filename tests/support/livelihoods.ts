@@ -3,6 +3,7 @@ import type { Database } from "#db/database";
 import { recordEntry } from "#db/livelihoods/book-writes";
 import { closeCycle, recordCycleLoss, recordInCycle, startCycle } from "#db/livelihoods/cycle-writes";
 import { createEnterprise } from "#db/livelihoods/enterprise-writes";
+import { addParticipant } from "#db/livelihoods/state-writes";
 import type { Viewer } from "#src/access/policy";
 import { bookEntryAsOf } from "#src/livelihoods/book";
 import { cycleClosingAsOf, cycleLossAsOf, cycleRecordAsOf, cycleStartAsOf, withDetails } from "#src/livelihoods/cycle";
@@ -10,7 +11,7 @@ import { newEnterpriseAsOf } from "#src/livelihoods/enterprise";
 import { activityOf } from "#src/livelihoods/registry";
 import { NOW, olga, TODAY } from "#tests/support/cast";
 import { inTransactionOn } from "#tests/support/databases";
-import { testId } from "#tests/support/intake";
+import { openedBy, testId } from "#tests/support/intake";
 
 type Answers = Record<string, unknown>;
 
@@ -104,4 +105,16 @@ export async function booked(
   const entry = bookEntryAsOf(TODAY).parse({ id: testId(), kind: "sale", true_on: "2026-02-01", ...answers });
   await inTransactionOn(database, (trx) => recordEntry(trx, viewer, { ...entry, enterprise_id }, NOW));
   return entry.id;
+}
+
+/** A group's enterprise of a case with a cycle, a loss and a line on credit: the names that addresses of pages use. */
+export async function livelihoodOf(database: Kysely<Database>, case_number: string): Promise<Record<string, string>> {
+  const enterpriseId = await enterpriseOf(database, case_number, { owner_kind: "group", name: "Kelompok Melati" });
+  const cycleId = await cycleOf(database, enterpriseId, "duck_meat", { ducklings_in: 100 });
+  const factId = await lostIn(database, cycleId, "duck_meat", { quantity_milli: 2, cause: "cold" });
+  const entryId = await booked(database, enterpriseId, { item: "Bebek", amount_idr: 50_000, payment: "credit" });
+  const joining = await openedBy(database, olga);
+  const participant = { id: testId(), enterprise_id: enterpriseId, case_number: joining, joined_on: "2026-02-01" };
+  await inTransactionOn(database, (trx) => addParticipant(trx, olga, participant, NOW));
+  return { enterpriseId, cycleId, facts: "losses", factId, entryId, participantId: participant.id };
 }

@@ -11,38 +11,39 @@ import { assetGivenAsOf } from "#src/livelihoods/assets";
 import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/asset-new";
 import { assetFields } from "./asset-fields.tsx";
-import { FollowedHeader } from "./followed-header.tsx";
+import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { followedForm } from "./followed-page.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["asset.new"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { head } = await followedForm(args, "livelihoods/asset-new");
-  const { handovers } = await namedWithEnterprise(db, head.id);
-  return { head, id: newId(), handovers };
+  const { header } = await followedForm(args, "livelihoods/asset-new");
+  const { handovers } = await namedWithEnterprise(db, header.id);
+  return { header, id: newId(), handovers };
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today, head } = await followedForm(args, "livelihoods/asset-new");
+  const { viewer, now, today, header } = await followedForm(args, "livelihoods/asset-new");
   const reading = await readPostedWithPhotos(args.request, args.url, assetGivenAsOf(today), "certificate");
   if (!reading.success) return again(reading);
   const { data, photos } = reading;
   try {
-    await inTransaction((trx) => giveAsset(trx, viewer, { enterprise_id: head.id }, data, photos, now));
+    await inTransaction((trx) => giveAsset(trx, viewer, { enterprise_id: header.id }, data, photos, now));
   } catch (error) {
     return refusedWithPhotos(error, reading);
   }
-  return redirect(`/livelihoods/${head.id}/assets`);
+  return redirect(`/livelihoods/${header.id}/assets`);
 }
 
-export default function AssetNew({ loaderData: { head, id, handovers }, actionData }: Route.ComponentProps) {
-  const form = formState(actionData, { given_on: head.today });
+export default function AssetNew({ loaderData: { header, id, handovers }, actionData }: Route.ComponentProps) {
+  const form = formState(actionData, { given_on: header.today });
   return (
     <>
-      <FollowedHeader head={head} title={m["asset.new"]()} />
-      <PageForm form={form} submit={m["asset.save"]()} id={id} cancel={`/livelihoods/${head.id}/assets`} multipart>
-        {assetFields({ form, today: head.today, handovers })}
+      <EnterpriseHeader header={header} tab="assets" />
+      <h2 className="mb-3">{m["asset.new"]()}</h2>
+      <PageForm form={form} submit={m["asset.save"]()} id={id} cancel={`/livelihoods/${header.id}/assets`} multipart>
+        {assetFields({ form, today: header.today, handovers })}
       </PageForm>
     </>
   );

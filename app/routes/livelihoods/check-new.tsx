@@ -16,7 +16,7 @@ import { PageForm } from "#ui/form/page-form";
 import { PhotoField } from "#ui/form/photo-field";
 import { DayField, MoneyField, TextArea, TextField } from "#ui/form/text-field";
 import type { Route } from "./+types/check-new";
-import { FollowedHeader } from "./followed-header.tsx";
+import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { followedForm } from "./followed-page.ts";
 import { visitField } from "./visit-field.tsx";
 
@@ -24,33 +24,34 @@ export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["check.new"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { head } = await followedForm(args, "livelihoods/check-new");
-  const { visits } = await namedWithEnterprise(db, head.id);
+  const { header } = await followedForm(args, "livelihoods/check-new");
+  const { visits } = await namedWithEnterprise(db, header.id);
   const visit_id = visits.find(({ id }) => id === args.url.searchParams.get("visit"))?.id ?? "";
-  return { head, id: newId(), visits, visit_id };
+  return { header, id: newId(), visits, visit_id };
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, today, head } = await followedForm(args, "livelihoods/check-new");
+  const { viewer, now, today, header } = await followedForm(args, "livelihoods/check-new");
   const reading = await readPostedWithPhotos(args.request, args.url, enterpriseCheckAsOf(today), "photo");
   if (!reading.success) return again(reading);
   const { data, photos } = reading;
   try {
-    await inTransaction((trx) => checkEnterprise(trx, viewer, head.id, data, photos, now));
+    await inTransaction((trx) => checkEnterprise(trx, viewer, header.id, data, photos, now));
   } catch (error) {
     return refusedWithPhotos(error, reading);
   }
-  return redirect(`/livelihoods/${head.id}/checks`);
+  return redirect(`/livelihoods/${header.id}/checks`);
 }
 
-export default function CheckNew({ loaderData: { head, id, visits, visit_id }, actionData }: Route.ComponentProps) {
-  const form = formState(actionData, { true_on: head.today, recall_days: "30", visit_id });
+export default function CheckNew({ loaderData: { header, id, visits, visit_id }, actionData }: Route.ComponentProps) {
+  const form = formState(actionData, { true_on: header.today, recall_days: "30", visit_id });
   const periods = RECALL_DAYS.map((days) => ({ value: String(days), label: m["check.last_days"]({ days }) }));
   return (
     <>
-      <FollowedHeader head={head} title={m["check.new"]()} />
-      <PageForm form={form} submit={m["check.save"]()} id={id} cancel={`/livelihoods/${head.id}/checks`} multipart>
-        <DayField form={form} name="true_on" label={m["asset.checked_on"]()} max={head.today} />
+      <EnterpriseHeader header={header} tab="checks" />
+      <h2 className="mb-3">{m["check.new"]()}</h2>
+      <PageForm form={form} submit={m["check.save"]()} id={id} cancel={`/livelihoods/${header.id}/checks`} multipart>
+        <DayField form={form} name="true_on" label={m["asset.checked_on"]()} max={header.today} />
         {visitField({ form, visits })}
         <RadioField
           form={form}

@@ -8,44 +8,43 @@ import { Day } from "#ui/day";
 import { EmptyState, Notice } from "#ui/parts";
 import type { Route } from "./+types/checks";
 import { EnterpriseCheckCard } from "./check-card.tsx";
-import { FollowedHeader } from "./followed-header.tsx";
+import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { followedPage } from "./followed-page.ts";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["check.title"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { head } = await followedPage(args, "livelihoods/checks");
-  const checks = head.reads.economy ? await listEnterpriseChecks(db, head.id, head.reads.words) : [];
+  const { header, readsWords } = await followedPage(args, "livelihoods/checks");
+  const checks = await listEnterpriseChecks(db, header.id, readsWords);
   const standing = checks.filter(({ withdrawn }) => withdrawn === null);
-  return { head, checks, proposed: proposedStatus(standing, head) ?? null };
+  return { header, readsWords, checks, proposed: proposedStatus(standing, header) ?? null };
 }
 
-export default function Checks({ loaderData: { head, checks, proposed } }: Route.ComponentProps) {
-  const base = `/livelihoods/${head.id}`;
+export default function Checks({ loaderData: { header, readsWords, checks, proposed } }: Route.ComponentProps) {
+  const base = `/livelihoods/${header.id}`;
   return (
     <>
-      <FollowedHeader head={head} title={m["check.title"]()} tab="checks" />
+      <EnterpriseHeader header={header} tab="checks" />
+      <h2 className="mb-3">{m["check.title"]()}</h2>
       {proposed && (
         <Notice tone="warn">
           {m["check.found_otherwise"]({
             found: wordsFor(ENTERPRISE_STATUSES, proposed.status),
-            recorded: wordsFor(ENTERPRISE_STATUSES, head.status),
+            recorded: wordsFor(ENTERPRISE_STATUSES, header.status),
           })}{" "}
           <Day day={proposed.true_on} />
           {". "}
-          {head.mayRecord && <a href={`${base}/status`}>{m["check.record_state"]()}</a>}
+          {header.mayRecord && <a href={`${base}/status`}>{m["check.record_state"]()}</a>}
         </Notice>
       )}
-      {head.mayRecord && (
+      {header.mayRecord && (
         <p className="no-print mb-4">
           <a className="btn btn-main" href={`${base}/checks/new`}>
             {m["check.new"]()}
           </a>
         </p>
       )}
-      {!head.reads.economy ? (
-        <Notice>{m["check.hidden"]()}</Notice>
-      ) : checks.length === 0 ? (
+      {checks.length === 0 ? (
         <EmptyState title={m["check.none"]()}>{m["check.none_text"]()}</EmptyState>
       ) : (
         <ol className="max-w-3xl space-y-4">
@@ -54,8 +53,8 @@ export default function Checks({ loaderData: { head, checks, proposed } }: Route
               key={check.id}
               check={check}
               base={base}
-              mayRecord={head.mayRecord}
-              readsWords={head.reads.words}
+              mayRecord={header.mayRecord}
+              readsWords={readsWords}
             />
           ))}
         </ol>

@@ -4,27 +4,26 @@ import { moneyWords } from "#app/ui/money";
 import { db } from "#db/connection";
 import { cyclesOfEnterprise } from "#db/livelihoods/chart-reads";
 import { m } from "#messages";
-import { EmptyState, Notice } from "#ui/parts";
+import { EmptyState } from "#ui/parts";
 import type { Route } from "./+types/enterprise-charts";
 import { FigureChart } from "./figure-chart.tsx";
-import { FollowedHeader } from "./followed-header.tsx";
+import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { followedPage } from "./followed-page.ts";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["chart.enterprise_title"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { head } = await followedPage(args, "livelihoods/enterprise-charts");
-  const cycles = head.reads.economy ? await cyclesOfEnterprise(db, head.id) : [];
-  return { head, cycles };
+  const { header } = await followedPage(args, "livelihoods/enterprise-charts");
+  const cycles = await cyclesOfEnterprise(db, header.id);
+  return { header, cycles };
 }
 
-export default function EnterpriseCharts({ loaderData: { head, cycles } }: Route.ComponentProps) {
+export default function EnterpriseCharts({ loaderData: { header, cycles } }: Route.ComponentProps) {
   return (
     <>
-      <FollowedHeader head={head} title={m["chart.enterprise_title"]()} tab="charts" />
-      {!head.reads.economy ? (
-        <Notice>{m["chart.hidden"]()}</Notice>
-      ) : cycles.length === 0 ? (
+      <EnterpriseHeader header={header} tab="charts" />
+      <h2 className="mb-3">{m["chart.enterprise_title"]()}</h2>
+      {cycles.length === 0 ? (
         <EmptyState title={m["chart.no_cycles"]()}>{m["chart.no_cycles_text"]()}</EmptyState>
       ) : (
         <CyclesChart cycles={cycles} />

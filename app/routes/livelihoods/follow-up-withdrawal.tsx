@@ -1,6 +1,5 @@
 import { redirect } from "react-router";
 import { again, readPosted, refused } from "#app/server/posted";
-import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
@@ -8,30 +7,28 @@ import { recordOfHolder } from "#db/livelihoods/follow-up-reads";
 import { withdrawFollowUp } from "#db/livelihoods/follow-up-withdrawal-writes";
 import { m } from "#messages";
 import { FollowUpWithdrawal } from "#src/livelihoods/assets";
-import { FOLLOW_UP_WITHDRAWAL_REASONS } from "#src/livelihoods/follow-up-code-lists";
 import { FOLLOW_UP_RECORDS, isFollowUpName } from "#src/livelihoods/follow-up-records";
-import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
-import { TextArea } from "#ui/form/text-field";
 import type { Route } from "./+types/follow-up-withdrawal";
-import { FollowedHeader } from "./followed-header.tsx";
+import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { followedForm } from "./followed-page.ts";
+import { followUpWithdrawalFields } from "./follow-up-withdrawal-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["follow_up.withdraw_title"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { head } = await followedForm(args, "livelihoods/follow-up-withdrawal");
+  const { header } = await followedForm(args, "livelihoods/follow-up-withdrawal");
   const { back } = await recordIn(args.params);
-  return { head, id: newId(), back };
+  return { header, id: newId(), back };
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now, head } = await followedForm(args, "livelihoods/follow-up-withdrawal");
+  const { viewer, now, header } = await followedForm(args, "livelihoods/follow-up-withdrawal");
   const { back, ...record } = await recordIn(args.params);
   const reading = await readPosted(args.request, FollowUpWithdrawal);
   if (!reading.success) return again(reading);
-  const of = { enterprise_id: head.id, ...record };
+  const of = { enterprise_id: header.id, ...record };
   try {
     await inTransaction((trx) => withdrawFollowUp(trx, viewer, of, reading.data, now));
   } catch (error) {
@@ -50,20 +47,15 @@ async function recordIn({ enterpriseId, followUp, followUpId }: Route.LoaderArgs
   return { record_type, record_id: followUpId, back };
 }
 
-export default function FollowUpWithdrawalPage({ loaderData: { head, id, back }, actionData }: Route.ComponentProps) {
+export default function FollowUpWithdrawalPage({ loaderData: { header, id, back }, actionData }: Route.ComponentProps) {
   const form = formState(actionData);
   return (
     <>
-      <FollowedHeader head={head} title={m["follow_up.withdraw_title"]()} />
+      <EnterpriseHeader header={header} tab="assets" />
+      <h2 className="mb-3">{m["follow_up.withdraw_title"]()}</h2>
       <p className="prose-measure mb-5">{m["follow_up.withdraw_lead"]()}</p>
       <PageForm form={form} submit={m["follow_up.withdraw_submit"]()} id={id} cancel={back} danger>
-        <RadioField
-          form={form}
-          name="reason"
-          label={m["follow_up.withdraw_reason"]()}
-          options={optionsOf(FOLLOW_UP_WITHDRAWAL_REASONS)}
-        />
-        <TextArea form={form} name="note" label={m["follow_up.withdraw_note"]()} rows={3} optional />
+        {followUpWithdrawalFields(form)}
       </PageForm>
     </>
   );

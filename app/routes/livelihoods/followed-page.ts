@@ -1,30 +1,25 @@
-import { requireAccess } from "#app/server/guards";
+import type { requireAccess } from "#app/server/guards";
+import { readsWordsOfEnterprise } from "#db/attachments/words";
 import { db } from "#db/connection";
-import { followedEnterprise } from "#db/livelihoods/follow-up-reads";
-import { placeLabel } from "#db/places/reads";
 import type { OperationName } from "#src/access/operations";
-import { recordId } from "#src/answer";
+import { enterprisePage } from "./enterprise-page.ts";
 
-type Args = Parameters<typeof requireAccess>[0];
+type Args = Parameters<typeof requireAccess>[0] & { params: { enterpriseId: string } };
 
-/** What every page that follows an enterprise up needs: the guard is its first line. "Not found" for what is not the viewer's. */
+/**
+ * What a page needs that follows an enterprise up: its head, and whether the viewer reads what is told and shown of it. What it has and
+ * earns is the economy of a case: for whoever does not read that, there is nothing here.
+ */
 export async function followedPage(args: Args, operation: OperationName) {
-  const granted = requireAccess(args, operation);
-  const id = recordId.safeParse(args.params.enterpriseId);
-  const followed = id.success ? await followedEnterprise(db, granted.viewer, id.data, granted.now) : undefined;
-  if (!followed) throw new Response(null, { status: 404 });
-  const { enterprise, case_number, reads, mayRecord } = followed;
-  const { name, activity, status, status_on, village_code } = enterprise;
-  const place = village_code === null ? "" : await placeLabel(db, village_code);
-  const head = { id: enterprise.id, name, activity, status, status_on, place, case_number, reads, mayRecord };
-  return { ...granted, head: { ...head, today: granted.today } };
+  const page = await enterprisePage(args, operation);
+  if (!page.view.readsMoney) throw new Response(null, { status: 404 });
+  const readsWords = await readsWordsOfEnterprise(db, page.viewer, page.header.id, page.now);
+  return { ...page, readsWords };
 }
 
 /** The same for what changes something: nothing for whoever may only look. */
 export async function followedForm(args: Args, operation: OperationName) {
   const page = await followedPage(args, operation);
-  if (!page.head.mayRecord) throw new Response(null, { status: 404 });
+  if (!page.view.mayRecord) throw new Response(null, { status: 404 });
   return page;
 }
-
-export type FollowedHead = Awaited<ReturnType<typeof followedPage>>["head"];

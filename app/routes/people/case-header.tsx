@@ -21,6 +21,7 @@ export type CaseTab =
   | "consents"
   | "enrolments"
   | "economy"
+  | "livelihoods"
   | "assessments"
   | "plan"
   | "documents"
@@ -48,6 +49,7 @@ export function CaseHeader({ header, tab }: { header: CaseHeaderData; tab: CaseT
     { key: "consents", href: `${base}/consents`, label: m["person.tab_consents"](), shown: header.readable.case },
     { key: "enrolments", href: `${base}/enrolments`, label: m["person.tab_enrolments"](), shown: true },
     { key: "economy", href: `${base}/household`, label: m["person.tab_economy"](), shown: header.readable.economy },
+    { key: "livelihoods", href: `${base}/livelihoods`, label: m["person.tab_livelihoods"](), shown: true },
     { key: "assessments", href: `${base}/assessments`, label: m["person.tab_assessments"](), shown: true },
     { key: "plan", href: `${base}/plan`, label: m["person.tab_plan"](), shown: header.readable.economy },
     { key: "documents", href: `${base}/documents`, label: m["person.tab_documents"](), shown: header.readable.economy },

@@ -8,6 +8,7 @@ import { ATTEMPT_RESULTS, ATTEMPT_WITHDRAWAL_REASONS } from "#src/contact/code-l
 import { CREDITOR_TYPES, DEBT_STATUSES } from "#src/debts/code-lists";
 import { INCIDENT_KINDS } from "#src/incidents/code-lists";
 import { ASSESSMENT_ROUNDS } from "#src/instruments/code-lists";
+import { LIVELIHOODS } from "#src/livelihoods/registry";
 import { CLOSURE_REASONS } from "#src/people/code-lists";
 import { REVEAL_REASONS } from "#src/people/reveal";
 import { ENROLMENT_STATUSES } from "#src/programmes/code-lists";
@@ -17,7 +18,7 @@ import { FLAG_KINDS } from "#src/risk/flags";
 import { REVIEW_DECISIONS } from "#src/risk/review";
 import { TRAFFICKING_STATUSES } from "#src/trafficking/code-lists";
 import { TRANSFER_STATES } from "#src/transfers/code-lists";
-import { VISIT_OUTCOMES, WITHDRAWAL_REASONS } from "#src/visits/code-lists";
+import { ENTERPRISE_STATUSES, VISIT_OUTCOMES, WITHDRAWAL_REASONS } from "#src/visits/code-lists";
 
 /** What happened, in words that may stand in a timeline. */
 export function titleOf(kind: string, facts: Happening["facts"]): string {
@@ -96,6 +97,18 @@ export function titleOf(kind: string, facts: Happening["facts"]): string {
       return m["timeline.debt"]({
         creditor: wordsFor(CREDITOR_TYPES, text("creditor_type")),
         status: wordsFor(DEBT_STATUSES, text("status")),
+      });
+    case "enterprise_started":
+      return m["timeline.enterprise_started"]({ activity: wordsFor(LIVELIHOODS, text("activity")) });
+    case "enterprise_state":
+      return m["timeline.enterprise_state"]({
+        activity: wordsFor(LIVELIHOODS, text("activity")),
+        status: wordsFor(ENTERPRISE_STATUSES, text("status")),
+      });
+    case "cycle_closed":
+      return m["timeline.cycle_closed"]({
+        activity: wordsFor(LIVELIHOODS, text("activity")),
+        number: text("number"),
       });
     case "baseline":
       return m["timeline.baseline"]();

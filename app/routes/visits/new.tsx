@@ -5,6 +5,7 @@ import { formState } from "#app/ui/form/state";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
 import { visitQuestions } from "#db/instruments/versions";
+import { enterprisesToCheck } from "#db/livelihoods/follow-up-reads";
 import { plannedVisits } from "#db/visits/reads";
 import { recordVisit } from "#db/visits/writes";
 import { m } from "#messages";
@@ -12,6 +13,7 @@ import { nextVisit, stateOf } from "#src/visits/schedule";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
 import { questionLabels } from "../instruments/question-labels.ts";
+import { EnterprisesToCheck } from "../livelihoods/enterprises-to-check.tsx";
 import { SafeContactBanner } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/new";
@@ -37,7 +39,8 @@ export async function loader(args: Route.LoaderArgs) {
   // Without a plan named in the address, the one that is due now; a visit far from any plan answers none.
   const plan = named ?? (next && stateOf(next, today) !== "upcoming" ? next : null);
   const questions = await visitQuestions(db);
-  return { chosen: { id: newId(), case_id: view.placed.id, header, plan, questions }, plans: [], today };
+  const toCheck = await enterprisesToCheck(db, viewer, view.placed.id);
+  return { chosen: { id: newId(), case_id: view.placed.id, header, plan, questions, toCheck }, plans: [], today };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -73,6 +76,7 @@ export default function NewVisit({ loaderData: { chosen, plans, today }, actionD
         }
       />
       {header.readable.safe_contact && <SafeContactBanner header={header} />}
+      <EnterprisesToCheck enterprises={chosen.toCheck} visit={null} />
       <PageForm
         form={form}
         submit={m["visit.save"]()}

@@ -4,6 +4,7 @@ import { db } from "#db/connection";
 import { latestSteps, listAttempts } from "#db/contact/reads";
 import { answersAtVisits } from "#db/instruments/reads";
 import { questionsByVersion } from "#db/instruments/versions";
+import { enterprisesToCheck } from "#db/livelihoods/follow-up-reads";
 import { listVisits, plannedVisits } from "#db/visits/reads";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
@@ -13,6 +14,7 @@ import { NO_ANSWERS } from "#src/instruments/answers";
 import { stateOf } from "#src/visits/schedule";
 import { EmptyState } from "#ui/parts";
 import { LadderSection } from "../contact/ladder-section.tsx";
+import { EnterprisesToCheck } from "../livelihoods/enterprises-to-check.tsx";
 import { CaseHeader } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/of-case";
@@ -63,6 +65,7 @@ export async function loader(args: Route.LoaderArgs) {
     mayWithdraw: may(viewer, "visit.withdraw", view.placed),
     plans: plans.map((plan) => ({ ...plan, state: stateOf(plan, today) })).filter(({ state }) => state !== "cancelled"),
     readsAnswers: view.readable.economy,
+    toCheck: await enterprisesToCheck(db, viewer, view.placed.id),
     visits: visits.map(({ recorded_by, ...visit }) => ({
       ...visit,
       by: names.get(recorded_by) ?? "",
@@ -82,10 +85,11 @@ function othersOf(others: Others | null, visit_id: string, base: string, mayCorr
 }
 
 export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
-  const { header, contact, mayWithdraw, plans, visits, readsAnswers, definitions } = loaderData;
+  const { header, contact, mayWithdraw, plans, visits, readsAnswers, definitions, toCheck } = loaderData;
   return (
     <>
       <CaseHeader header={header} tab="visits" />
+      <EnterprisesToCheck enterprises={toCheck} visit={visits.find(({ withdrawn }) => !withdrawn)?.id ?? null} />
       <LadderSection {...contact} caseNumber={header.case_number} today={header.today} />
       <div className="grid gap-8 lg:grid-cols-2">
         <section aria-labelledby="planned">
