@@ -183,6 +183,7 @@ describe("page by page, role by role", () => {
       parameters[`${pattern} cooperativeId`] = equipped;
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     Object.assign(parameters, await aWorkingCooperative(writer, number, cooperativeId));
+    Object.assign(parameters, await capitalOf(writer, parameters.cooperativeId!, parameters.memberId!));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
     for (const name of NAMES) cookies.set(name, await app.signIn(`${name}@test.example`));
