@@ -3,11 +3,8 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { XLSX_TYPE } from "#app/server/workbook/write";
 import { openDatabase } from "#db/connection";
-<<<<<<< HEAD
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
-=======
 import { dayInJakarta } from "#src/day";
->>>>>>> b8f349084edfa8fd9e4edc9f34cade398ab3c965
 import { INTAKE_GROUPS } from "#src/people/intake";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import {
@@ -20,9 +17,10 @@ import {
   openPage,
   type Size,
 } from "#tests/support/browser";
-import { olga } from "#tests/support/cast";
+import { olga, tuti } from "#tests/support/cast";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { sampleWorkbook, xlsForm } from "#tests/support/htcds-files";
+import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
 import routes from "../../app/routes";
 
 /** No page of its own: a way out, a file, or what a page posts to. */
@@ -34,22 +32,23 @@ const NO_PAGES = [
   "/exchange/imports/:id/left-out",
   "/exchange/exports/:id/file",
   "/attachments/:attachmentId",
+  "/cooperatives/:cooperativeId/ledger/reports/:report/file",
+  "/cooperatives/:cooperativeId/ledger/surplus/file",
 ];
 /** What a cooperative was given is its office's to see, not its treasurer's. */
 const OF_THINGS = /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/;
+const OF_BOOKS = /^\/cooperatives\/:cooperativeId\/ledger/;
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
+  [OF_BOOKS, "treasurer@demo.example"],
   [/^\/admin/, "admin@demo.example"],
   [
     /^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement|^\/transfers\/:/,
     "manager@demo.example",
   ],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
-<<<<<<< HEAD
   [OF_THINGS, "officer@demo.example"],
-=======
   [/^\/cooperatives\/(new$|:cooperativeId\/(edit|officers\/))/, "officer@demo.example"],
->>>>>>> 4f2f178cd2e83a6cf4ba0f34adac009ac66122d0
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -160,6 +159,14 @@ async function followUp(): Promise<void> {
   Object.assign(named, await followedUp(writer, named.caseNumber!, viewer), { followUp: "asset" });
   for (const pattern of PATTERNS.filter((one) => OF_THINGS.test(one)))
     named[`${pattern} cooperativeId`] = equipped.cooperativeId;
+  const treasurer = await writer
+    .selectFrom("app_user")
+    .selectAll()
+    .where("email", "=", "treasurer@demo.example")
+    .executeTakeFirstOrThrow();
+  const books = await ledgerOf(writer, { ...tuti, userId: treasurer.id, officeId: treasurer.office_id });
+  for (const pattern of PATTERNS.filter((one) => OF_BOOKS.test(one))) named[`${pattern} cooperativeId`] = books.id;
+  Object.assign(named, { report: "trial-balance", year: "2025", ...LEDGER_IDS });
   Object.assign(named, { coopAssetId: equipped.coopAssetId, coopRecordId: equipped.coopRecordId });
   await close();
 }

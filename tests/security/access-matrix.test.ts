@@ -25,16 +25,11 @@ import { ContactAttempt } from "#src/contact/attempt";
 import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { capitalOf } from "#tests/support/capital";
+import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
-<<<<<<< HEAD
 import { aWorkingCooperative } from "#tests/support/cooperatives";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
-=======
-import { followedUp } from "#tests/support/follow-up";
-import { aWorkingCooperative } from "#tests/support/cooperatives";
->>>>>>> f06bbd741f3f507e119f77a3b5a6c9871be5dea3
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
@@ -178,16 +173,17 @@ describe("page by page, role by role", () => {
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
-    Object.assign(
-      parameters,
-      await followedUp(writer, number, olga, parameters.enterpriseId),
-      await equippedCooperative(writer),
-      {
-        followUp: "asset",
-      },
-    );
+    const { cooperativeId: equipped, ...given } = await equippedCooperative(writer);
+    Object.assign(parameters, await followedUp(writer, number, olga, parameters.enterpriseId), given, {
+      followUp: "asset",
+    });
+    for (const { pattern } of PAGES.filter((page) =>
+      /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/.test(page.pattern),
+    ))
+      parameters[`${pattern} cooperativeId`] = equipped;
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
-    Object.assign(parameters, await aWorkingCooperative(writer, number, parameters.cooperativeId!));
+    Object.assign(parameters, await aWorkingCooperative(writer, number, cooperativeId));
+    Object.assign(parameters, await capitalOf(writer, parameters.cooperativeId!, parameters.memberId!));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
     for (const name of NAMES) cookies.set(name, await app.signIn(`${name}@test.example`));
@@ -208,7 +204,10 @@ describe("page by page, role by role", () => {
   };
 
   const ask = async (who: string, method: string, pattern: string) => {
-    const address = pattern.replace(/:(\w+)/g, (_all, name: string) => parameters[name] ?? "x");
+    const address = pattern.replace(
+      /:(\w+)/g,
+      (_all, name: string) => parameters[`${pattern} ${name}`] ?? parameters[name] ?? "x",
+    );
     const answer = await fetch(app.url + address, {
       method,
       redirect: "manual",
