@@ -159,7 +159,10 @@ export default [
   route("livelihoods/:enterpriseId/cycles/:cycleId/edit", "routes/livelihoods/cycle-edit.tsx"),
   route("livelihoods/:enterpriseId/cycles/:cycleId/records/new", "routes/livelihoods/record-new.tsx"),
   route("livelihoods/:enterpriseId/cycles/:cycleId/losses/new", "routes/livelihoods/loss-new.tsx"),
-  route("livelihoods/:enterpriseId/cycles/:cycleId/:facts/:factId/withdrawal", "routes/livelihoods/fact-withdrawal.tsx"),
+  route(
+    "livelihoods/:enterpriseId/cycles/:cycleId/:facts/:factId/withdrawal",
+    "routes/livelihoods/fact-withdrawal.tsx",
+  ),
   route("livelihoods/:enterpriseId/cycles/:cycleId/closing", "routes/livelihoods/closing.tsx"),
   route("livelihoods/:enterpriseId/book", "routes/livelihoods/book.tsx"),
   route("livelihoods/:enterpriseId/book/new", "routes/livelihoods/book-new.tsx"),

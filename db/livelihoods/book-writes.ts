@@ -1,3 +1,5 @@
+import { refuseOtherPhotos } from "#db/attachments/same-photos";
+import { keepAttachments, removeAttachmentsOf } from "#db/attachments/writes";
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
@@ -7,11 +9,12 @@ import { placedEnterpriseFor } from "#db/livelihoods/placement";
 import { refuseOtherContent } from "#db/same-content";
 import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
+import type { NewAttachment } from "#src/attachments/attachment";
 import type { BookEntry, EntryPayment } from "#src/livelihoods/book";
 import type { BookWithdrawal } from "#src/livelihoods/cycle";
 
 /**
- * A line of an enterprise's book. The same id again has no second effect. @returns true the first time.
+ * A line of an enterprise's book, with photos of its receipts. The same id again has no second effect. @returns true the first time.
  * @throws Refused before_it_began for a day before the enterprise's first, already_sent for other content under one id.
  */
 export async function recordEntry(
@@ -19,6 +22,7 @@ export async function recordEntry(
   viewer: Viewer,
   entry: BookEntry & { enterprise_id: string },
   at: string,
+  receipts: readonly NewAttachment[] = [],
 ): Promise<boolean> {
   const { id, enterprise_id, cycle_id, true_on } = entry;
   const placed = await placedEnterpriseFor(trx, viewer, enterprise_id);
@@ -34,7 +38,17 @@ export async function recordEntry(
   const key = await personKey(trx, enterprise_id);
   const stored = { enterprise_id, ...entryColumns(entry, key) };
   const bookkeeping = { recorded_at: at, recorded_by: viewer.userId };
-  if (!(await keptOnce(trx, "enterprise_entry", { id, stored, bookkeeping }, key))) return false;
+  const to = {
+    record_type: "enterprise_entry",
+    record_id: id,
+    holder_kind: "enterprise",
+    key_holder: enterprise_id,
+  } as const;
+  if (!(await keptOnce(trx, "enterprise_entry", { id, stored, bookkeeping }, key))) {
+    await refuseOtherPhotos(trx, to, receipts);
+    return false;
+  }
+  await keepAttachments(trx, viewer, { ...to, ...placed.act }, receipts, at);
   const act = {
     action: "enterprise_entry.recorded",
     record_type: "enterprise_entry",
@@ -80,6 +94,7 @@ export async function withdrawEntry(
     .insertInto("enterprise_entry_withdrawal")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
     .execute();
+  await removeAttachmentsOf(trx, viewer, entry_id, at);
   const act = {
     action: "enterprise_entry.withdrawn",
     record_type: "enterprise_entry_withdrawal",

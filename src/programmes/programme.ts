@@ -1,30 +1,21 @@
 import * as z from "zod/mini";
 import { choice, count, dayAnswer, line, orNull, refuse, yesOrNo } from "#src/answer";
+import { LIVELIHOODS } from "#src/livelihoods/registry";
 import { placeCode } from "#src/places/place";
 import { ACTIVITIES, PROGRAMME_KINDS } from "#src/programmes/code-lists";
 
 export type ProgrammeKind = (typeof PROGRAMME_KINDS.codes)[number];
 export type Activity = (typeof ACTIVITIES.codes)[number];
 
-const LIVELIHOODS: readonly Activity[] = [
-  "mushroom",
-  "duck_meat",
-  "duck_layer",
-  "duck_hatchery",
-  "salt",
-  "sewing_embroidery",
-  "other",
-];
-
 /** What each kind of programme can teach or do. */
 export const ACTIVITIES_OF: Readonly<Record<ProgrammeKind, readonly Activity[]>> = {
   formal_education: ["formal"],
   equivalency: ["paket_a", "paket_b", "paket_c"],
-  vocational_training: LIVELIHOODS,
-  apprenticeship: LIVELIHOODS,
+  vocational_training: LIVELIHOODS.codes,
+  apprenticeship: LIVELIHOODS.codes,
   job_placement: ["sewing_embroidery", "other"],
-  income_generating_activity: LIVELIHOODS,
-  cooperative: LIVELIHOODS,
+  income_generating_activity: LIVELIHOODS.codes,
+  cooperative: LIVELIHOODS.codes,
 };
 
 /** Kinds that usually end with a certificate: what a new programme's form proposes. */

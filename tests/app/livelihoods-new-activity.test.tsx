@@ -7,6 +7,7 @@ import { listEnterprises } from "#db/livelihoods/reads";
 import { cycleFacts } from "#src/livelihoods/cycle";
 import { activityOf, LIVELIHOODS } from "#src/livelihoods/registry";
 import { ACTIVITIES } from "#src/programmes/code-lists";
+import { ACTIVITIES_OF } from "#src/programmes/programme";
 import { olga, settleCast } from "#tests/support/cast";
 import { onEveryDatabase } from "#tests/support/databases";
 import { openedBy } from "#tests/support/intake";
@@ -72,6 +73,7 @@ afterAll(async () => {
 test("an activity that is one new file stands in every list, in both languages", () => {
   expect(LIVELIHOODS.labels).toHaveProperty("catfish", ["Catfish", "Lele"]);
   expect(ACTIVITIES.codes).toContain("catfish");
+  expect(ACTIVITIES_OF.vocational_training).toContain("catfish");
   expect(LIVELIHOODS.codes.at(-1)).toBe("other");
 });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { XLSX_TYPE } from "#app/server/workbook/write";
 import { openDatabase } from "#db/connection";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
+import { dayInJakarta } from "#src/day";
 import { INTAKE_GROUPS } from "#src/people/intake";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import {
@@ -42,6 +43,7 @@ const READERS: [pattern: RegExp, email: string][] = [
   ],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
   [OF_THINGS, "officer@demo.example"],
+  [/^\/cooperatives\/(new$|:cooperativeId\/(edit|officers\/))/, "officer@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -66,6 +68,7 @@ beforeAll(async () => {
   const context = await openContext(browser, app.url, { cookie: cookies.get("officer@demo.example")! });
   const { page } = await openPage(context);
   await makeRecords(page);
+  await makeCooperative(page);
   await context.close();
   const managers = await openContext(browser, app.url, { cookie: cookies.get("manager@demo.example")! });
   const { page: publication } = await openPage(managers);
@@ -128,10 +131,12 @@ function readerOf(pattern: string): string {
 function addressesOf(pattern: string): string[] {
   const groups = pattern.includes(":group") ? INTAKE_GROUPS : [""];
   return groups.map((group) =>
-    pattern.replace("/*", "/nowhere").replace(/:(\w+)/g, (_all, name: string) => {
-      if (name === "group") return group;
-      return named[`${pattern} ${name}`] ?? named[name] ?? "undefined";
-    }),
+    (pattern === "/livelihoods/new" ? `${pattern}?case=${named.caseNumber}` : pattern)
+      .replace("/*", "/nowhere")
+      .replace(/:(\w+)/g, (_all, name: string) => {
+        if (name === "group") return group;
+        return named[`${pattern} ${name}`] ?? named[name] ?? "undefined";
+      }),
   );
 }
 
@@ -312,6 +317,7 @@ async function makeRecords(page: Page): Promise<void> {
   await send();
   named.assessmentId = last()[4]!;
   await makePlan(page, send);
+  await makeLivelihood(page, send);
   await makePapers(page, send);
   await page.goto(`/referrals/${named.referralId}/letters/new`);
   await send();
@@ -325,6 +331,49 @@ async function makeRecords(page: Page): Promise<void> {
   await app.signIn("officer@demo.example");
   await page.goto("/account/sessions");
   named["/account/sessions/:id/ending id"] = await idIn(page, "/ending");
+}
+
+/** A cooperative with one of everything: what the office does for it, and what its treasurer does. */
+async function makeCooperative(page: Page): Promise<void> {
+  const treasurers = await openContext(browser, app.url, { cookie: cookies.get("treasurer@demo.example")! });
+  const { page: hers } = await openPage(treasurers);
+  const sendOn = (one: Page) => follow(one, () => one.click("#main-form button[type=submit]:not([name])"));
+  const last = (one: Page) => new URL(one.url()).pathname.split("/").at(-1)!;
+  await page.goto("/cooperatives/new");
+  await page.fill("[name=name]", "Koperasi Setiap Halaman");
+  await page.selectOption("[name=legal_form]", "pra_koperasi");
+  await page.fill("[name=monthly_idr]", "20000");
+  await sendOn(page);
+  named.cooperativeId = last(page);
+  const base = `/cooperatives/${named.cooperativeId}`;
+  await page.goto(`${base}/officers/new`);
+  await page.selectOption("[name=user_id]", { index: 1 });
+  await sendOn(page);
+  named.officerId = await idIn(page, "/ending");
+  await hers.goto(`${base}/members/new`);
+  await hers.fill("[name=name]", "Setiap Halaman");
+  await sendOn(hers);
+  named.memberId = last(hers);
+  await hers.goto(`${base}/members/${named.memberId}/savings/new`);
+  await hers.check("[name=kind][value=voluntary]");
+  await hers.fill("[name=amount_idr]", "5000");
+  await sendOn(hers);
+  named.savingId = await idIn(hers, "/reversal");
+  await hers.goto(`${base}/duties/new`);
+  await hers.selectOption("[name=member_id]", { index: 1 });
+  await hers.selectOption("[name=duty]", "chair");
+  await sendOn(hers);
+  named.dutyId = (await hers.getAttribute("main a[href*='/duties/'][href$='/ending']", "href"))!.split("/").at(-2)!;
+  await hers.goto(`${base}/meetings/new`);
+  await hers.check("[name=kind][value=monthly]");
+  await hers.fill("[name=minutes]", "Iuran");
+  await sendOn(hers);
+  named.meetingId = last(hers);
+  await treasurers.close();
+  await page.goto(`/people/${named.caseNumber}/membership?cooperative=${named.cooperativeId}`);
+  await page.selectOption("[name=member_id]", { index: 1 });
+  await sendOn(page);
+  named.linkId = await idIn(page, "/withdrawal");
 }
 
 /** What an administrator makes: an uploaded form that waits, and weights that wait. */
@@ -350,6 +399,65 @@ async function makeInstruments(page: Page): Promise<void> {
   named["/admin/instruments/drafts/:instrumentDraftId/questions/:question/return question"] = "next_wish";
   for (const page of ["", "/publication", "/withdrawal", "/drafts/new", "/weights/new", "/weights/:uploadId"])
     named[`/admin/instruments/:id${page} id`] = "RSS_STYLE.1";
+}
+
+/** A group's ducks: a cycle with a loss, a line on credit, and somebody who takes part. */
+async function makeLivelihood(page: Page, send: () => Promise<unknown>): Promise<void> {
+  const { day, others } = await casesBesides();
+  await page.goto(`/livelihoods/new?case=${named.caseNumber}`);
+  await page.check("[name=owner_kind][value=group]");
+  await page.selectOption("[name=activity]", "duck_meat");
+  await page.check("[name=status][value=operating]");
+  for (const name of ["started_on", "status_on"]) await page.fill(`[name=${name}]`, day);
+  await send();
+  const base = new URL(page.url()).pathname;
+  named.enterpriseId = base.split("/").at(-1)!;
+  await page.goto(`${base}/cycles/new`);
+  await page.fill("[name=started_on]", day);
+  await page.fill("[name=ducklings_in]", "100");
+  await send();
+  const cycle = new URL(page.url()).pathname;
+  named.cycleId = cycle.split("/").at(-1)!;
+  await page.goto(`${cycle}/losses/new`);
+  await page.fill("[name=quantity_milli]", "3");
+  await page.check("[name=cause][value=cold]");
+  await page.fill("[name=true_on]", day);
+  await send();
+  named.facts = "losses";
+  named.factId = await idIn(page, "/withdrawal");
+  await page.goto(`${base}/book/new`);
+  await page.selectOption("[name=kind]", "sale");
+  await page.fill("[name=item]", "Bebek hidup");
+  await page.fill("[name=amount_idr]", "900.000");
+  await page.check("[name=payment][value=credit]");
+  await page.fill("[name=true_on]", day);
+  await send();
+  named.entryId = await idIn(page, "/payment");
+  await page.goto(`${base}/participants`);
+  await page.fill("[name=case_number]", others[0]!);
+  await page.fill("[name=joined_on]", day);
+  await send();
+  named.participantId = await idIn(page, "/leaving");
+}
+
+/** Another case of the officer's, and the day of the demo. */
+async function casesBesides(): Promise<{ day: string; others: string[] }> {
+  const { reader, close } = openDatabase(app.databaseUrl);
+  const rows = await reader
+    .selectFrom("case_file")
+    .innerJoin("app_user", "app_user.id", "case_file.owner_id")
+    .select("case_file.case_number")
+    .where("app_user.email", "=", "officer@demo.example")
+    .where("case_file.status", "=", "Active")
+    .where("case_file.case_number", "!=", named.caseNumber!)
+    .limit(1)
+    .execute();
+  const { at } = await reader
+    .selectFrom("audit_event")
+    .select((eb) => eb.fn.max("at").as("at"))
+    .executeTakeFirstOrThrow();
+  await close();
+  return { day: dayInJakarta(at), others: rows.map(({ case_number }) => case_number) };
 }
 
 /** A plan in force, signed by the name typed, and a draft behind it. */

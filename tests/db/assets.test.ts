@@ -3,6 +3,7 @@ import { photosOf } from "#db/attachments/reads";
 import { readsWordsOfEnterprise } from "#db/attachments/words";
 import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { checkAsset, giveAsset } from "#db/livelihoods/asset-writes";
+import { recordEntry, withdrawEntry } from "#db/livelihoods/book-writes";
 import { checkEnterprise } from "#db/livelihoods/check-writes";
 import { listAssets, listEnterpriseChecks, namedWithEnterprise } from "#db/livelihoods/follow-up-reads";
 import { withdrawFollowUp } from "#db/livelihoods/follow-up-withdrawal-writes";
@@ -13,6 +14,7 @@ import { keepPersonKey, newPersonKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { NewAttachment } from "#src/attachments/attachment";
 import { type AssetCheck, type AssetGiven, assetCheckAsOf, assetGivenAsOf } from "#src/livelihoods/assets";
+import { BookEntry } from "#src/livelihoods/book";
 import { type EnterpriseCheck, enterpriseCheckAsOf } from "#src/livelihoods/checks";
 import type { FollowUpRecord } from "#src/livelihoods/follow-up-records";
 import { fajar, mira, NORTH, NOW, olga, oscar, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
@@ -20,6 +22,7 @@ import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { aPhoto, duckFarm } from "#tests/support/follow-up";
 import { openedBy, testId } from "#tests/support/intake";
 import { aHandover } from "#tests/support/papers";
+import { editedPng } from "#tests/support/photos";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 
 onEveryDatabase("things given in kind", (database) => {
@@ -291,5 +294,28 @@ onEveryDatabase("things given in kind", (database) => {
     expect(await reads(oscar)).toEqual({ economy: false, words: false });
     expect(await reads(mira)).toEqual({ economy: true, words: false });
     expect(await reads(sinta)).toEqual({ economy: false, words: false });
+  });
+
+  test("a line of the book keeps its receipt, and loses it when the line is taken back", async () => {
+    const { of } = await settle();
+    const entry = BookEntry.parse({
+      id: testId(),
+      kind: "input",
+      true_on: "2026-02-01",
+      item: "Pakan",
+      amount_idr: 90_000,
+    });
+    const line = { ...entry, ...of };
+    const receipt = aPhoto(editedPng(), "receipt");
+    const write = (photos: NewAttachment[]) =>
+      inTransactionOn(database(), (trx) => recordEntry(trx, olga, line, NOW, photos));
+    expect(await write([receipt])).toBe(true);
+    expect(await write([receipt])).toBe(false);
+    await expect(write([])).rejects.toThrow(Refused);
+    expect((await photosOf(database(), [entry.id])).get(entry.id)).toMatchObject([{ id: receipt.id, kind: "receipt" }]);
+    const withdrawal = { id: testId(), entry_id: entry.id, reason: "duplicate", note: null } as const;
+    await inTransactionOn(database(), (trx) => withdrawEntry(trx, olga, withdrawal, NOW));
+    expect(await photosOf(database(), [entry.id])).toEqual(new Map());
+    expect(await database().selectFrom("attachment_content").selectAll().execute()).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ import { cooperativeStanding } from "#db/cooperatives/standing";
 import { changeCooperative, createCooperative } from "#db/cooperatives/writes";
 import type { Trx } from "#db/database";
 import { NotAllowed, NotFound, StaleVersion } from "#db/errors";
+import { newId } from "#db/ids";
 import { bookOf } from "#db/ledger/balances";
 import { Meeting } from "#src/cooperatives/meeting";
 import { adi, fajar, mira, NOW, olga, oscar, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
@@ -290,8 +291,9 @@ onEveryDatabase("cooperatives", (database, engine) => {
     await settleCast(database());
     const id = await founded(database());
     const sri = await admitted(database(), id, "Sri");
-    const number = await openedBy(database(), olga);
-    const link = { id: testId(), member_id: sri };
+    // Ids like real ones: those of other tests can be those of the cast.
+    const number = await openedBy(database(), olga, { person_id: newId(), case_id: newId() });
+    const link = { id: newId(), member_id: sri };
     await run((trx) => linkMember(trx, olga, number, link, NOW));
     await run((trx) => withdrawLink(trx, olga, link.id, { id: testId(), reason: "asked" }, NOW));
     const caseId = await caseIdOf(database(), number);

@@ -62,7 +62,7 @@ export function PrintedStatement({ cooperative, place, today, member, moves }: P
               <td>
                 {labelOf(SAVINGS_KINDS, line.savings, "id")}
                 {line.reverses_id !== null && ` (${m["statement.reversal"]({}, IN_INDONESIAN)})`}
-                {` · no. ${line.number}`}
+                {` · ${m["saving.entry_number"]({ number: line.number }, IN_INDONESIAN)}`}
               </td>
               <td className="number">{moneyWords(line.amount_idr)}</td>
               <td className="number">{moneyWords(line.after_idr)}</td>

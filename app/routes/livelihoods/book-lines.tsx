@@ -2,17 +2,21 @@ import { dayWords } from "#app/ui/day-words";
 import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
 import { quantityWords } from "#app/ui/quantity-words";
+import type { AttachedPhoto } from "#db/attachments/reads";
 import type { BookLine } from "#db/livelihoods/book-reads";
 import { m } from "#messages";
 import { ENTRY_KINDS } from "#src/livelihoods/code-lists";
+import { AttachedPhotos } from "#ui/attached-photos";
 import { Day } from "#ui/day";
 import { Badge } from "#ui/parts";
 import { Withdrawn } from "./cycle-parts.tsx";
 
-type Props = { lines: readonly BookLine[]; base: string; mayRecord: boolean };
+/** Where a line stands alone (it is paid, or taken back) its receipts are left out. */
+type Line = BookLine & { photos?: readonly AttachedPhoto[] };
+type Props = { lines: readonly Line[]; base: string; mayRecord: boolean; readsWords?: boolean };
 
 /** The lines of a book as cards that fit a phone: what, how much, how much money, and what can still happen to it. */
-export function BookLines({ lines, base, mayRecord }: Props) {
+export function BookLines({ lines, base, mayRecord, readsWords = false }: Props) {
   return (
     <ol className="max-w-3xl divide-y divide-line">
       {lines.map((line) => (
@@ -30,6 +34,7 @@ export function BookLines({ lines, base, mayRecord }: Props) {
             {line.by}
           </p>
           <Withdrawn reason={line.withdrawn} />
+          <AttachedPhotos photos={line.photos ?? []} of={line.item} mayOpen={readsWords} />
           {line.payment === "credit" && !line.withdrawn && (
             <p>
               <Badge tone={line.paid_on ? "good" : "warn"}>

@@ -1,5 +1,6 @@
 import { redirect } from "react-router";
-import { again, readPosted, refused } from "#app/server/posted";
+import { readPostedWithPhotos, refusedWithPhotos } from "#app/server/photos";
+import { again } from "#app/server/posted";
 import { wordsFor } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { inWords } from "#app/ui/labels";
@@ -19,6 +20,7 @@ import type { Route } from "./+types/book-new";
 import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { recordingPage } from "./enterprise-page.ts";
 import { entryFields } from "./entry-fields.tsx";
+import { Pick, Picks } from "./item-picks.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["livelihood.book_new"]()} · ${m["app.name"]()}` }];
@@ -42,13 +44,13 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { viewer, now, today, view } = await recordingPage(args, "livelihoods/book-new");
-  const reading = await readPosted(args.request, bookEntryAsOf(today));
+  const reading = await readPostedWithPhotos(args.request, args.url, bookEntryAsOf(today), "receipt");
   if (!reading.success) return again(reading);
   const entry = { ...reading.data, enterprise_id: view.placed.id };
   try {
-    await inTransaction((trx) => recordEntry(trx, viewer, entry, now));
+    await inTransaction((trx) => recordEntry(trx, viewer, entry, now, reading.photos));
   } catch (error) {
-    return refused(error, reading.values);
+    return refusedWithPhotos(error, reading);
   }
   return redirect(`/livelihoods/${view.placed.id}/book`);
 }
@@ -100,7 +102,7 @@ export default function BookNew({ loaderData, actionData }: Route.ComponentProps
           />
         ))}
       </Picks>
-      <PageForm form={form} id={id} submit={m["livelihood.entry_save"]()} cancel={base}>
+      <PageForm form={form} id={id} submit={m["livelihood.entry_save"]()} cancel={base} multipart>
         {entryFields({ form, today: header.today, from: header.started_on, cycles: options })}
       </PageForm>
     </>
@@ -119,40 +121,4 @@ function chosenOf(
   }
   const one = usual === null ? undefined : usualItems[Number(usual)];
   return one ? typedFrom({ kind: one.kind, item: inWords(one.words), unit: one.unit }) : {};
-}
-
-function Picks({ label, folded, children }: { label: string; folded?: boolean; children: React.ReactNode }) {
-  const list = <ul className="flex flex-wrap gap-2">{children}</ul>;
-  if (folded)
-    return (
-      <details className="mb-4">
-        <summary className="cursor-pointer py-1 font-semibold text-action">{label}</summary>
-        <div className="mt-1">{list}</div>
-      </details>
-    );
-  return (
-    <section className="mb-4" aria-label={label}>
-      <p className="mb-1 font-semibold">{label}</p>
-      {list}
-    </section>
-  );
-}
-
-type PickProps = { href: string; isChosen: boolean; words: string; hint: readonly string[] };
-
-function Pick({ href, isChosen, words, hint }: PickProps) {
-  return (
-    <li>
-      <a
-        href={href}
-        aria-current={isChosen ? "true" : undefined}
-        className={`btn btn-side text-left ${isChosen ? "border-action bg-action-soft" : ""}`}
-      >
-        <span>
-          {words}
-          <span className="block text-sm font-normal text-soft">{hint.filter((part) => part !== "").join(" · ")}</span>
-        </span>
-      </a>
-    </li>
-  );
 }

@@ -1,3 +1,4 @@
+import { photosOf } from "#db/attachments/reads";
 import { db } from "#db/connection";
 import { bookOf } from "#db/livelihoods/book-reads";
 import { cyclesOf } from "#db/livelihoods/cycle-reads";
@@ -6,13 +7,12 @@ import { EmptyState, Pagination } from "#ui/parts";
 import type { Route } from "./+types/book";
 import { BookLines } from "./book-lines.tsx";
 import { EnterpriseHeader } from "./enterprise-header.tsx";
-import { enterprisePage } from "./enterprise-page.ts";
+import { followedPage } from "./followed-page.ts";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["livelihood.book_title"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { header, view } = await enterprisePage(args, "livelihoods/book");
-  if (!view.readsMoney) throw new Response(null, { status: 404 });
+  const { header, readsWords } = await followedPage(args, "livelihoods/book");
   const search = args.url.searchParams;
   const cycle = (await cyclesOf(db, header.id)).find(({ id }) => id === search.get("cycle")) ?? null;
   const after = search.get("after");
@@ -22,16 +22,21 @@ export async function loader(args: Route.LoaderArgs) {
     const said = new URLSearchParams({ ...(cycle ? { cycle: cycle.id } : {}), ...more }).toString();
     return said === "" ? base : `${base}?${said}`;
   };
+  const photos = await photosOf(
+    db,
+    rows.map(({ id }) => id),
+  );
   return {
     header,
-    rows,
+    readsWords,
+    rows: rows.map((row) => ({ ...row, photos: photos.get(row.id) ?? [] })),
     cycle: cycle && { id: cycle.id, number: cycle.number },
     first: after === null ? null : address({}),
     next: next === null ? null : address({ after: next }),
   };
 }
 
-export default function Book({ loaderData: { header, rows, cycle, first, next } }: Route.ComponentProps) {
+export default function Book({ loaderData: { header, readsWords, rows, cycle, first, next } }: Route.ComponentProps) {
   const base = `/livelihoods/${header.id}/book`;
   const add = header.mayRecord && (
     <a className="btn btn-main no-print" href={cycle ? `${base}/new?cycle=${cycle.id}` : `${base}/new`}>
@@ -57,7 +62,7 @@ export default function Book({ loaderData: { header, rows, cycle, first, next } 
           <p>{m["livelihood.book_empty_text"]()}</p>
         </EmptyState>
       ) : (
-        <BookLines lines={rows} base={base} mayRecord={header.mayRecord} />
+        <BookLines lines={rows} base={base} mayRecord={header.mayRecord} readsWords={readsWords} />
       )}
       <Pagination first={first} next={next} />
     </>

@@ -6,8 +6,8 @@ import { cyclesOfEnterprise } from "#db/livelihoods/chart-reads";
 import { m } from "#messages";
 import { EmptyState } from "#ui/parts";
 import type { Route } from "./+types/enterprise-charts";
-import { FigureChart } from "./figure-chart.tsx";
 import { EnterpriseHeader } from "./enterprise-header.tsx";
+import { FigureChart } from "./figure-chart.tsx";
 import { followedPage } from "./followed-page.ts";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["chart.enterprise_title"]()} · ${m["app.name"]()}` }];

@@ -3,6 +3,7 @@ import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
 import { ENTRY_KINDS, PAYMENTS, UNITS } from "#src/livelihoods/code-lists";
 import { RadioField, SelectField } from "#ui/form/choice-field";
+import { PhotoField } from "#ui/form/photo-field";
 import { DayField, MoneyField, TextField } from "#ui/form/text-field";
 
 type Props = { form: FormState; today: string; from: string | null; cycles: readonly Option[] };
@@ -63,6 +64,7 @@ export function entryFields({ form, today, from, cycles }: Props) {
         width="short"
         optional
       />
+      <PhotoField form={form} label={m["photo.of_receipt"]()} hint={m["photo.of_receipt_hint"]()} />
     </>
   );
 }

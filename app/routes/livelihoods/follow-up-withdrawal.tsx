@@ -11,8 +11,8 @@ import { FOLLOW_UP_RECORDS, isFollowUpName } from "#src/livelihoods/follow-up-re
 import { PageForm } from "#ui/form/page-form";
 import type { Route } from "./+types/follow-up-withdrawal";
 import { EnterpriseHeader } from "./enterprise-header.tsx";
-import { followedForm } from "./followed-page.ts";
 import { followUpWithdrawalFields } from "./follow-up-withdrawal-fields.tsx";
+import { followedForm } from "./followed-page.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["follow_up.withdraw_title"]()} · ${m["app.name"]()}` }];
