@@ -94,16 +94,6 @@ export async function countMembers(db: Db, cooperative_id: string, on: string): 
   return Number(row.count);
 }
 
-/** The days of joining of everybody who ever joined. */
-export async function joiningsOf(db: Db, cooperative_id: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("cooperative_member")
-    .select("joined_on")
-    .where("cooperative_id", "=", cooperative_id)
-    .execute();
-  return rows.map(({ joined_on }) => joined_on);
-}
-
 /** The offices that members hold or held, those that stand first. */
 export async function listDuties(db: Db, cooperative_id: string) {
   const rows = await db

@@ -60,7 +60,6 @@ export async function cooperativeStanding(db: Db, cooperative: Cooperative, toda
     next: nextThings(facts, today),
   };
 }
-export type CooperativeStanding = Awaited<ReturnType<typeof cooperativeStanding>>;
 
 async function hasTreasurer(db: Db, cooperative_id: string): Promise<boolean> {
   const officer = await db

@@ -34,3 +34,23 @@ export async function balanceOf(db: Db, book_id: string, account: AccountCode, w
   if (where.through !== undefined) query = query.where("entry_on", "<=", where.through);
   return balanceIn(account, await query.executeTakeFirstOrThrow());
 }
+
+/** What cash (101) and bank (102) of a book stand at. */
+export async function moneyOf(db: Db, book_id: string): Promise<{ cash_idr: number; bank_idr: number }> {
+  const rows = await db
+    .selectFrom("journal_line")
+    .select((eb) => [
+      "account",
+      eb.cast<number>(eb.fn.sum("debit_idr"), "bigint").as("debit_idr"),
+      eb.cast<number>(eb.fn.sum("credit_idr"), "bigint").as("credit_idr"),
+    ])
+    .where("book_id", "=", book_id)
+    .where("account", "in", ["101", "102"])
+    .groupBy("account")
+    .execute();
+  const of = (account: AccountCode) => {
+    const found = rows.find((row) => row.account === account);
+    return found ? balanceIn(account, found) : 0;
+  };
+  return { cash_idr: of("101"), bank_idr: of("102") };
+}

@@ -1,5 +1,7 @@
-import type { Db } from "#db/database";
-import { openFor, personKey } from "#db/vault/person-keys";
+import type { ExpressionBuilder } from "kysely";
+import type { Database, Db } from "#db/database";
+import type { LedgerTables } from "#db/ledger/tables";
+import { openFor, type PersonKey, personKey } from "#db/vault/person-keys";
 import type { AccountCode } from "#src/ledger/accounts";
 import { daysOf } from "#src/ledger/closing";
 import type { Month } from "#src/ledger/month";
@@ -13,98 +15,119 @@ type Asked = { account?: AccountCode | null; month?: Month | null; before?: numb
  * page before ended.
  */
 export async function listEntries(db: Db, book_id: string, asked: Asked = {}, limit = ENTRIES_A_PAGE) {
+  const entries = await entriesWithLines(db, book_id, numbersOf(db, book_id, asked, limit + 1));
+  return {
+    entries: entries.slice(0, limit),
+    next: entries.length > limit ? entries[limit - 1]!.number : null,
+  };
+}
+export type ListedEntry = Awaited<ReturnType<typeof listEntries>>["entries"][number];
+
+/** The entries of a page, as a part of the query that brings them. */
+function numbersOf(db: Db, book_id: string, asked: Asked, limit: number) {
   let query = db
-    .selectFrom("journal_entry")
-    .innerJoin("app_user", "app_user.id", "journal_entry.recorded_by")
-    .select([
-      "journal_entry.id",
-      "journal_entry.number",
-      "journal_entry.entry_on",
-      "journal_entry.kind",
-      "journal_entry.memo",
-      "journal_entry.reverses_id",
-      "journal_entry.source_type",
-      "app_user.full_name as by",
-    ])
-    .where("journal_entry.book_id", "=", book_id)
-    .orderBy("journal_entry.number", "desc")
-    .limit(limit + 1);
-  if (asked.before) query = query.where("journal_entry.number", "<", asked.before);
+    .selectFrom("journal_entry as wanted")
+    .select("wanted.id")
+    .where("wanted.book_id", "=", book_id)
+    .orderBy("wanted.number", "desc")
+    .limit(limit);
+  if (asked.before) query = query.where("wanted.number", "<", asked.before);
   if (asked.month) {
     const { from, through } = daysOf(asked.month);
-    query = query.where("journal_entry.entry_on", ">=", from).where("journal_entry.entry_on", "<=", through);
+    query = query.where("wanted.entry_on", ">=", from).where("wanted.entry_on", "<=", through);
   }
   if (asked.account) {
     const { account } = asked;
     query = query.where((eb) =>
       eb.exists(
         eb
-          .selectFrom("journal_line")
-          .select("journal_line.line")
-          .whereRef("journal_line.entry_id", "=", "journal_entry.id")
-          .where("journal_line.account", "=", account),
+          .selectFrom("journal_line as of_account")
+          .select("of_account.line")
+          .whereRef("of_account.entry_id", "=", "wanted.id")
+          .where("of_account.account", "=", account),
       ),
     );
   }
-  const found = await query.execute();
-  const rows = found.slice(0, limit);
-  return {
-    entries: await withLines(db, book_id, rows),
-    next: found.length > limit ? rows.at(-1)!.number : null,
-  };
+  return query;
 }
-export type ListedEntry = Awaited<ReturnType<typeof listEntries>>["entries"][number];
 
-type Headed = { id: string; memo: Parameters<typeof openFor>[2]; reverses_id: string | null };
-
-async function withLines<Row extends Headed>(db: Db, book_id: string, rows: readonly Row[]) {
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const [key, lines, reversals] = await Promise.all([
+/** Entries with all of their lines, in one question: most of what a small one costs is to ask it. */
+async function entriesWithLines(db: Db, book_id: string, wanted: ReturnType<typeof numbersOf>) {
+  const [key, rows] = await Promise.all([
     personKey(db, book_id),
     db
-      .selectFrom("journal_line")
-      .select(["entry_id", "account", "debit_idr", "credit_idr", "member_id"])
-      .where("entry_id", "in", ids)
-      .orderBy("entry_id")
-      .orderBy("line")
+      .selectFrom(wanted.as("page"))
+      .innerJoin("journal_entry", "journal_entry.id", "page.id")
+      .innerJoin("journal_line", "journal_line.entry_id", "journal_entry.id")
+      .innerJoin("app_user", "app_user.id", "journal_entry.recorded_by")
+      .select((eb) => [
+        "journal_entry.id",
+        "journal_entry.number",
+        "journal_entry.entry_on",
+        "journal_entry.kind",
+        "journal_entry.memo",
+        "journal_entry.reverses_id",
+        "journal_entry.source_type",
+        "journal_entry.source_id",
+        "journal_entry.recorded_at",
+        "app_user.full_name as by",
+        // Not a join: hardly any entry is reversed, and SQLite would go through all of them to find out.
+        reversalOf(eb, "id").as("reversal_id"),
+        reversalOf(eb, "number").as("reversal_number"),
+        "journal_line.account",
+        "journal_line.debit_idr",
+        "journal_line.credit_idr",
+        "journal_line.member_id",
+      ])
+      .orderBy("journal_entry.number", "desc")
+      .orderBy("journal_line.line")
       .execute(),
-    db.selectFrom("journal_entry").select(["id", "number", "reverses_id"]).where("reverses_id", "in", ids).execute(),
   ]);
-  const reversed = new Map(reversals.map(({ reverses_id, id, number }) => [reverses_id, { id, number }]));
-  const ofEntry = new Map<string, typeof lines>(ids.map((id) => [id, []]));
-  for (const line of lines) ofEntry.get(line.entry_id)!.push(line);
-  return rows.map(({ memo, ...row }) => ({
-    ...row,
-    memo: openFor(key, { table: "journal_entry", column: "memo", id: row.id }, memo),
-    reversed_by: reversed.get(row.id) ?? null,
-    lines: ofEntry.get(row.id)!,
-  }));
+  return entriesOf(rows, key);
+}
+
+function reversalOf<Column extends "id" | "number">(eb: ExpressionBuilder<Database, "journal_entry">, column: Column) {
+  return eb
+    .selectFrom("journal_entry as reversal")
+    .select(`reversal.${column}` as const)
+    .whereRef("reversal.reverses_id", "=", "journal_entry.id");
+}
+
+type Line = Pick<LedgerTables["journal_line"], "account" | "debit_idr" | "credit_idr" | "member_id">;
+type Joined = Omit<LedgerTables["journal_entry"], "book_id" | "recorded_by"> &
+  Line & { by: string; reversal_id: string | null; reversal_number: number | null };
+
+/** Rows that come entry by entry and line by line, as entries. */
+function entriesOf(rows: readonly Joined[], key: PersonKey) {
+  const entries: ReturnType<typeof opened>[] = [];
+  for (const row of rows) {
+    const { account, debit_idr, credit_idr, member_id } = row;
+    if (entries.at(-1)?.id !== row.id) entries.push(opened(row, key));
+    entries.at(-1)!.lines.push({ account, debit_idr, credit_idr, member_id });
+  }
+  return entries;
+}
+
+function opened(row: Joined, key: PersonKey) {
+  const { id, number, entry_on, kind, reverses_id, source_type, source_id, recorded_at, by } = row;
+  return {
+    ...{ id, number, entry_on, kind, reverses_id, source_type, source_id, recorded_at, by },
+    memo: openFor(key, { table: "journal_entry", column: "memo", id }, row.memo),
+    reversed_by: row.reversal_id === null ? null : { id: row.reversal_id, number: row.reversal_number! },
+    lines: [] as Line[],
+  };
 }
 
 /** One entry of a book with its lines, what it reverses and what reversed it. */
 export async function readEntry(db: Db, book_id: string, id: string) {
-  const row = await db
-    .selectFrom("journal_entry")
-    .innerJoin("app_user", "app_user.id", "journal_entry.recorded_by")
-    .leftJoin("journal_entry as reversed", "reversed.id", "journal_entry.reverses_id")
-    .select([
-      "journal_entry.id",
-      "journal_entry.number",
-      "journal_entry.entry_on",
-      "journal_entry.kind",
-      "journal_entry.memo",
-      "journal_entry.reverses_id",
-      "journal_entry.source_type",
-      "journal_entry.source_id",
-      "journal_entry.recorded_at",
-      "app_user.full_name as by",
-      "reversed.number as reverses_number",
-    ])
-    .where("journal_entry.id", "=", id)
-    .where("journal_entry.book_id", "=", book_id)
-    .executeTakeFirst();
-  return row && (await withLines(db, book_id, [row]))[0];
+  const wanted = numbersOf(db, book_id, {}, 1).where("wanted.id", "=", id);
+  const [entry] = await entriesWithLines(db, book_id, wanted);
+  if (!entry) return undefined;
+  const reversed =
+    entry.reverses_id === null
+      ? undefined
+      : await db.selectFrom("journal_entry").select("number").where("id", "=", entry.reverses_id).executeTakeFirst();
+  return { ...entry, reverses_number: reversed?.number ?? null };
 }
 
 /** The day of the first entry that a book has, by its day and not by when it came in. */

@@ -25,6 +25,32 @@ export async function turnovers(db: Db, book_id: string, { from, through }: Peri
   return query.execute();
 }
 
+/** The same before a period and within it, in one pass over the book. */
+export async function turnoversAround(db: Db, book_id: string, { from, through }: Required<Period>) {
+  const rows = await db
+    .selectFrom("journal_line")
+    .select((eb) => {
+      const summed = (column: "debit_idr" | "credit_idr", side: "<" | ">=") =>
+        eb.cast<number>(eb.fn.sum(eb.case().when("entry_on", side, from).then(eb.ref(column)).else(0).end()), "bigint");
+      return [
+        "account",
+        summed("debit_idr", "<").as("debit_before"),
+        summed("credit_idr", "<").as("credit_before"),
+        summed("debit_idr", ">=").as("debit_within"),
+        summed("credit_idr", ">=").as("credit_within"),
+      ];
+    })
+    .where("book_id", "=", book_id)
+    .where("entry_on", "<=", through)
+    .groupBy("account")
+    .orderBy("account")
+    .execute();
+  return {
+    before: rows.map((row) => ({ account: row.account, debit_idr: row.debit_before, credit_idr: row.credit_before })),
+    moved: rows.map((row) => ({ account: row.account, debit_idr: row.debit_within, credit_idr: row.credit_within })),
+  };
+}
+
 /** The same of income and expense only, without the entries that carry a year to 304. */
 export async function resultTurnovers(
   db: Db,

@@ -3,14 +3,11 @@ import { enterprisesReadable, enterprisesWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
 import type { Viewer } from "#src/access/policy";
 import { addDays, addMonths, type Day } from "#src/day";
-import type { ChartReach, CycleProfit } from "#src/livelihoods/charts";
+import { type ChartReach, type CycleProfit, MOST_CYCLES, MOST_STARTS } from "#src/livelihoods/charts";
 import type { ProblemCount } from "#src/livelihoods/problems";
 import { type Standing, standingAt } from "#src/livelihoods/standing";
 import type { Life } from "#src/livelihoods/survival";
 
-/** What one chart looks at, at most: the newest. A programme of 100,000 people has some hundred thousand cycles. */
-export const MOST_CYCLES = 2000;
-export const MOST_STARTS = 1000;
 const BATCH = 400;
 
 function within(viewer: Viewer, of: ChartReach) {

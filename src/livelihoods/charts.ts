@@ -4,6 +4,10 @@ import type { Standing } from "#src/livelihoods/standing";
 import { FEW_BUSINESSES, type Life, type Spread, spreadOf, survivalAt } from "#src/livelihoods/survival";
 import { DEFAULT_THRESHOLD } from "#src/outcomes/suppression";
 
+/** What one chart looks at, at most: the newest. A programme of 100,000 people has some hundred thousand cycles. */
+export const MOST_CYCLES = 2000;
+export const MOST_STARTS = 1000;
+
 /** Whose enterprises a chart is of: those of which the viewer reads everything, or all that she knows of. */
 export const CHART_REACHES = ["own", "all"] as const;
 export type ChartReach = (typeof CHART_REACHES)[number];

@@ -17,9 +17,10 @@ import {
   openPage,
   type Size,
 } from "#tests/support/browser";
-import { olga } from "#tests/support/cast";
+import { olga, tuti } from "#tests/support/cast";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { sampleWorkbook, xlsForm } from "#tests/support/htcds-files";
+import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
 import routes from "../../app/routes";
 
 /** No page of its own: a way out, a file, or what a page posts to. */
@@ -31,11 +32,15 @@ const NO_PAGES = [
   "/exchange/imports/:id/left-out",
   "/exchange/exports/:id/file",
   "/attachments/:attachmentId",
+  "/cooperatives/:cooperativeId/ledger/reports/:report/file",
+  "/cooperatives/:cooperativeId/ledger/surplus/file",
 ];
 /** What a cooperative was given is its office's to see, not its treasurer's. */
 const OF_THINGS = /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/;
+const OF_BOOKS = /^\/cooperatives\/:cooperativeId\/ledger/;
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
+  [OF_BOOKS, "treasurer@demo.example"],
   [/^\/admin/, "admin@demo.example"],
   [
     /^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement|^\/transfers\/:/,
@@ -154,6 +159,14 @@ async function followUp(): Promise<void> {
   Object.assign(named, await followedUp(writer, named.caseNumber!, viewer), { followUp: "asset" });
   for (const pattern of PATTERNS.filter((one) => OF_THINGS.test(one)))
     named[`${pattern} cooperativeId`] = equipped.cooperativeId;
+  const treasurer = await writer
+    .selectFrom("app_user")
+    .selectAll()
+    .where("email", "=", "treasurer@demo.example")
+    .executeTakeFirstOrThrow();
+  const books = await ledgerOf(writer, { ...tuti, userId: treasurer.id, officeId: treasurer.office_id });
+  for (const pattern of PATTERNS.filter((one) => OF_BOOKS.test(one))) named[`${pattern} cooperativeId`] = books.id;
+  Object.assign(named, { report: "trial-balance", year: "2025", ...LEDGER_IDS });
   Object.assign(named, { coopAssetId: equipped.coopAssetId, coopRecordId: equipped.coopRecordId });
   await close();
 }

@@ -173,16 +173,16 @@ describe("page by page, role by role", () => {
     await writer
       .transaction()
       .execute((trx) => startPreview(trx, mira, parameters.runId!, parameters.riskDraftId!, NOW));
-    Object.assign(
-      parameters,
-      await followedUp(writer, number, olga, parameters.enterpriseId),
-      await equippedCooperative(writer),
-      {
-        followUp: "asset",
-      },
-    );
+    const { cooperativeId: equipped, ...given } = await equippedCooperative(writer);
+    Object.assign(parameters, await followedUp(writer, number, olga, parameters.enterpriseId), given, {
+      followUp: "asset",
+    });
+    for (const { pattern } of PAGES.filter((page) =>
+      /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/.test(page.pattern),
+    ))
+      parameters[`${pattern} cooperativeId`] = equipped;
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
-    Object.assign(parameters, await aWorkingCooperative(writer, number, parameters.cooperativeId!));
+    Object.assign(parameters, await aWorkingCooperative(writer, number, cooperativeId));
     Object.assign(parameters, await capitalOf(writer, parameters.cooperativeId!, parameters.memberId!));
     parameters.consentId = (await writer.selectFrom("consent").select("id").executeTakeFirstOrThrow()).id;
     await close();
@@ -204,7 +204,10 @@ describe("page by page, role by role", () => {
   };
 
   const ask = async (who: string, method: string, pattern: string) => {
-    const address = pattern.replace(/:(\w+)/g, (_all, name: string) => parameters[name] ?? "x");
+    const address = pattern.replace(
+      /:(\w+)/g,
+      (_all, name: string) => parameters[`${pattern} ${name}`] ?? parameters[name] ?? "x",
+    );
     const answer = await fetch(app.url + address, {
       method,
       redirect: "manual",

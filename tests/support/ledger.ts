@@ -78,19 +78,19 @@ export function posted(database: Kysely<Database>, entry: NewEntry, viewer: View
 export const LEDGER_IDS = { entryId: testId(), countId: testId() };
 
 /** A cooperative with something in every part of its books: last year closed with a surplus, a rule, a meeting, a count that differs. */
-export async function ledgerOf(database: Kysely<Database>) {
-  const cooperative = await aCooperative(database);
+export async function ledgerOf(database: Kysely<Database>, treasurer: Viewer = tuti) {
+  const cooperative = await aCooperative(database, treasurer.officeId, treasurer);
   const within = <T>(work: (trx: Trx) => Promise<T>) => inTransactionOn(database, work);
   const { id, book_id } = cooperative;
-  await posted(database, anEntry(book_id, "101", "401", 500_000, { entry_on: "2025-12-05", kind: "sale" }));
+  await posted(database, anEntry(book_id, "101", "401", 500_000, { entry_on: "2025-12-05", kind: "sale" }), treasurer);
   await within((trx) =>
-    recordCashCount(trx, tuti, id, aCount({ counted_on: "2025-12-31", counted_idr: 500_000 }), NOW),
+    recordCashCount(trx, treasurer, id, aCount({ counted_on: "2025-12-31", counted_idr: 500_000 }), NOW),
   );
-  await within((trx) => closePeriod(trx, tuti, id, aClosing("2025-12"), NOW));
-  await posted(database, anEntry(book_id, "501", "101", 20_000, { id: LEDGER_IDS.entryId }));
+  await within((trx) => closePeriod(trx, treasurer, id, aClosing("2025-12"), NOW));
+  await posted(database, anEntry(book_id, "501", "101", 20_000, { id: LEDGER_IDS.entryId }), treasurer);
   const short = aCount({ id: LEDGER_IDS.countId, counted_idr: 475_000, explanation: "Kembalian kurang" });
-  await within((trx) => recordCashCount(trx, tuti, id, short, NOW));
-  await within((trx) => setSurplusRule(trx, tuti, id, aRule(), NOW));
+  await within((trx) => recordCashCount(trx, treasurer, id, short, NOW));
+  await within((trx) => setSurplusRule(trx, treasurer, id, aRule(), NOW));
   return cooperative;
 }
 

@@ -8,6 +8,8 @@ import { dayText } from "#src/risk/reasons";
 
 /** What a member is handed is Indonesian, whatever language the treasurer reads. */
 const IN_INDONESIAN = { locale: "id" } as const;
+/** What stood after each entry is for paper and wide screens; a phone has no room for it. */
+const WIDE = "hidden sm:table-cell print:table-cell";
 const KINDS: readonly SavingsKind[] = ["principal", "mandatory", "voluntary"];
 
 type Props = {
@@ -50,7 +52,7 @@ export function PrintedStatement({ cooperative, place, today, member, moves }: P
             <th scope="col" className="number">
               {m["statement.amount"]({}, IN_INDONESIAN)}
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className={`number ${WIDE}`}>
               {m["statement.balance"]({}, IN_INDONESIAN)}
             </th>
           </tr>
@@ -65,24 +67,26 @@ export function PrintedStatement({ cooperative, place, today, member, moves }: P
                 {` · ${m["saving.entry_number"]({ number: line.number }, IN_INDONESIAN)}`}
               </td>
               <td className="number">{moneyWords(line.amount_idr)}</td>
-              <td className="number">{moneyWords(line.after_idr)}</td>
+              <td className={`number ${WIDE}`}>{moneyWords(line.after_idr)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           {KINDS.map((kind) => (
             <tr key={kind}>
-              <th scope="row" colSpan={3}>
+              <th scope="row" colSpan={2}>
                 {labelOf(SAVINGS_KINDS, kind, "id")}
               </th>
-              <td className="number">{moneyWords(balances[kind])}</td>
+              <td className="number" colSpan={2}>
+                {moneyWords(balances[kind])}
+              </td>
             </tr>
           ))}
           <tr>
-            <th scope="row" colSpan={3}>
+            <th scope="row" colSpan={2}>
               {m["statement.total"]({}, IN_INDONESIAN)}
             </th>
-            <td className="number">
+            <td className="number" colSpan={2}>
               <strong>{moneyWords(total)}</strong>
             </td>
           </tr>

@@ -1,6 +1,6 @@
 import { moneyWords } from "#app/ui/money";
 import { db } from "#db/connection";
-import { balanceOf } from "#db/ledger/balances";
+import { moneyOf } from "#db/ledger/balances";
 import { firstEntryDay, listEntries } from "#db/ledger/reads";
 import { m } from "#messages";
 import { JournalQuery } from "#src/ledger/journal-query";
@@ -19,13 +19,12 @@ export async function loader(args: Route.LoaderArgs) {
   const asked = JournalQuery.parse(Object.fromEntries(args.url.searchParams));
   const { book } = ledger;
   if (!book) return { header, asked, months: [], entries: [], next: null, cash_idr: 0, bank_idr: 0 };
-  const [first, page, cash_idr, bank_idr] = await Promise.all([
+  const [first, page, money] = await Promise.all([
     firstEntryDay(db, book.id),
     listEntries(db, book.id, asked),
-    balanceOf(db, book.id, "101"),
-    balanceOf(db, book.id, "102"),
+    moneyOf(db, book.id),
   ]);
-  return { header, asked, months: monthsBetween(first, today), ...page, cash_idr, bank_idr };
+  return { header, asked, months: monthsBetween(first, today), ...page, ...money };
 }
 
 const MOST_MONTHS = 120;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { m } from "#messages";
-import { PageHeader, Tabs } from "#ui/parts";
+import { Tabs } from "#ui/parts";
+import { CooperativeHeader } from "../cooperatives/cooperative-header.tsx";
 import type { LedgerHeaderData } from "./ledger-page.ts";
 
 export type LedgerTab = "journal" | "cash" | "closing" | "reports" | "surplus";
@@ -19,11 +20,7 @@ export function LedgerHeader({ header, tab, actions }: Props) {
   ];
   return (
     <>
-      <PageHeader
-        title={m["ledger.of"]({ name: header.name })}
-        back={{ href: "/cooperatives", label: m["cooperative.title"]() }}
-        actions={actions}
-      />
+      <CooperativeHeader header={header.cooperative} tab="ledger" actions={actions} />
       <Tabs
         label={m["ledger.tabs"]()}
         tabs={tabs.map(({ key, href, label }) => ({ href, label, current: key === tab }))}

@@ -18,7 +18,12 @@ export async function ledgerPage(args: Args, operation: OperationName) {
     closed_through: ledger.book?.closed_through ?? null,
     mayPost: can(granted.viewer, "ledger.post"),
     mayClose: can(granted.viewer, "ledger.close"),
-    mayReadCapital: can(granted.viewer, "capital.read"),
+    cooperative: {
+      id: ledger.id,
+      name: ledger.name,
+      mayReadLedger: true,
+      mayReadCapital: can(granted.viewer, "ledger.read"),
+    },
   };
   return { ...granted, ledger, header };
 }

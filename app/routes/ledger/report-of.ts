@@ -2,7 +2,7 @@ import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
 import type { Db } from "#db/database";
 import { balanceOf } from "#db/ledger/balances";
-import { accountLines, resultTurnovers, turnovers } from "#db/ledger/report-reads";
+import { accountLines, resultTurnovers, turnovers, turnoversAround } from "#db/ledger/report-reads";
 import { m } from "#messages";
 import { addDays } from "#src/day";
 import type { AccountCode } from "#src/ledger/accounts";
@@ -35,10 +35,7 @@ export async function reportOf(db: Db, book_id: string, report: LedgerReport, as
 }
 
 async function trialBalanceTable(db: Db, book_id: string, { from, through }: Asked): Promise<ReportTable> {
-  const [before, moved] = await Promise.all([
-    turnovers(db, book_id, { through: addDays(from, -1) }),
-    turnovers(db, book_id, { from, through }),
-  ]);
+  const { before, moved } = await turnoversAround(db, book_id, { from, through });
   const { rows, totals, balances } = trialBalance(before, moved);
   return {
     title: wordsFor(LEDGER_REPORTS, "trial-balance"),

@@ -1,17 +1,16 @@
 import { requireAccess } from "#app/server/guards";
 import { wordsFor } from "#app/ui/form/options";
 import { db } from "#db/connection";
+import { activitiesOf, cycleProfits, livesOf, standingsOf, stopReasons } from "#db/livelihoods/chart-reads";
+import { m } from "#messages";
 import {
-  activitiesOf,
-  cycleProfits,
-  livesOf,
+  countStandings,
   MOST_CYCLES,
   MOST_STARTS,
-  standingsOf,
-  stopReasons,
-} from "#db/livelihoods/chart-reads";
-import { m } from "#messages";
-import { countStandings, profitByCycle, readsWholeEconomy, survivalRows } from "#src/livelihoods/charts";
+  profitByCycle,
+  readsWholeEconomy,
+  survivalRows,
+} from "#src/livelihoods/charts";
 import { LIVELIHOODS } from "#src/livelihoods/registry";
 import { survivalOf } from "#src/livelihoods/survival";
 import { protectList } from "#src/outcomes/suppression";

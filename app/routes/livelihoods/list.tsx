@@ -43,6 +43,14 @@ export default function Livelihoods({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={m["livelihood.title"]()} lead={m["livelihood.lead"]()} />
+      <p className="no-print mb-4 flex flex-wrap gap-x-5">
+        <a className="target" href="/livelihoods/charts">
+          {m["chart.title"]()}
+        </a>
+        <a className="target" href="/livelihoods/problems">
+          {m["problem.title"]()}
+        </a>
+      </p>
       <form method="get" action="/livelihoods" className="mb-5 flex flex-wrap items-end gap-3">
         <Choice
           name="activity"
