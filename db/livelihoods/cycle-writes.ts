@@ -18,7 +18,7 @@ import {
 import { isEnded } from "#src/livelihoods/enterprise";
 import { activityOf } from "#src/livelihoods/registry";
 
-export type CycleRow = Selectable<Database["production_cycle"]>;
+type CycleRow = Selectable<Database["production_cycle"]>;
 type OfEnterprise<Fact> = Fact & { enterprise_id: string };
 type OfCycle<Fact> = Fact & { cycle_id: string };
 

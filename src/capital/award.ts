@@ -19,8 +19,8 @@ import { addDays, type Day } from "#src/day";
 import { UNITS } from "#src/livelihoods/code-lists";
 import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
 
-export type AwardKind = CodeOf<typeof AWARD_KINDS>;
-export type RecipientKind = CodeOf<typeof RECIPIENT_KINDS>;
+type AwardKind = CodeOf<typeof AWARD_KINDS>;
+type RecipientKind = CodeOf<typeof RECIPIENT_KINDS>;
 export const MOST_TRANCHES = 4;
 export const MOST_ITEMS = 8;
 
