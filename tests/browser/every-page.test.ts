@@ -3,11 +3,8 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { XLSX_TYPE } from "#app/server/workbook/write";
 import { openDatabase } from "#db/connection";
-<<<<<<< HEAD
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
-=======
 import { dayInJakarta } from "#src/day";
->>>>>>> b8f349084edfa8fd9e4edc9f34cade398ab3c965
 import { INTAKE_GROUPS } from "#src/people/intake";
 import { type RunningApp, startApp } from "#tests/support/app-server";
 import {
@@ -45,11 +42,8 @@ const READERS: [pattern: RegExp, email: string][] = [
     "manager@demo.example",
   ],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
-<<<<<<< HEAD
   [OF_THINGS, "officer@demo.example"],
-=======
   [/^\/cooperatives\/(new$|:cooperativeId\/(edit|officers\/))/, "officer@demo.example"],
->>>>>>> 4f2f178cd2e83a6cf4ba0f34adac009ac66122d0
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];

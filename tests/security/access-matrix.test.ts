@@ -25,16 +25,11 @@ import { ContactAttempt } from "#src/contact/attempt";
 import { Debt } from "#src/debts/debt";
 import { Incident } from "#src/incidents/incident";
 import { type RunningApp, startApp } from "#tests/support/app-server";
-import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { capitalOf } from "#tests/support/capital";
+import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
-<<<<<<< HEAD
 import { aWorkingCooperative } from "#tests/support/cooperatives";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
-=======
-import { followedUp } from "#tests/support/follow-up";
-import { aWorkingCooperative } from "#tests/support/cooperatives";
->>>>>>> f06bbd741f3f507e119f77a3b5a6c9871be5dea3
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
