@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { XLSX_TYPE } from "#app/server/workbook/write";
 import { openDatabase } from "#db/connection";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
+import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import { INTAKE_GROUPS } from "#src/people/intake";
 import { type RunningApp, startApp } from "#tests/support/app-server";
@@ -17,7 +18,8 @@ import {
   openPage,
   type Size,
 } from "#tests/support/browser";
-import { olga, tuti } from "#tests/support/cast";
+import { capitalOf } from "#tests/support/capital";
+import { fajar, mira, olga, tuti } from "#tests/support/cast";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { sampleWorkbook, xlsForm } from "#tests/support/htcds-files";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
@@ -49,6 +51,8 @@ const READERS: [pattern: RegExp, email: string][] = [
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
   [OF_THINGS, "officer@demo.example"],
   [/^\/cooperatives\/(new$|:cooperativeId\/(edit|officers\/))/, "officer@demo.example"],
+  [/^\/capital\/(funds\/(new|.*deposits)|loans\/.*restructurings)/, "manager@demo.example"],
+  [/^\/cooperatives\/.*restructurings/, "officer@demo.example"],
   [/^\/cooperatives/, "treasurer@demo.example"],
   [/^\/(login|first-sign-in|\*)/, ""],
 ];
@@ -75,6 +79,7 @@ beforeAll(async () => {
   await makeRecords(page);
   await makeCooperative(page);
   await context.close();
+  await makeCapital();
   const managers = await openContext(browser, app.url, { cookie: cookies.get("manager@demo.example")! });
   const { page: publication } = await openPage(managers);
   await publication.goto("/outcomes/publication");
@@ -168,6 +173,26 @@ async function followUp(): Promise<void> {
   for (const pattern of PATTERNS.filter((one) => OF_BOOKS.test(one))) named[`${pattern} cooperativeId`] = books.id;
   Object.assign(named, { report: "trial-balance", year: "2025", ...LEDGER_IDS });
   Object.assign(named, { coopAssetId: equipped.coopAssetId, coopRecordId: equipped.coopRecordId });
+  await close();
+}
+
+/** A fund and its awards, loans and what is asked of them, with the cooperative that was made here. */
+async function makeCapital(): Promise<void> {
+  useKeyring(readKeyFile(app.keyFile));
+  const { writer, close } = openDatabase(app.databaseUrl);
+  const users = await writer.selectFrom("app_user").selectAll().where("email", "like", "%@demo.example").execute();
+  const as = (viewer: Viewer, name: string): Viewer => {
+    const user = users.find(({ email }) => email === `${name}@demo.example`)!;
+    return { ...viewer, userId: user.id, officeId: user.office_id, teamId: user.team_id };
+  };
+  const hands = {
+    asks: as(olga, "officer"),
+    verifies: as(fajar, "field"),
+    approves: as(mira, "manager"),
+    pays: as(mira, "manager2"),
+    keeps: as(tuti, "treasurer"),
+  };
+  Object.assign(named, await capitalOf(writer, named.cooperativeId!, named.memberId!, hands));
   await close();
 }
 

@@ -14,7 +14,7 @@ import type { Viewer } from "#src/access/policy";
 import { AwardRequest } from "#src/capital/award";
 import type { AccountCode } from "#src/ledger/accounts";
 import { NewEnterprise } from "#src/livelihoods/enterprise";
-import { fajar, mira, NORTH, NOW, olga, oscar, TODAY, tuti } from "#tests/support/cast";
+import { fajar, mira, NOW, olga, oscar, TODAY, tuti } from "#tests/support/cast";
 import { inTransactionOn } from "#tests/support/databases";
 import { testId } from "#tests/support/intake";
 
@@ -38,18 +38,27 @@ export async function anEnterprise(database: Db, case_number: string, viewer: Vi
 }
 
 /** A fund of the north office with so much from its donor. */
-export async function aFund(database: Db, amount_idr: number, name = "Dana Pemulihan Penyintas"): Promise<string> {
+export async function aFund(
+  database: Db,
+  amount_idr: number,
+  { name = "Dana Pemulihan Penyintas", manager = mira } = {},
+): Promise<string> {
   const id = testId();
-  const fund = { id, office_id: NORTH, name, donor: "Yayasan Donatur", shown_name: "Dana Usaha Desa" };
-  await inTransactionOn(database, (trx) => createFund(trx, mira, fund, NOW));
-  if (amount_idr > 0) await deposited(database, id, amount_idr);
+  const fund = { id, office_id: manager.officeId, name, donor: "Yayasan Donatur", shown_name: "Dana Usaha Desa" };
+  await inTransactionOn(database, (trx) => createFund(trx, manager, fund, NOW));
+  if (amount_idr > 0) await deposited(database, id, amount_idr, manager);
   return id;
 }
 
-export async function deposited(database: Db, fund_id: string, amount_idr: number): Promise<string> {
+export async function deposited(
+  database: Db,
+  fund_id: string,
+  amount_idr: number,
+  manager: Viewer = mira,
+): Promise<string> {
   const id = testId();
   const movement = { id, kind: "deposit", true_on: "2026-03-01", amount_idr, note: null } as const;
-  await inTransactionOn(database, (trx) => recordMovement(trx, mira, fund_id, movement, NOW));
+  await inTransactionOn(database, (trx) => recordMovement(trx, manager, fund_id, movement, NOW));
   return id;
 }
 
@@ -83,11 +92,14 @@ export function approved(database: Db, award_id: string, viewer: Viewer = mira):
   return inTransactionOn(database, (trx) => answerAward(trx, viewer, award_id, approval, NOW));
 }
 
-/** Asked by olga, verified by fajar, approved by mira. */
-export async function granted(database: Db, request: AwardRequest): Promise<string> {
-  await requested(database, request);
-  await verified(database, request.id);
-  await approved(database, request.id);
+export type Hands = { asks: Viewer; verifies: Viewer; approves: Viewer; pays: Viewer; keeps: Viewer };
+/** Asked by olga, verified by fajar, approved by mira, paid by oscar; tuti keeps the cooperative's book. */
+export const HANDS: Hands = { asks: olga, verifies: fajar, approves: mira, pays: oscar, keeps: tuti };
+
+export async function granted(database: Db, request: AwardRequest, hands: Hands = HANDS): Promise<string> {
+  await requested(database, request, hands.asks);
+  await verified(database, request.id, hands.verifies);
+  await approved(database, request.id, hands.approves);
   return request.id;
 }
 
@@ -143,45 +155,47 @@ export async function lent(
   member_id: string,
   amount_idr: number,
   changes: Partial<Parameters<typeof lendToMember>[3]> = {},
+  treasurer: Viewer = tuti,
 ): Promise<string> {
   const id = changes.id ?? testId();
   const terms = { instalments: 3, grace_months: 0, service_fee_idr: 0 };
   const loan = { id, member_id, lent_on: TODAY, amount_idr, from: "cash" as const, ...terms, ...changes };
-  await inTransactionOn(database, (trx) => lendToMember(trx, tuti, cooperative_id, loan, NOW));
+  await inTransactionOn(database, (trx) => lendToMember(trx, treasurer, cooperative_id, loan, NOW));
   return id;
 }
 
 /** Everything that the pages of capital open: a fund with its movement, awards, a receipt, loans and what is asked of them. */
-export async function capitalOf(database: Db, cooperative_id: string, member_id: string) {
-  const fundId = await aFund(database, 0);
-  const movementId = await deposited(database, fundId, 50_000_000);
+export async function capitalOf(database: Db, cooperative_id: string, member_id: string, hands: Hands = HANDS) {
+  const { asks, verifies, approves, pays, keeps } = hands;
+  const fundId = await aFund(database, 0, { manager: approves });
+  const movementId = await deposited(database, fundId, 50_000_000, approves);
   const loanTerms = { kind: "revolving_loan", instalments: 10, grace_months: 1 };
-  const lending = await granted(database, aRequest(fundId, cooperative_id, loanTerms));
-  await paidOut(database, (await tranchesOf(database, lending))[0]!);
+  const lending = await granted(database, aRequest(fundId, cooperative_id, loanTerms), hands);
+  await paidOut(database, (await tranchesOf(database, lending))[0]!, pays);
   const loanId = await fundLoanOf(database, lending);
   const repaymentId = testId();
-  await repaid(database, { loan_id: loanId, lender: "fund" }, 100_000, { id: repaymentId });
+  await repaid(database, { loan_id: loanId, lender: "fund" }, 100_000, { id: repaymentId, viewer: asks });
   const restructuringId = testId();
   const asking = { reason: "Panen gagal", instalments: 12, grace_months: 2 };
-  const memberLoanId = await lent(database, cooperative_id, member_id, 300_000);
+  const memberLoanId = await lent(database, cooperative_id, member_id, 300_000, {}, keeps);
   const memberRepaymentId = testId();
   const ofMember = { loan_id: memberLoanId, lender: "cooperative" } as const;
-  await repaid(database, ofMember, 100_000, { id: memberRepaymentId, viewer: tuti });
+  await repaid(database, ofMember, 100_000, { id: memberRepaymentId, viewer: keeps });
   const memberRestructuringId = testId();
   const matching = { kind: "matching", own_amount_idr: 1_000_000 };
-  const awardId = await granted(database, aRequest(fundId, cooperative_id, matching));
+  const awardId = await granted(database, aRequest(fundId, cooperative_id, matching), hands);
   const share = { id: testId(), paid_on: TODAY, amount_idr: 600_000, from: "cash", into: "stock" } as const;
   const [trancheId] = await tranchesOf(database, awardId);
   await inTransactionOn(database, async (trx) => {
-    await askRestructuring(trx, olga, { loan_id: loanId, lender: "fund" }, { id: restructuringId, ...asking }, NOW);
-    await askRestructuring(trx, tuti, ofMember, { id: memberRestructuringId, ...asking }, NOW);
-    await recordOwnShare(trx, tuti, { cooperative_id, award_id: awardId }, share, NOW);
+    await askRestructuring(trx, asks, { loan_id: loanId, lender: "fund" }, { id: restructuringId, ...asking }, NOW);
+    await askRestructuring(trx, keeps, ofMember, { id: memberRestructuringId, ...asking }, NOW);
+    await recordOwnShare(trx, keeps, { cooperative_id, award_id: awardId }, share, NOW);
   });
   const releaseId = testId();
-  await paidOut(database, trancheId!, oscar, releaseId);
+  await paidOut(database, trancheId!, pays, releaseId);
   const receiptId = testId();
   const receipt = { id: receiptId, bought_on: TODAY, item: "Baglog", amount_idr: 500_000 };
-  await inTransactionOn(database, (trx) => recordReceipt(trx, fajar, trancheId!, receipt, [], NOW));
+  await inTransactionOn(database, (trx) => recordReceipt(trx, verifies, trancheId!, receipt, [], NOW));
   const loans = { loanId, repaymentId, restructuringId, memberLoanId, memberRepaymentId, memberRestructuringId };
   return { fundId, movementId, awardId, trancheId: trancheId!, releaseId, receiptId, ...loans };
 }
