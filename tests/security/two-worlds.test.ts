@@ -157,7 +157,7 @@ async function becomesKnown(world: World, known: Known, at: number, name: string
   known.cases.push(number);
   // A business of her own, and money for it from a fund whose name says whom it is for.
   const enterprise = await anEnterprise(world.database, number);
-  const fund = await aFund(world.database, 5_000_000, "Dana Pemulihan Penyintas");
+  const fund = await aFund(world.database, 5_000_000, { name: "Dana Pemulihan Penyintas" });
   await requested(world.database, aRequest(fund, enterprise, { recipient_kind: "enterprise" }));
 }
 
