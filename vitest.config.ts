@@ -21,7 +21,7 @@ function projectOf(name: string): TestProjectInlineConfiguration {
       ...(name === "architecture" ? { testTimeout: 120_000 } : {}),
       ...(PURE.has(name) ? {} : { globalSetup: ["tests/support/global-setup.ts"] }),
       // One browser at a time: on two cores, two of them only slow each other down into timeouts.
-      ...(isBrowser ? { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 } : {}),
+      ...(isBrowser ? { fileParallelism: false, maxConcurrency: 2, testTimeout: 120_000, hookTimeout: 300_000 } : {}),
     },
   };
 }

@@ -99,17 +99,21 @@ afterAll(async () => {
   await app?.stop();
 });
 
+/** One for each reader and look: what a page loads is then at hand for the next, as in a browser that stays open. */
+const contexts = new Map<string, ReturnType<typeof openContext>>();
+function contextOf(reader: string, locale: Locale, size: Size): ReturnType<typeof openContext> {
+  const key = `${reader} ${locale} ${size}`;
+  const known = contexts.get(key) ?? openContext(browser, app.url, { locale, size, cookie: cookies.get(reader) ?? "" });
+  contexts.set(key, known);
+  return known;
+}
+
 describe.each(LOOKS)("in %s on %s", (locale, size) => {
-  test.each(PATTERNS)(
+  test.concurrent.each(PATTERNS)(
     "%s reads well, fits, and axe finds nothing",
     async (pattern) => {
       const addresses = addressesOf(pattern);
-      const context = await openContext(browser, app.url, {
-        locale,
-        size,
-        cookie: cookies.get(readerOf(pattern)) ?? "",
-      });
-      const { page, faults } = await openPage(context);
+      const { page, faults } = await openPage(await contextOf(readerOf(pattern), locale, size));
       for (const address of addresses) {
         const answer = await page.goto(address);
         expect([address, answer?.status()]).toEqual([address, pattern === "/*" ? 404 : 200]);
@@ -119,7 +123,7 @@ describe.each(LOOKS)("in %s on %s", (locale, size) => {
         await fitsItsWindow(page);
       }
       expect(faults).toEqual([]);
-      await context.close();
+      await page.close();
     },
     90_000,
   );

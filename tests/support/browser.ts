@@ -98,7 +98,7 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; f
  */
 export async function axe(page: Page): Promise<void> {
   if (withoutScripts.has(page.context())) throw new Error("axe cannot run in a context without JavaScript");
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   if (violations.length === 0) return;
   const lines = violations.flatMap(({ id, impact, help, nodes }) => [
     `${id} (${impact}): ${help}`,
