@@ -14,13 +14,10 @@ import {
 import { AWARD_KINDS, ITEM_KINDS, RECIPIENT_KINDS, VERIFICATION_FINDINGS } from "#src/capital/code-lists";
 import { amount } from "#src/capital/fund";
 import { MOST_GRACE_MONTHS, MOST_INSTALMENTS } from "#src/capital/schedule";
-import type { CodeOf } from "#src/code-list";
 import { addDays, type Day } from "#src/day";
 import { UNITS } from "#src/livelihoods/code-lists";
 import { PROGRAMME_KINDS } from "#src/programmes/code-lists";
 
-export type AwardKind = CodeOf<typeof AWARD_KINDS>;
-export type RecipientKind = CodeOf<typeof RECIPIENT_KINDS>;
 export const MOST_TRANCHES = 4;
 export const MOST_ITEMS = 8;
 

@@ -16,10 +16,6 @@ export function recipientWords(recipient: Recipient): string {
   return [name, wordsFor(LIVELIHOODS, activity), village, case_number].filter((word) => word).join(" · ");
 }
 
-export function recipientHref(recipient: Recipient): string {
-  return recipient.kind === "cooperative" ? `/cooperatives/${recipient.id}/capital` : `/livelihoods/${recipient.id}`;
-}
-
 /** What a condition found, in one sentence: what is there, or exactly what is missing. */
 export function findingWords(finding: ConditionFinding, ofCooperative: boolean): string {
   switch (finding.code) {
