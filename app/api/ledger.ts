@@ -70,6 +70,14 @@ async function entryOf(viewer: Viewer, cooperative_id: string, id: string) {
   const ledger = await findLedger(db, viewer, cooperative_id);
   const entry = ledger?.book && (await readEntry(db, ledger.book.id, id));
   if (!entry) throw new NotFound("journal_entry");
-  const { by: _by, source_type: _source, source_id: _of, reverses_number: _number, reversed_by, ...told } = entry;
-  return { ...told, reversed_by_id: reversed_by?.id ?? null };
+  const {
+    by: _by,
+    source_type: _source,
+    source_id: _of,
+    reverses_number: _number,
+    reversed_by: _reversed,
+    reversal_id,
+    ...told
+  } = entry;
+  return { ...told, reversed_by_id: reversal_id };
 }

@@ -27,7 +27,7 @@ export type ListedEntry = Awaited<ReturnType<typeof listEntries>>["entries"][num
 function numbersOf(db: Db, book_id: string, asked: Asked, limit: number) {
   let query = db
     .selectFrom("journal_entry as wanted")
-    .select("wanted.id")
+    .select((eb) => ["wanted.id", reversalOf(eb).as("reversal_number")])
     .where("wanted.book_id", "=", book_id)
     .orderBy("wanted.number", "desc")
     .limit(limit);
@@ -60,7 +60,7 @@ async function entriesWithLines(db: Db, book_id: string, wanted: ReturnType<type
       .innerJoin("journal_entry", "journal_entry.id", "page.id")
       .innerJoin("journal_line", "journal_line.entry_id", "journal_entry.id")
       .innerJoin("app_user", "app_user.id", "journal_entry.recorded_by")
-      .select((eb) => [
+      .select([
         "journal_entry.id",
         "journal_entry.number",
         "journal_entry.entry_on",
@@ -71,9 +71,7 @@ async function entriesWithLines(db: Db, book_id: string, wanted: ReturnType<type
         "journal_entry.source_id",
         "journal_entry.recorded_at",
         "app_user.full_name as by",
-        // Not a join: hardly any entry is reversed, and SQLite would go through all of them to find out.
-        reversalOf(eb, "id").as("reversal_id"),
-        reversalOf(eb, "number").as("reversal_number"),
+        "page.reversal_number",
         "journal_line.account",
         "journal_line.debit_idr",
         "journal_line.credit_idr",
@@ -86,16 +84,17 @@ async function entriesWithLines(db: Db, book_id: string, wanted: ReturnType<type
   return entriesOf(rows, key);
 }
 
-function reversalOf<Column extends "id" | "number">(eb: ExpressionBuilder<Database, "journal_entry">, column: Column) {
+/** The number of the entry that took it back. Not a join: hardly any is, and SQLite would go through all of them to find out. */
+function reversalOf(eb: ExpressionBuilder<Database & { wanted: Database["journal_entry"] }, "wanted">) {
   return eb
     .selectFrom("journal_entry as reversal")
-    .select(`reversal.${column}` as const)
-    .whereRef("reversal.reverses_id", "=", "journal_entry.id");
+    .select("reversal.number")
+    .whereRef("reversal.reverses_id", "=", "wanted.id");
 }
 
 type Line = Pick<LedgerTables["journal_line"], "account" | "debit_idr" | "credit_idr" | "member_id">;
 type Joined = Omit<LedgerTables["journal_entry"], "book_id" | "recorded_by"> &
-  Line & { by: string; reversal_id: string | null; reversal_number: number | null };
+  Line & { by: string; reversal_number: number | null };
 
 /** Rows that come entry by entry and line by line, as entries. */
 function entriesOf(rows: readonly Joined[], key: PersonKey) {
@@ -113,7 +112,7 @@ function opened(row: Joined, key: PersonKey) {
   return {
     ...{ id, number, entry_on, kind, reverses_id, source_type, source_id, recorded_at, by },
     memo: openFor(key, { table: "journal_entry", column: "memo", id }, row.memo),
-    reversed_by: row.reversal_id === null ? null : { id: row.reversal_id, number: row.reversal_number! },
+    reversed_by: row.reversal_number,
     lines: [] as Line[],
   };
 }
@@ -123,11 +122,16 @@ export async function readEntry(db: Db, book_id: string, id: string) {
   const wanted = numbersOf(db, book_id, {}, 1).where("wanted.id", "=", id);
   const [entry] = await entriesWithLines(db, book_id, wanted);
   if (!entry) return undefined;
-  const reversed =
-    entry.reverses_id === null
-      ? undefined
-      : await db.selectFrom("journal_entry").select("number").where("id", "=", entry.reverses_id).executeTakeFirst();
-  return { ...entry, reverses_number: reversed?.number ?? null };
+  const [reversed, reversal] = await Promise.all([
+    numbered(db, "id", entry.reverses_id),
+    numbered(db, "reverses_id", id),
+  ]);
+  return { ...entry, reverses_number: reversed?.number ?? null, reversal_id: reversal?.id ?? null };
+}
+
+async function numbered(db: Db, column: "id" | "reverses_id", is: string | null) {
+  if (is === null) return undefined;
+  return db.selectFrom("journal_entry").select(["id", "number"]).where(column, "=", is).executeTakeFirst();
 }
 
 /** The day of the first entry that a book has, by its day and not by when it came in. */

@@ -1,6 +1,5 @@
-import type { Selectable } from "kysely";
 import { recordAct } from "#db/audit/record";
-import type { Database, Db, Trx } from "#db/database";
+import type { Db, Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { keptOnce } from "#db/livelihoods/kept";
 import { type PlacedEnterprise, placedEnterpriseFor } from "#db/livelihoods/placement";
@@ -18,7 +17,6 @@ import {
 import { isEnded } from "#src/livelihoods/enterprise";
 import { activityOf } from "#src/livelihoods/registry";
 
-export type CycleRow = Selectable<Database["production_cycle"]>;
 type OfEnterprise<Fact> = Fact & { enterprise_id: string };
 type OfCycle<Fact> = Fact & { cycle_id: string };
 

@@ -190,7 +190,6 @@ export async function readEnterprise(db: Db, viewer: Viewer, id: string) {
     readsWords: (await withMoneyFor(db, viewer, [id], "narrative")).length > 0,
   };
 }
-export type EnterpriseView = NonNullable<Awaited<ReturnType<typeof readEnterprise>>>;
 
 /** The states of an enterprise, the latest first; notes where they may be read. */
 export async function statesOf(db: Db, { id }: Pick<PlacedEnterprise, "id">, readsWords: boolean) {

@@ -58,9 +58,9 @@ export const migrations: Record<string, Migration> = {
   "0023-instrument-drafts": instrumentDrafts,
   "0024-contact-steps-of-a-case": contactStepsOfACase,
   "0025-enterprises": enterprises,
+  "0026-attachments": attachments,
+  "0027-assets-in-kind": assetsInKind,
   "0028-cooperatives": cooperativeMembers,
   "0029-ledger": ledger,
   "0030-capital": capital,
-  "0026-attachments": attachments,
-  "0027-assets-in-kind": assetsInKind,
 };

@@ -46,10 +46,7 @@ export function trialBalance(before: readonly Turnover[], moved: readonly Turnov
     closing_debit_idr: total("closing_debit_idr"),
     closing_credit_idr: total("closing_credit_idr"),
   };
-  const balances =
-    totals.opening_idr === 0 &&
-    totals.debit_idr === totals.credit_idr &&
-    totals.closing_debit_idr === totals.closing_credit_idr;
+  const balances = totals.debit_idr === totals.credit_idr && totals.closing_debit_idr === totals.closing_credit_idr;
   return { rows, totals, balances };
 }
 

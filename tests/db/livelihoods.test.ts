@@ -278,7 +278,7 @@ onEveryDatabase("an enterprise", (database) => {
       unit: "sack",
       unit_price_idr: 390_000,
     });
-    expect(await lastItems(database(), id)).toEqual([
+    expect(await lastItems(database(), id)).toMatchObject([
       { kind: "input", item: "pakan", unit: "sack", unit_price_idr: 390_000 },
       { kind: "sale", item: "Bebek", unit: "head", unit_price_idr: 50_000 },
     ]);

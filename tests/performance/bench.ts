@@ -60,6 +60,7 @@ const search = await compare([api(asked.owned), token.officer], [api(asked.searc
 for (const server of [product, floor]) server.kill();
 const publishing = await published();
 const day = await dayPassed();
+const books = await ledger();
 
 const results = [
   row(
@@ -119,6 +120,9 @@ const results = [
     met: day.touched === 500 && day.changed === 500,
     seconds: Number(day.seconds.toFixed(1)),
   },
+  bookRow("page of a journal, time against bare SQL that opens its notes too", books.opened),
+  { ...bookRow("page of a journal, time against bare SQL that does not", books.page), goal: "(shown)", met: true },
+  bookRow("trial balance, time against the bare SQL of its figures", books.trial),
 ];
 console.table(Object.fromEntries(results.map(({ what, ...rest }) => [what, rest])));
 mkdirSync("bench-results", { recursive: true });
@@ -136,6 +140,21 @@ function published(): Promise<{ cases: number; bare: number; job: number }> {
 /** Lets the date of 500 cases of a copy come; how many the job touched. */
 function dayPassed(): Promise<{ people: number; touched: number; changed: number; seconds: number }> {
   return onCopy("due");
+}
+
+type Sides = { product: number; bare: number };
+
+/** 2,000 cooperatives with 1,000,000 lines: the loaders of two pages against bare SQL, in milliseconds. */
+async function ledger(): Promise<{ page: Sides; opened: Sides; trial: Sides }> {
+  const path = resolve(".test/bench/ledger/books.db");
+  const { stdout } = await exec(process.execPath, ["--import", "tsx", "tests/performance/ledger.ts", path], {
+    env: environment,
+  });
+  return JSON.parse(stdout);
+}
+
+function bookRow(what: string, { product, bare: floor }: Sides) {
+  return row(what, 1000 / product, 1000 / floor, product / floor, "≤ 3", product / floor <= 3);
 }
 
 async function onCopy<Result>(script: string): Promise<Result> {

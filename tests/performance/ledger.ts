@@ -2,7 +2,9 @@ import { RouterContextProvider } from "react-router";
 import { attemptContext, nowContext, signedInContext } from "#app/server/contexts";
 import { closeDatabase, openDatabase, useDatabase } from "#db/connection";
 import { openSqlite } from "#db/dialect/sqlite";
-import { keyringForTests, useKeyring } from "#db/vault/keyring";
+import { keyring, keyringForTests, useKeyring } from "#db/vault/keyring";
+import { open } from "#db/vault/seal";
+import type { Sealed } from "#db/vault/sealed";
 import { NOW, tuti } from "#tests/support/cast";
 import { loader as journal } from "../../app/routes/ledger/journal.tsx";
 import { loader as report } from "../../app/routes/ledger/report.tsx";
@@ -24,6 +26,9 @@ const bare = openSqlite(path, { readonly: true });
 /** Every hundredth cooperative is one of hers; asked in turns, so that no book is warmer than another. */
 const hers = Array.from({ length: Math.ceil(COOPERATIVES / 100) }, (_, at) => at * 100);
 
+/** The same for all: only its method is asked, and making one costs as much as a question to the database. */
+const REQUEST = new Request("http://127.0.0.1/");
+
 const ask = (
   loader: (args: never) => Promise<unknown>,
   at: number,
@@ -35,7 +40,7 @@ const ask = (
   context.set(signedInContext, { viewer: tuti, name: "tuti", sessionId: "x" });
   context.set(nowContext, NOW);
   context.set(attemptContext, () => {});
-  const args = { request: new Request(url), url, params: { cooperativeId: idOf(1, at), ...params }, context };
+  const args = { request: REQUEST, url, params: { cooperativeId: idOf(1, at), ...params }, context };
   return loader(args as never);
 };
 
@@ -56,7 +61,9 @@ if (first.entries.length !== same.entries || first.cash_idr !== same.cash)
 const balance = (await trial.product(0)) as { table: { rows: { cells: unknown[] }[] } };
 if (balance.table.rows.length !== trial.bare(0).accounts + 1) throw new Error("The floor has other accounts.");
 
-const measured = { page: await compare(page), trial: await compare(trial) };
+/** The same floor, which also opens the sealed notes of the page with the key of the book. */
+const opening = { product: page.product, bare: openingJournal() };
+const measured = { page: await compare(page), opened: await compare(opening), trial: await compare(trial) };
 await closeDatabase();
 bare.close();
 console.log(JSON.stringify({ cooperatives: COOPERATIVES, lines: LINES, ...measured }));
@@ -83,9 +90,9 @@ function middle(all: number[]): number {
 
 function bareJournal() {
   const entries = bare.prepare(`select e.id, e.number, e.entry_on, e.kind, e.memo, e.reverses_id, u.full_name,
-      (select r.id from journal_entry r where r.reverses_id = e.id) as by_id,
-      (select r.number from journal_entry r where r.reverses_id = e.id) as by_number, l.account, l.debit_idr, l.credit_idr, l.member_id
-    from (select id from journal_entry where book_id = ? order by number desc limit 51) page
+      page.by_number, l.account, l.debit_idr, l.credit_idr, l.member_id
+    from (select id, (select r.number from journal_entry r where r.reverses_id = journal_entry.id) as by_number
+      from journal_entry where book_id = ? order by number desc limit 51) page
     join journal_entry e on e.id = page.id join journal_line l on l.entry_id = e.id
     join app_user u on u.id = e.recorded_by order by e.number desc, l.line`);
   const sums = bare.prepare(
@@ -93,10 +100,22 @@ function bareJournal() {
   );
   const began = bare.prepare("select entry_on from journal_entry where book_id = ? order by entry_on limit 1");
   return (at: number) => {
-    const found = entries.all(idOf(2, at)) as { id: string }[];
+    const found = entries.all(idOf(2, at)) as { id: string; memo: Sealed }[];
     began.get(idOf(2, at));
     const [cash] = sums.all(idOf(2, at)) as { balance: number }[];
-    return { entries: Math.min(new Set(found.map(({ id }) => id)).size, 50), cash: cash?.balance };
+    return { entries: Math.min(new Set(found.map(({ id }) => id)).size, 50), cash: cash?.balance, found };
+  };
+}
+
+function openingJournal() {
+  const rows = page.bare;
+  const sealedKey = bare.prepare("select person_id, wrapped_key, master_key from person_key where person_id = ?");
+  return (at: number) => {
+    const { wrapped_key } = sealedKey.get(idOf(2, at)) as { wrapped_key: Sealed };
+    const place = { table: "person_key", column: "wrapped_key", id: idOf(2, at) };
+    const key = Buffer.from(open(keyring().master.get(keyring().newestMaster)!, place, wrapped_key), "base64");
+    const memos = new Map(rows(at).found.map(({ id, memo }) => [id, memo]));
+    return [...memos].map(([id, memo]) => open(key, { table: "journal_entry", column: "memo", id }, memo));
   };
 }
 

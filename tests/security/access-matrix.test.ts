@@ -181,6 +181,11 @@ describe("page by page, role by role", () => {
       /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/.test(page.pattern),
     ))
       parameters[`${pattern} cooperativeId`] = equipped;
+    // An entry of a journal, and a line of an enterprise's book, are called the same in their addresses.
+    for (const { pattern } of PAGES.filter((page) =>
+      page.pattern.startsWith("/cooperatives/:cooperativeId/ledger/entries"),
+    ))
+      parameters[`${pattern} entryId`] = LEDGER_IDS.entryId;
     parameters.flagId = (await writer.selectFrom("flag").select("id").executeTakeFirstOrThrow()).id;
     Object.assign(parameters, await aWorkingCooperative(writer, number, cooperativeId));
     Object.assign(parameters, await capitalOf(writer, parameters.cooperativeId!, parameters.memberId!));

@@ -41,7 +41,7 @@ export function EntryList({ entries, base }: { entries: readonly ListedEntry[]; 
               {entry.memo && <span className="block text-soft">{entry.memo}</span>}
               {entry.reversed_by && (
                 <span className="block">
-                  <Badge tone="warn">{m["ledger.reversed_by"]({ number: String(entry.reversed_by.number) })}</Badge>
+                  <Badge tone="warn">{m["ledger.reversed_by"]({ number: String(entry.reversed_by) })}</Badge>
                 </span>
               )}
             </td>

@@ -38,10 +38,10 @@ export default function EntryPage({ loaderData: { header, entry, members } }: Ro
           )}
         </div>
       </div>
-      {entry.reversed_by && (
+      {entry.reversed_by !== null && (
         <Notice tone="warn">
           {m["ledger.was_reversed"]()}{" "}
-          <a href={`${base}/entries/${entry.reversed_by.id}`}>{numberWords(entry.reversed_by.number)}</a>
+          <a href={`${base}/entries/${entry.reversal_id}`}>{numberWords(entry.reversed_by)}</a>
         </Notice>
       )}
       {entry.reverses_id && entry.reverses_number !== null && (
