@@ -143,6 +143,11 @@ onEveryDatabase("a revolving loan", (database) => {
     await expect(answer(restructuring, tuti, "cooperative")).rejects.toThrow(NotAllowed);
     await expect(answer(restructuring, fajar, "cooperative")).rejects.toThrow(NotFound);
     await answer(restructuring, oscar, "cooperative");
+    const again = await findMemberLoan(database(), tuti, loan_id);
+    const { instalments_now } = await readLoan(database(), again!, TODAY);
+    expect(instalments_now.map(({ fee_idr, principal_idr }) => fee_idr + principal_idr)).toEqual(
+      Array.from({ length: 6 }, () => 150_000),
+    );
     await expect(repaid(database(), which, 10, { viewer: olga })).rejects.toThrow(NotAllowed);
   });
 

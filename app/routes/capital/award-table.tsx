@@ -8,7 +8,7 @@ import { AwardState } from "./award-state.tsx";
 import { recipientWords } from "./capital-words.ts";
 
 /** Awards, one a line: who, what, how far, how much. */
-export function AwardTable({ awards }: { awards: readonly ListedAward[] }) {
+export function AwardTable({ awards, ofOneFund = false }: { awards: readonly ListedAward[]; ofOneFund?: boolean }) {
   if (awards.length === 0)
     return <EmptyState title={m["capital.no_awards"]()}>{m["capital.no_awards_text"]()}</EmptyState>;
   return (
@@ -18,7 +18,7 @@ export function AwardTable({ awards }: { awards: readonly ListedAward[] }) {
         <tr>
           <th scope="col">{m["capital.recipient"]()}</th>
           <th scope="col">{m["capital.kind"]()}</th>
-          <th scope="col">{m["capital.fund"]()}</th>
+          {!ofOneFund && <th scope="col">{m["capital.fund"]()}</th>}
           <th scope="col">{m["capital.state"]()}</th>
           <th scope="col" className="number">
             {m["capital.amount"]()}
@@ -35,7 +35,7 @@ export function AwardTable({ awards }: { awards: readonly ListedAward[] }) {
               <a href={`/capital/awards/${award.id}`}>{recipientWords(award.recipient)}</a>
             </th>
             <td data-label={m["capital.kind"]()}>{wordsFor(AWARD_KINDS, award.kind)}</td>
-            <td data-label={m["capital.fund"]()}>{award.fund_name}</td>
+            {!ofOneFund && <td data-label={m["capital.fund"]()}>{award.fund_name}</td>}
             <td data-label={m["capital.state"]()}>
               <AwardState state={award.state} open_tranches={award.open_tranches} />
             </td>

@@ -75,7 +75,7 @@ export default function Fund({ loaderData }: Route.ComponentProps) {
       </div>
       <PortfolioFigures portfolio={portfolio} />
       <h2 className="mt-8 mb-3">{m["capital.awards"]()}</h2>
-      <AwardTable awards={awards} />
+      <AwardTable awards={awards} ofOneFund />
       <h2 className="mt-8 mb-3">{m["capital.movements"]()}</h2>
       <MovementTable fund_id={fund.id} movements={movements} mayManage={mayManage} />
     </>
