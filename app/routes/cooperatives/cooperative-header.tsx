@@ -3,7 +3,7 @@ import { m } from "#messages";
 import { PageHeader, Tabs } from "#ui/parts";
 import type { CooperativeHeaderData } from "./cooperative-page.ts";
 
-export type CooperativeTab = "overview" | "members" | "savings" | "meetings" | "ledger" | "capital";
+export type CooperativeTab = "overview" | "members" | "savings" | "meetings" | "ledger" | "capital" | "assets";
 
 type Props = { header: CooperativeHeaderData; tab: CooperativeTab; lead?: ReactNode; actions?: ReactNode };
 
@@ -17,6 +17,7 @@ export function CooperativeHeader({ header, tab, lead, actions }: Props) {
     { key: "meetings", href: `${base}/meetings`, label: m["cooperative.tab_meetings"](), shown: true },
     { key: "ledger", href: `${base}/ledger`, label: m["cooperative.tab_ledger"](), shown: header.mayReadLedger },
     { key: "capital", href: `${base}/capital`, label: m["cooperative.tab_capital"](), shown: header.mayReadCapital },
+    { key: "assets", href: `${base}/assets`, label: m["cooperative.tab_assets"](), shown: header.mayReadAssets },
   ];
   return (
     <>

@@ -19,6 +19,8 @@ export async function cooperativePage(args: Args, operation: OperationName) {
     name,
     mayReadLedger: can(granted.viewer, "ledger.read"),
     mayReadCapital: can(granted.viewer, "ledger.read"),
+    // What it was given in kind is the office's to follow: it depends on who reads, never on who is a member.
+    mayReadAssets: can(granted.viewer, "enterprise.read"),
   };
   return { ...granted, cooperative, header };
 }
