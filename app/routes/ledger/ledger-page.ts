@@ -23,6 +23,7 @@ export async function ledgerPage(args: Args, operation: OperationName) {
       name: ledger.name,
       mayReadLedger: true,
       mayReadCapital: can(granted.viewer, "ledger.read"),
+      mayReadAssets: can(granted.viewer, "enterprise.read"),
     },
   };
   return { ...granted, ledger, header };
