@@ -15,10 +15,10 @@ import { anOpening, aPerson, aSafeContact, testId } from "#tests/support/intake"
 const PEOPLE = 200;
 const SYLLABLES = ["ka", "ri", "lo", "mu", "ne", "si", "ta", "vo", "wu", "ze"];
 
-/** Names that stand nowhere else on earth, NIKs and phones that stand nowhere else in the files. */
+/** Names that stand nowhere else on earth, long enough that no ciphertext spells one by chance; NIKs and phones that stand nowhere else in the files. */
 const planted = Array.from({ length: PEOPLE }, (_, at) => {
   const digits = String(at).padStart(3, "0");
-  const name = `Canary${[...digits].map((digit) => SYLLABLES[Number(digit)]).join("")} Qx${digits}zq`;
+  const name = `Canary${[...digits].map((digit) => SYLLABLES[Number(digit)]).join("")} Qx${digits}zqvexurn`;
   return { name, phone: `+62877${digits}40${digits}`, national_id: `9171${digits}0101${digits}77`.slice(0, 16) };
 });
 const secrets = planted.flatMap(({ name, phone, national_id }) => [...name.split(" "), phone.slice(1), national_id]);
