@@ -39,6 +39,8 @@ const NO_PAGES = [
 ];
 /** What a cooperative was given is its office's to see, not its treasurer's. */
 const OF_THINGS = /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/;
+/** The enterprise that was given something, beside the one whose book is kept here. */
+const OF_GIVEN = /^\/livelihoods\/:enterpriseId\/(assets\/:|withdrawals)/;
 const OF_BOOKS = /^\/cooperatives\/:cooperativeId\/ledger/;
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
@@ -165,7 +167,9 @@ async function followUp(): Promise<void> {
     .executeTakeFirstOrThrow();
   const viewer = { ...olga, userId: officer.id, officeId: officer.office_id, teamId: officer.team_id };
   const equipped = await equippedCooperative(writer, viewer);
-  Object.assign(named, await followedUp(writer, named.caseNumber!, viewer), { followUp: "asset" });
+  const { enterpriseId: farm, ...given } = await followedUp(writer, named.caseNumber!, viewer);
+  Object.assign(named, given, { followUp: "asset" });
+  for (const pattern of PATTERNS.filter((one) => OF_GIVEN.test(one))) named[`${pattern} enterpriseId`] = farm;
   for (const pattern of PATTERNS.filter((one) => OF_THINGS.test(one)))
     named[`${pattern} cooperativeId`] = equipped.cooperativeId;
   const treasurer = await writer
@@ -174,7 +178,8 @@ async function followUp(): Promise<void> {
     .where("email", "=", "treasurer@demo.example")
     .executeTakeFirstOrThrow();
   const books = await ledgerOf(writer, { ...tuti, userId: treasurer.id, officeId: treasurer.office_id });
-  for (const pattern of PATTERNS.filter((one) => OF_BOOKS.test(one))) named[`${pattern} cooperativeId`] = books.id;
+  for (const pattern of PATTERNS.filter((one) => OF_BOOKS.test(one)))
+    Object.assign(named, { [`${pattern} cooperativeId`]: books.id, [`${pattern} entryId`]: LEDGER_IDS.entryId });
   Object.assign(named, { report: "trial-balance", year: "2025", ...LEDGER_IDS });
   Object.assign(named, { coopAssetId: equipped.coopAssetId, coopRecordId: equipped.coopRecordId });
   await close();
