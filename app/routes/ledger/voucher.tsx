@@ -50,14 +50,20 @@ export default function Voucher({ loaderData: { header, entry, members } }: Rout
             { term: m["ledger.memo"](), value: entry.memo ?? "–" },
             { term: m["ledger.in_words"](), value: spokenRupiah(totalsOf(entry.lines).debit_idr) },
           ].map(({ term, value }) => (
-            <div key={term} className="grid grid-cols-[10rem_1fr] gap-3">
+            <div
+              key={term}
+              className="sm:grid sm:grid-cols-[10rem_1fr] sm:gap-3 print:grid print:grid-cols-[10rem_1fr] print:gap-3"
+            >
               <dt>{term}</dt>
               <dd className="whitespace-pre-line font-semibold">{value}</dd>
             </div>
           ))}
         </dl>
-        <EntryTable lines={entry.lines} members={members} />
-        <ul className="mt-10 grid grid-cols-3 gap-x-8">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a small phone, so the keyboard must be able to scroll it */}
+        <section className="overflow-x-auto" aria-label={m["ledger.lines"]()} tabIndex={0}>
+          <EntryTable lines={entry.lines} members={members} />
+        </section>
+        <ul className="mt-10 grid gap-x-8 gap-y-6 sm:grid-cols-3 print:grid-cols-3">
           {SIGNERS.map((key) => (
             <li key={key}>
               <p>{m[key]()}</p>
