@@ -72,8 +72,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(objections),
   LEDGER_ACCOUNTS,
   ...Object.values(ledger),
-  // A month is told by its number, which other answers are as well: no words are looked up for it by that alone.
-  ...Object.values(livelihoods).filter((list) => list !== livelihoods.MONTHS),
+  ...Object.values(livelihoods),
   ...Object.values(followUp),
   VISIT_ANCHORS,
   OFFSET_UNITS,

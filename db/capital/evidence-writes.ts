@@ -2,7 +2,6 @@ import { refuseOtherPhotos } from "#db/attachments/same-photos";
 import { keepAttachments } from "#db/attachments/writes";
 import { recordAct } from "#db/audit/record";
 import { onDay } from "#db/capital/fund-writes";
-import { ACCOUNT_OF_PLACE } from "#db/capital/loan-writes";
 import { type HeldAward, heldAward } from "#db/capital/placement";
 import { heldCooperative } from "#db/cooperatives/placement";
 import type { Trx } from "#db/database";
@@ -18,6 +17,7 @@ import type { NewAttachment } from "#src/attachments/attachment";
 import type { AuditAction } from "#src/audit/actions";
 import { whyNotCheck } from "#src/capital/hands";
 import type { AwardVisit, OwnShare, Receipt, ReceiptCheck } from "#src/capital/release";
+import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
 /** A visit to a cooperative about its award. An enterprise has its own checks, which count for its awards. */
 export async function recordAwardVisit(
@@ -146,7 +146,7 @@ export async function recordOwnShare(
   const holder = { kind: "cooperative", id: cooperative_id, office_id: cooperative.office_id } as const;
   const book_id = await openBook(trx, viewer, holder, at);
   await lockBook(trx, book_id);
-  const account = ACCOUNT_OF_PLACE[from];
+  const account = MONEY_ACCOUNTS[from];
   if ((await balanceOf(trx, book_id, account)) < amount_idr) throw new Refused("cooperative_lacks_money", "amount_idr");
   const taken = { bank: "102", equipment: "151", stock: "131" } as const;
   const kinds = { bank: "transfer", equipment: "equipment", stock: "purchase" } as const;

@@ -13,8 +13,7 @@ import type { Viewer } from "#src/access/policy";
 import type { MemberLoan } from "#src/capital/loan";
 import { type LoanTerms, scheduleOf, settledInstalments } from "#src/capital/schedule";
 import type { Day } from "#src/day";
-
-export const ACCOUNT_OF_PLACE = { cash: "101", bank: "102" } as const;
+import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
 type NewLoan = {
   id: string;
@@ -127,7 +126,7 @@ export async function lendToMember(
   const holder = { kind: "cooperative", id: cooperative_id, office_id: cooperative.office_id } as const;
   const book_id = await openBook(trx, viewer, holder, at);
   await lockBook(trx, book_id);
-  const account = ACCOUNT_OF_PLACE[from];
+  const account = MONEY_ACCOUNTS[from];
   if ((await balanceOf(trx, book_id, account)) < amount_idr) throw new Refused("cooperative_lacks_money", "amount_idr");
   const placed = {
     lender: "cooperative",

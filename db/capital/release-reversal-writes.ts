@@ -1,7 +1,6 @@
 import { recordAct } from "#db/audit/record";
 import { fundBook, onDay } from "#db/capital/fund-writes";
 import { sumsOf } from "#db/capital/loan-sums";
-import { ACCOUNT_OF_PLACE } from "#db/capital/loan-writes";
 import { heldAward } from "#db/capital/placement";
 import { cooperativeBook } from "#db/capital/release-writes";
 import type { Trx } from "#db/database";
@@ -15,6 +14,7 @@ import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Release, Reversal } from "#src/capital/release";
 import { dayInJakarta } from "#src/day";
+import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
 /**
  * Takes back what was paid out wrongly, by reversing entries in both books; the tranche can be paid out again.
@@ -62,7 +62,7 @@ export async function reverseRelease(
   if (cooperative_book !== null) await lockBook(trx, cooperative_book);
   if (release.loan_id !== null) await cancelLoan(trx, release.loan_id, at);
   if (cooperative_book !== null && release.money_place !== null) {
-    const account = ACCOUNT_OF_PLACE[release.money_place as Release["into"]];
+    const account = MONEY_ACCOUNTS[release.money_place as Release["into"]];
     if ((await balanceOf(trx, cooperative_book, account)) < release.amount_idr)
       throw new Refused("cooperative_lacks_money");
   }

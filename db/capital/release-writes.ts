@@ -1,7 +1,7 @@
 import { recordAct } from "#db/audit/record";
 import { fundBook, onDay } from "#db/capital/fund-writes";
 import { givenItems, keepGivenItems } from "#db/capital/item-writes";
-import { ACCOUNT_OF_PLACE, openLoan, settleLoan } from "#db/capital/loan-writes";
+import { openLoan, settleLoan } from "#db/capital/loan-writes";
 import { type HeldAward, heldAward } from "#db/capital/placement";
 import { isReady, trancheStandings } from "#db/capital/standing-reads";
 import { requireHands } from "#db/capital/step-writes";
@@ -13,6 +13,7 @@ import { lockBook } from "#db/ledger/book-lock";
 import { type NewEntry, type NewLine, openBook, postEntry } from "#db/ledger/posting-writes";
 import type { Viewer } from "#src/access/policy";
 import type { Release } from "#src/capital/release";
+import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
 type Tranche = { id: string; number: number; amount_idr: number };
 
@@ -142,7 +143,7 @@ async function takingLines(
   const tag = { award_id: award.id, loan_id };
   const last: NewLine = { account: loan_id ? "211" : "305", debit_idr: 0, credit_idr: amount_idr, ...tag };
   if (award.kind !== "grant_kind")
-    return [{ account: ACCOUNT_OF_PLACE[into], debit_idr: amount_idr, credit_idr: 0, ...tag }, last];
+    return [{ account: MONEY_ACCOUNTS[into], debit_idr: amount_idr, credit_idr: 0, ...tag }, last];
   const items = await givenItems(trx, id);
   const worth = (kind: string) =>
     items.filter((one) => one.kind === kind).reduce((sum, { value_idr }) => sum + value_idr, 0);

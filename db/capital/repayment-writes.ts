@@ -2,7 +2,7 @@ import { recordAct } from "#db/audit/record";
 import { onDay } from "#db/capital/fund-writes";
 import { type HeldLoan, loanFor } from "#db/capital/loan-placement";
 import { sumsOf } from "#db/capital/loan-sums";
-import { ACCOUNT_OF_PLACE, settleLoan } from "#db/capital/loan-writes";
+import { settleLoan } from "#db/capital/loan-writes";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
@@ -15,6 +15,7 @@ import type { Viewer } from "#src/access/policy";
 import type { Repayment } from "#src/capital/loan";
 import type { Reversal } from "#src/capital/release";
 import { dividedPayment, owedOf } from "#src/capital/schedule";
+import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
 /**
  * Money that comes back of a loan: what is left of the fee first, then the principal, the oldest instalment first. A fund has
@@ -45,7 +46,7 @@ export async function recordRepayment(
   await lockBooks(trx, loan);
   const sums = (await sumsOf(trx, [loan])).get(loan_id)!;
   if (amount_idr > owedOf(sums)) throw new Refused("more_than_owed", "amount_idr");
-  const account = ACCOUNT_OF_PLACE[repayment.place];
+  const account = MONEY_ACCOUNTS[repayment.place];
   if (loan.borrower_book !== null && (await balanceOf(trx, loan.borrower_book, account)) < amount_idr)
     throw new Refused("cooperative_lacks_money", "amount_idr");
   const parts = dividedPayment(sums, amount_idr);
@@ -103,7 +104,7 @@ export async function reverseRepayment(
     return refuseOtherContent(key, "loan_repayment_reversal", known, stored);
   }
   await lockBooks(trx, loan);
-  const from = loan.lender === "fund" ? "102" : ACCOUNT_OF_PLACE[repayment.money_place as Repayment["place"]];
+  const from = loan.lender === "fund" ? "102" : MONEY_ACCOUNTS[repayment.money_place as Repayment["place"]];
   if ((await balanceOf(trx, loan.lender_book, from)) < repayment.amount_idr)
     throw new Refused(loan.lender === "fund" ? "fund_lacks_money" : "cooperative_lacks_money");
   for (const reverses_id of [repayment.lender_entry_id, repayment.borrower_entry_id])
@@ -140,13 +141,13 @@ function repaymentLines(
 ): { lender: NewLine[]; borrower: NewLine[] } {
   const tag = { loan_id: loan.id, award_id: loan.award_id, member_id: loan.member_id };
   const control = loan.lender === "fund" ? "141" : "121";
-  const into = loan.lender === "fund" ? "102" : ACCOUNT_OF_PLACE[place];
+  const into = loan.lender === "fund" ? "102" : MONEY_ACCOUNTS[place];
   const lender: NewLine[] = [{ account: into, debit_idr: amount_idr, credit_idr: 0 }];
   if (principal_idr > 0) lender.push({ account: control, debit_idr: 0, credit_idr: principal_idr, ...tag });
   if (fee_idr > 0) lender.push({ account: "402", debit_idr: 0, credit_idr: fee_idr, ...tag });
   const borrower: NewLine[] = [
     { account: "211", debit_idr: amount_idr, credit_idr: 0, loan_id: loan.id, award_id: loan.award_id },
-    { account: ACCOUNT_OF_PLACE[place], debit_idr: 0, credit_idr: amount_idr },
+    { account: MONEY_ACCOUNTS[place], debit_idr: 0, credit_idr: amount_idr },
   ];
   return { lender, borrower };
 }

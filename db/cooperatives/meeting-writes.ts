@@ -1,6 +1,6 @@
 import { recordAct } from "#db/audit/record";
 import { cooperativeKey } from "#db/cooperatives/cooperative-key";
-import { heldCooperative } from "#db/cooperatives/placement";
+import { heldCooperative, onStandingLeaving } from "#db/cooperatives/placement";
 import type { Trx } from "#db/database";
 import { insertMany } from "#db/dialect/bulk";
 import { NotFound, Refused } from "#db/errors";
@@ -105,11 +105,7 @@ async function attendanceOf(
 ): Promise<Mark[]> {
   const rows = await trx
     .selectFrom("cooperative_member")
-    .leftJoin("member_leaving", (join) =>
-      join
-        .onRef("member_leaving.member_id", "=", "cooperative_member.id")
-        .on("member_leaving.withdrawn_at", "is", null),
-    )
+    .leftJoin("member_leaving", onStandingLeaving)
     .select(["cooperative_member.id", "member_leaving.left_on"])
     .where("cooperative_member.cooperative_id", "=", cooperative_id)
     .where("cooperative_member.joined_on", "<=", on)

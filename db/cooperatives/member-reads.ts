@@ -1,4 +1,5 @@
 import { placeOfName } from "#db/cooperatives/member-name";
+import { onStandingLeaving } from "#db/cooperatives/placement";
 import type { Db } from "#db/database";
 import { openFor, personKey, personKeys } from "#db/vault/person-keys";
 import type { Sealed } from "#db/vault/sealed";
@@ -81,11 +82,7 @@ export async function readMember(db: Db, cooperative_id: string, id: string) {
 export async function countMembers(db: Db, cooperative_id: string, on: string): Promise<number> {
   const row = await db
     .selectFrom("cooperative_member")
-    .leftJoin("member_leaving", (join) =>
-      join
-        .onRef("member_leaving.member_id", "=", "cooperative_member.id")
-        .on("member_leaving.withdrawn_at", "is", null),
-    )
+    .leftJoin("member_leaving", onStandingLeaving)
     .select((eb) => eb.fn.countAll().as("count"))
     .where("cooperative_member.cooperative_id", "=", cooperative_id)
     .where("cooperative_member.joined_on", "<=", on)
@@ -119,11 +116,7 @@ export async function listDuties(db: Db, cooperative_id: string) {
 function members(db: Db, cooperative_id: string) {
   return db
     .selectFrom("cooperative_member")
-    .leftJoin("member_leaving", (join) =>
-      join
-        .onRef("member_leaving.member_id", "=", "cooperative_member.id")
-        .on("member_leaving.withdrawn_at", "is", null),
-    )
+    .leftJoin("member_leaving", onStandingLeaving)
     .select([
       "cooperative_member.id",
       "cooperative_member.member_number",

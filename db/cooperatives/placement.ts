@@ -1,5 +1,6 @@
+import type { JoinBuilder } from "kysely";
 import { cooperativesWithin } from "#db/access/visible";
-import type { Db, Trx } from "#db/database";
+import type { Database, Db, Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed, NotFound } from "#db/errors";
 import { type Action, can, type Viewer } from "#src/access/policy";
@@ -55,4 +56,13 @@ export function standingLeaving(db: Db, member_id: string) {
     .where("member_id", "=", member_id)
     .where("withdrawn_at", "is", null)
     .executeTakeFirst();
+}
+
+/** Joins a membership to the leaving of it that stands; none while she is a member. */
+export function onStandingLeaving<Joined extends JoinBuilder<Database, "cooperative_member" | "member_leaving">>(
+  join: Joined,
+) {
+  return join
+    .onRef("member_leaving.member_id", "=", "cooperative_member.id")
+    .on("member_leaving.withdrawn_at", "is", null);
 }

@@ -1,5 +1,5 @@
 import { cooperativesWithin } from "#db/access/visible";
-import { findCooperative } from "#db/cooperatives/placement";
+import { findCooperative, onStandingLeaving } from "#db/cooperatives/placement";
 import type { Db } from "#db/database";
 import type { Viewer } from "#src/access/policy";
 
@@ -65,11 +65,7 @@ async function memberCounts(db: Db, ids: readonly string[]): Promise<Map<string,
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("cooperative_member")
-    .leftJoin("member_leaving", (join) =>
-      join
-        .onRef("member_leaving.member_id", "=", "cooperative_member.id")
-        .on("member_leaving.withdrawn_at", "is", null),
-    )
+    .leftJoin("member_leaving", onStandingLeaving)
     .select((eb) => ["cooperative_member.cooperative_id", eb.fn.countAll().as("count")])
     .where("cooperative_member.cooperative_id", "in", ids)
     .where("member_leaving.id", "is", null)

@@ -1,4 +1,4 @@
-import { heldCooperative, heldMember, standingLeaving } from "#db/cooperatives/placement";
+import { heldCooperative, heldMember, onStandingLeaving, standingLeaving } from "#db/cooperatives/placement";
 import { SAVINGS_SOURCE, savingsChanges } from "#db/cooperatives/savings-reads";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
@@ -12,12 +12,12 @@ import {
   leastFrom,
   linesIn,
   linesOut,
-  MONEY_ACCOUNTS,
   mayBePaidBack,
   paidIn,
   SAVINGS_ACCOUNTS,
   type Saving,
 } from "#src/cooperatives/savings";
+import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
 /** Savings that one member pays in. Simpanan pokok is paid once. The same id again has no second effect. */
 export async function paySaving(
@@ -153,11 +153,7 @@ async function isPosted(trx: Trx, id: string): Promise<boolean> {
 async function standingMembers(trx: Trx, cooperative_id: string): Promise<Set<string>> {
   const rows = await trx
     .selectFrom("cooperative_member")
-    .leftJoin("member_leaving", (join) =>
-      join
-        .onRef("member_leaving.member_id", "=", "cooperative_member.id")
-        .on("member_leaving.withdrawn_at", "is", null),
-    )
+    .leftJoin("member_leaving", onStandingLeaving)
     .select("cooperative_member.id")
     .where("cooperative_member.cooperative_id", "=", cooperative_id)
     .where("member_leaving.id", "is", null)

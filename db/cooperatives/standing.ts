@@ -1,10 +1,11 @@
 import { lastMeetingOn } from "#db/cooperatives/meeting-reads";
+import { onStandingLeaving } from "#db/cooperatives/placement";
 import { mandatoryPaid, savingsByMember, savingsTotals } from "#db/cooperatives/savings-reads";
 import type { Db } from "#db/database";
-import { balanceOf, bookOf } from "#db/ledger/balances";
+import { bookOf, moneyOf } from "#db/ledger/balances";
 import { nextThings } from "#src/cooperatives/next-things";
-import { MONEY_ACCOUNTS } from "#src/cooperatives/savings";
 import type { Day } from "#src/day";
+import { monthOf } from "#src/ledger/month";
 
 type Cooperative = {
   id: string;
@@ -23,18 +24,14 @@ export async function cooperativeStanding(db: Db, cooperative: Cooperative, toda
   const book_id = await bookOf(db, "cooperative", id);
   const all = await db
     .selectFrom("cooperative_member")
-    .leftJoin("member_leaving", (join) =>
-      join
-        .onRef("member_leaving.member_id", "=", "cooperative_member.id")
-        .on("member_leaving.withdrawn_at", "is", null),
-    )
+    .leftJoin("member_leaving", onStandingLeaving)
     .select(["cooperative_member.id", "cooperative_member.joined_on", "member_leaving.left_on"])
     .where("cooperative_member.cooperative_id", "=", id)
     .orderBy("cooperative_member.member_number")
     .execute();
   const members = all.filter(({ left_on }) => left_on === null);
   const saved = book_id ? await savingsByMember(db, book_id) : new Map();
-  const paid = book_id ? await mandatoryPaid(db, book_id, today.slice(0, 7)) : new Map();
+  const paid = book_id ? await mandatoryPaid(db, book_id, monthOf(today)) : new Map();
   const has = (member_id: string) => {
     const balances = saved.get(member_id);
     return balances ? balances.principal + balances.mandatory + balances.voluntary > 0 : false;
@@ -55,8 +52,7 @@ export async function cooperativeStanding(db: Db, cooperative: Cooperative, toda
     members: members.length,
     left: all.length - members.length,
     savings: book_id ? await savingsTotals(db, book_id) : null,
-    cash_idr: book_id ? await balanceOf(db, book_id, MONEY_ACCOUNTS.cash) : 0,
-    bank_idr: book_id ? await balanceOf(db, book_id, MONEY_ACCOUNTS.bank) : 0,
+    ...(book_id ? await moneyOf(db, book_id) : { cash_idr: 0, bank_idr: 0 }),
     next: nextThings(facts, today),
   };
 }

@@ -154,31 +154,16 @@ async function loanRepaidLate(telling: Telling, { id }: DemoCooperative): Promis
   await recordRepayment(trx, hands.asks.viewer, { loan_id: loan.id, lender: "fund" }, repayment, at(came_on));
 }
 
-/** The treasurer lends out of the cash box; one of the members is behind. */
+/** The treasurer lends to a member out of the cash box, and the first instalment has come back. */
 async function lendWithin({ trx, today, at }: Telling, { id, members, treasurer }: DemoCooperative): Promise<void> {
-  for (const [place, amount_idr, months] of [
-    [4, 600_000, 4],
-    [7, 900_000, 2],
-  ] as const) {
-    const lent_on = addDays(addMonths(today, -months), 2);
-    const terms = { from: "cash", service_fee_idr: 0, instalments: 6, grace_months: 0 } as const;
-    const loan = { id: newId(), member_id: members[place]!, lent_on, amount_idr, ...terms };
-    if (await isClosed(trx, id, lent_on)) continue;
-    await lendToMember(trx, treasurer.viewer, id, loan, at(lent_on));
-    const paid_on = addMonths(lent_on, 1);
-    const repayment = { id: newId(), paid_on, amount_idr: amount_idr / 6, place: "cash" } as const;
-    await recordRepayment(trx, treasurer.viewer, { loan_id: loan.id, lender: "cooperative" }, repayment, at(paid_on));
-  }
-}
-
-async function isClosed(trx: Trx, cooperative_id: string, day: Day): Promise<boolean> {
-  const book = await trx
-    .selectFrom("journal_book")
-    .select("closed_through")
-    .where("holder_kind", "=", "cooperative")
-    .where("holder_id", "=", cooperative_id)
-    .executeTakeFirst();
-  return book?.closed_through != null && day <= book.closed_through;
+  const lent_on = addDays(addMonths(today, -2), 2);
+  const terms = { from: "cash", service_fee_idr: 0, instalments: 6, grace_months: 0 } as const;
+  const instant = at(lent_on);
+  const loan = { id: newId(), member_id: members[7]!, lent_on, amount_idr: 900_000, ...terms };
+  await lendToMember(trx, treasurer.viewer, id, loan, instant);
+  const paid_on = addMonths(lent_on, 1);
+  const repayment = { id: newId(), paid_on, amount_idr: 150_000, place: "cash" } as const;
+  await recordRepayment(trx, treasurer.viewer, { loan_id: loan.id, lender: "cooperative" }, repayment, at(paid_on));
 }
 
 async function waiting(telling: Telling, sewing: DemoCooperative, salt: DemoCooperative): Promise<void> {

@@ -18,7 +18,7 @@ import { recordEntry } from "#db/ledger/entry-writes";
 import { addDays, addMonths, type Day } from "#src/day";
 import { PIECES } from "#src/ledger/cash-count";
 import { entryOf, type Purpose } from "#src/ledger/guided";
-import { lastDayOf } from "#src/ledger/month";
+import { firstDayOf, lastDayOf, monthOf } from "#src/ledger/month";
 
 const ORDINAL = -5;
 
@@ -67,7 +67,7 @@ export async function layCooperatives(trx: Trx, layout: Layout, seeded: Seeded):
   const cases = await casesOf(trx, officer);
   const made: DemoCooperative[] = [];
   for (const [number, about] of COOPERATIVES.entries()) {
-    const founded_on = `${addMonths(layout.today, -about.founded_months_ago).slice(0, 7)}-02`;
+    const founded_on = `${monthOf(addMonths(layout.today, -about.founded_months_ago))}-02`;
     let act = number * 1000;
     const at = (day: Day) => {
       const instant = `${day}T03:15:00.000Z`;
@@ -129,14 +129,14 @@ async function layMonths(trx: Trx, telling: Telling) {
   const { viewer } = treasurer;
   const founders = members.slice(0, 8);
   await meet(trx, treasurer, id, { kind: "founding", held_on: founded_on, present: founders }, at);
-  const first = addMonths(`${founded_on.slice(0, 7)}-01`, 2);
+  const first = addMonths(firstDayOf(monthOf(founded_on)), 2);
   for (const member of members) {
     const entry_on = addDays(first, 3);
     const saving = { id: newId(), kind: "principal", amount_idr: principal_idr, entry_on, paid_by: "cash" } as const;
     await paySaving(trx, viewer, member, saving, at(entry_on));
   }
-  const last = layout.today.slice(0, 7);
-  for (let month = first; month.slice(0, 7) < last; month = addMonths(month, 1)) {
+  const last = monthOf(layout.today);
+  for (let month = first; monthOf(month) < last; month = addMonths(month, 1)) {
     const on = (day: number) => addDays(month, day - 1);
     const rows = members
       .filter(() => chance.odds(0.9))
@@ -168,7 +168,7 @@ async function closeMonth(
   trx: Trx,
   { treasurer, id, month, at }: Pick<Telling, "treasurer" | "id" | "at"> & { month: Day },
 ) {
-  const counted_on = lastDayOf(month.slice(0, 7));
+  const counted_on = lastDayOf(monthOf(month));
   const book = await bookOf(trx, "cooperative", id);
   const counted_idr = await balanceOf(trx, book!, "101", { through: counted_on });
   const none = Object.fromEntries(PIECES.map((piece) => [`pieces_${piece}`, null])) as Pieces;
@@ -181,7 +181,7 @@ async function closeMonth(
     { ...none, ...seen, id: newId(), counted_on, counted_idr, explanation: null },
     at(day),
   );
-  const closing = { ...seen, id: newId(), month: month.slice(0, 7), explanation: null };
+  const closing = { ...seen, id: newId(), month: monthOf(month), explanation: null };
   await closePeriod(trx, treasurer.viewer, id, closing, at(day));
 }
 

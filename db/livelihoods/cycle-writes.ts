@@ -1,7 +1,7 @@
 import { recordAct } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
-import { keptOnce } from "#db/livelihoods/kept";
+import { keptOnce, recordFact } from "#db/livelihoods/kept";
 import { type PlacedEnterprise, placedEnterpriseFor } from "#db/livelihoods/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
@@ -112,18 +112,9 @@ export async function recordInCycle(
   requireWithin(cycle, true_on);
   const { enterprise_id } = cycle;
   const stored = { enterprise_id, cycle_id, true_on, details: JSON.stringify(details) };
-  const bookkeeping = { recorded_at: at, recorded_by: viewer.userId };
   const key = await personKey(trx, enterprise_id);
-  if (!(await keptOnce(trx, "cycle_record", { id, stored, bookkeeping }, key))) return;
-  const act = {
-    action: "cycle.recorded",
-    record_type: "cycle_record",
-    record_id: id,
-    ...placed.act,
-    stored,
-    true_on,
-  } as const;
-  await recordAct(trx, viewer, act, at);
+  const told = { id, action: "cycle.recorded", stored, true_on } as const;
+  await recordFact(trx, viewer, placed, "cycle_record", told, key, at);
 }
 
 /** Something of a cycle was lost. @throws Refused more_than_there where no more of it can be there. */
@@ -143,17 +134,8 @@ export async function recordCycleLoss(
     throw new Refused("more_than_there", "quantity_milli");
   const sealed = sealFor(key, { table: "cycle_loss", column: "note", id }, note);
   const stored = { enterprise_id, cycle_id, true_on, quantity_milli, cause, note: sealed };
-  const bookkeeping = { recorded_at: at, recorded_by: viewer.userId };
-  if (!(await keptOnce(trx, "cycle_loss", { id, stored, bookkeeping }, key))) return;
-  const act = {
-    action: "cycle.loss_recorded",
-    record_type: "cycle_loss",
-    record_id: id,
-    ...placed.act,
-    stored,
-    true_on,
-  } as const;
-  await recordAct(trx, viewer, act, at);
+  const told = { id, action: "cycle.loss_recorded", stored, true_on } as const;
+  await recordFact(trx, viewer, placed, "cycle_loss", told, key, at);
 }
 
 /** The end of a cycle. @throws Refused already_closed, before_the_cycle, before_its_last_record, more_than_there. */
@@ -175,17 +157,8 @@ export async function closeCycle(
   if (beyond) throw new Refused("more_than_there", beyond);
   const sealed = sealFor(key, { table: "cycle_closing", column: "note", id }, note);
   const stored = { enterprise_id, cycle_id, closed_on, details: JSON.stringify(details), note: sealed };
-  const bookkeeping = { recorded_at: at, recorded_by: viewer.userId };
-  if (!(await keptOnce(trx, "cycle_closing", { id, stored, bookkeeping }, key))) return;
-  const act = {
-    action: "cycle.closed",
-    record_type: "cycle_closing",
-    record_id: id,
-    ...placed.act,
-    stored,
-    true_on: closed_on,
-  } as const;
-  await recordAct(trx, viewer, act, at);
+  const told = { id, action: "cycle.closed", stored, true_on: closed_on } as const;
+  await recordFact(trx, viewer, placed, "cycle_closing", told, key, at);
 }
 
 /** The cycle with its closing, and its enterprise, which is held until the transaction ends. */

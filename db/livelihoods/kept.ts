@@ -1,7 +1,12 @@
+import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { NotFound } from "#db/errors";
+import type { PlacedEnterprise } from "#db/livelihoods/placement";
 import { refuseOtherContent } from "#db/same-content";
 import type { PersonKey } from "#db/vault/person-keys";
+import type { Viewer } from "#src/access/policy";
+import type { AuditAction } from "#src/audit/actions";
+import type { Day } from "#src/day";
 
 type OfEnterprise =
   | "enterprise_state"
@@ -40,4 +45,21 @@ export async function keptOnce(
     .values({ id, ...stored, ...bookkeeping } as never)
     .execute();
   return true;
+}
+
+type Told = { id: string; action: AuditAction; stored: Stored; true_on: Day };
+
+/** Keeps such a fact and its act, at which nothing else of the verb happens. The same id again has no second effect. */
+export async function recordFact(
+  trx: Trx,
+  viewer: Viewer,
+  { act: where }: Pick<PlacedEnterprise, "act">,
+  table: OfEnterprise,
+  { id, action, stored, true_on }: Told,
+  key: PersonKey,
+  at: string,
+): Promise<void> {
+  const bookkeeping = { recorded_at: at, recorded_by: viewer.userId };
+  if (!(await keptOnce(trx, table, { id, stored, bookkeeping }, key))) return;
+  await recordAct(trx, viewer, { action, record_type: table, record_id: id, ...where, stored, true_on }, at);
 }

@@ -1,5 +1,5 @@
-import type { Selectable } from "kysely";
-import { enterprisesWithin } from "#db/access/visible";
+import type { ExpressionBuilder, Selectable } from "kysely";
+import { casesWithin, enterprisesWithin } from "#db/access/visible";
 import type { Database, Db, Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
 import { NotAllowed, NotFound } from "#db/errors";
@@ -59,4 +59,15 @@ async function placedWith(db: Db, row: EnterpriseRow | undefined): Promise<Place
     .where("id", "=", row.case_id)
     .executeTakeFirstOrThrow();
   return { ...row, act: { case_id: row.case_id, office_id } };
+}
+
+/** The number of the case that an enterprise stands with, where the viewer may read that case; null elsewhere. */
+export function caseNumberFor(viewer: Viewer) {
+  return (eb: ExpressionBuilder<Database, "enterprise">) =>
+    eb
+      .selectFrom("case_file")
+      .select("case_file.case_number")
+      .whereRef("case_file.id", "=", "enterprise.case_id")
+      .where("case_file.removed_at", "is", null)
+      .where(casesWithin(viewer, "case.read", "case_file"));
 }

@@ -3,7 +3,7 @@ import { staffNames } from "#db/access/reads";
 import { casesWithin, enterprisesReadable, enterprisesWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
 import { entriesThatCount } from "#db/livelihoods/book-reads";
-import { findEnterprise, mayWith, type PlacedEnterprise } from "#db/livelihoods/placement";
+import { caseNumberFor, findEnterprise, mayWith, type PlacedEnterprise } from "#db/livelihoods/placement";
 import { placeLabel } from "#db/places/reads";
 import { openFor, personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
@@ -110,13 +110,7 @@ function listed(db: Db, viewer: Viewer) {
       "enterprise.status_on",
       "enterprise.season_months",
       "cooperative.name as cooperative",
-      eb
-        .selectFrom("case_file")
-        .select("case_file.case_number")
-        .whereRef("case_file.id", "=", "enterprise.case_id")
-        .where("case_file.removed_at", "is", null)
-        .where(casesWithin(viewer, "case.read", "case_file"))
-        .as("case_number"),
+      caseNumberFor(viewer)(eb).as("case_number"),
     ])
     .where(enterprisesWithin(viewer, "enterprise.read"));
 }

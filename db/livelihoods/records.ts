@@ -2,6 +2,7 @@ import { casesWithin, enterprisesReadable, enterprisesWithin } from "#db/access/
 import { decodeCursor, encodeCursor } from "#db/caseload/cursor";
 import type { Db } from "#db/database";
 import { Refused } from "#db/errors";
+import { caseNumberFor } from "#db/livelihoods/placement";
 import { openFor, personKey, personKeys } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { EnterprisesQuery, EntriesQuery } from "#src/livelihoods/queries";
@@ -85,13 +86,7 @@ function enterprises(db: Db, viewer: Viewer) {
       "enterprise.version",
       "enterprise.created_at",
       "enterprise.updated_at",
-      eb
-        .selectFrom("case_file")
-        .select("case_file.case_number")
-        .whereRef("case_file.id", "=", "enterprise.case_id")
-        .where("case_file.removed_at", "is", null)
-        .where(casesWithin(viewer, "case.read", "case_file"))
-        .as("case_number"),
+      caseNumberFor(viewer)(eb).as("case_number"),
       eb.case().when(enterprisesReadable(viewer, "economy")(eb)).then(1).else(0).end().as("reads_money"),
     ])
     .where(enterprisesWithin(viewer, "enterprise.read"));

@@ -2,7 +2,7 @@ import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
-import { keptOnce } from "#db/livelihoods/kept";
+import { keptOnce, recordFact } from "#db/livelihoods/kept";
 import { type PlacedEnterprise, placedEnterpriseFor } from "#db/livelihoods/placement";
 import { placedCaseFor } from "#db/people/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
@@ -106,17 +106,8 @@ export async function recordLicence(
   const placed = await placedEnterpriseFor(trx, viewer, enterprise_id);
   const key = await personKey(trx, enterprise_id);
   const stored = { enterprise_id, kind, obtained_on, valid_until };
-  const bookkeeping = { recorded_at: at, recorded_by: viewer.userId };
-  if (!(await keptOnce(trx, "enterprise_licence", { id, stored, bookkeeping }, key))) return;
-  const act = {
-    action: "enterprise_licence.recorded",
-    record_type: "enterprise_licence",
-    record_id: id,
-    ...placed.act,
-    stored,
-    true_on: obtained_on,
-  } as const;
-  await recordAct(trx, viewer, act, at);
+  const told = { id, action: "enterprise_licence.recorded", stored, true_on: obtained_on } as const;
+  await recordFact(trx, viewer, placed, "enterprise_licence", told, key, at);
 }
 
 /**

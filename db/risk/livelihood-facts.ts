@@ -23,48 +23,35 @@ export async function livelihoodFacts(
   };
   const standing = new Map<string, { case_id: string } & EnterpriseFact>();
   for (const { case_id, enterprise_id: id, status, true_on } of await enterpriseStates(db, ids, before))
-    standing.set(`${case_id} ${id}`, { case_id, id, status, status_on: true_on });
+    standing.set(`${case_id} ${id}`, { case_id: case_id!, id, status, status_on: true_on });
   for (const { case_id, ...fact } of standing.values()) of(case_id).enterprises.push(fact);
   for (const { case_id, left_on, ...membership } of await memberships(db, ids, before))
     of(case_id).memberships.push({ ...membership, status: left_on === null ? "active" : "left", ended_on: left_on });
   return all;
 }
 
-/** The states of the enterprises that a case leads or takes part in, the last of each the one that stands. */
+/** The states of the enterprises that a case leads or takes part in: of each, the one that stands comes last. */
 async function enterpriseStates(db: Db, ids: readonly string[], before: string) {
-  const led = db
+  const states = db
     .selectFrom("enterprise_state")
+    .select(["enterprise_state.enterprise_id", "enterprise_state.status", "enterprise_state.true_on"])
+    .where("enterprise_state.recorded_at", "<", before)
+    .orderBy("enterprise_state.true_on")
+    .orderBy("enterprise_state.recorded_at")
+    .orderBy("enterprise_state.id");
+  const led = await states
     .innerJoin("enterprise", "enterprise.id", "enterprise_state.enterprise_id")
-    .select(["enterprise.case_id", ...STATE])
+    .select("enterprise.case_id")
     .where("enterprise.case_id", "in", ids)
-    .where("enterprise_state.recorded_at", "<", before);
-  const shared = db
-    .selectFrom("enterprise_state")
+    .execute();
+  const shared = await states
     .innerJoin("enterprise_participant", "enterprise_participant.enterprise_id", "enterprise_state.enterprise_id")
-    .select(["enterprise_participant.case_id", ...STATE])
+    .select("enterprise_participant.case_id")
     .where("enterprise_participant.case_id", "in", ids)
     .where("enterprise_participant.left_on", "is", null)
-    .where("enterprise_state.recorded_at", "<", before)
-    .where("enterprise_participant.recorded_at", "<", before);
-  const rows = [...(await led.execute()), ...(await shared.execute())];
-  return rows
-    .map(({ case_id, ...row }) => ({ ...row, case_id: case_id! }))
-    .sort((one, other) => compare(orderOf(one), orderOf(other)));
-}
-
-const STATE = [
-  "enterprise_state.id",
-  "enterprise_state.enterprise_id",
-  "enterprise_state.status",
-  "enterprise_state.true_on",
-  "enterprise_state.recorded_at",
-] as const;
-
-const orderOf = (row: { true_on: string; recorded_at: string; id: string }) =>
-  `${row.true_on} ${row.recorded_at} ${row.id}`;
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+    .where("enterprise_participant.recorded_at", "<", before)
+    .execute();
+  return [...led, ...shared];
 }
 
 /** The memberships that are noted on these cases. For the office's side only: nothing that a treasurer reads asks this. */

@@ -2,8 +2,9 @@ import * as z from "zod/mini";
 import { type Answers, choice, dayAnswer, orNull, recordId, refuse, yesOrNo } from "#src/answer";
 import { PAID_BY, SAVINGS_KINDS } from "#src/cooperatives/code-lists";
 import type { Day } from "#src/day";
-import type { AccountCode } from "#src/ledger/accounts";
+import { type AccountCode, MONEY_ACCOUNTS } from "#src/ledger/accounts";
 import { rupiah } from "#src/money";
+import { compareText } from "#src/order";
 
 export type SavingsKind = (typeof SAVINGS_KINDS.codes)[number];
 export type PaidBy = (typeof PAID_BY.codes)[number];
@@ -14,7 +15,6 @@ export const SAVINGS_ACCOUNTS: Readonly<Record<SavingsKind, AccountCode>> = {
   mandatory: "302",
   voluntary: "231",
 };
-export const MONEY_ACCOUNTS: Readonly<Record<PaidBy, AccountCode>> = { cash: "101", bank: "102" };
 
 const amount = rupiah.check(z.refine((value) => (value as number) > 0, { error: "nothing_paid" }));
 
@@ -123,7 +123,7 @@ export function availableOn(day: Day, changes: readonly Change[]): number {
 
 /** The lowest balance at the end of a day or of any day after it. Within a day the order of entries says nothing. */
 export function leastFrom(day: Day, changes: readonly Change[]): number {
-  const inOrder = [...changes].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+  const inOrder = [...changes].sort((one, other) => compareText(one.on, other.on));
   let balance = 0;
   for (const { on, idr } of inOrder) if (on <= day) balance += idr;
   let least = balance;

@@ -45,6 +45,9 @@ export const LEDGER_ACCOUNTS = codeList("ledger_account", "LOCAL", {
 
 export type AccountCode = (typeof LEDGER_ACCOUNTS.codes)[number];
 
+/** Where the money of a book lies: cash in the box, or the bank. */
+export const MONEY_ACCOUNTS = { cash: "101", bank: "102" } as const satisfies Record<string, AccountCode>;
+
 export type Account = { type: AccountType; books: readonly BookKind[] };
 
 const COOPERATIVE = ["cooperative"] as const;

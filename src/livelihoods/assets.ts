@@ -4,6 +4,7 @@ import type { Day } from "#src/day";
 import { UNITS } from "#src/livelihoods/code-lists";
 import { ASSET_STATES, FOLLOW_UP_WITHDRAWAL_REASONS } from "#src/livelihoods/follow-up-code-lists";
 import { rupiah } from "#src/money";
+import { compareText } from "#src/order";
 
 export type AssetState = (typeof ASSET_STATES.codes)[number];
 
@@ -73,7 +74,9 @@ export type AssetSighting = { id: string; true_on: Day; state: AssetState; quant
 export function standingOf(quantity: number, sightings: readonly AssetSighting[]): AssetStanding | undefined {
   const now = { unseen: quantity, in_use: 0, stored: 0, broken: 0, sold: 0, lost: 0, died: 0 };
   const held = () => HELD.reduce((total, state) => total + now[state], 0);
-  const inOrder = [...sightings].sort((one, other) => compare(one.true_on, other.true_on) || compare(one.id, other.id));
+  const inOrder = [...sightings].sort(
+    (one, other) => compareText(one.true_on, other.true_on) || compareText(one.id, other.id),
+  );
   for (const { state, quantity: found } of inOrder) {
     if (found > held()) return undefined;
     let missing = GONE.includes(state) ? found : found - now[state];
@@ -87,8 +90,4 @@ export function standingOf(quantity: number, sightings: readonly AssetSighting[]
     }
   }
   return { ...now, held: held(), seen_on: inOrder.at(-1)?.true_on ?? null };
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { addMonths, type Day } from "#src/day";
+import { compareText } from "#src/order";
 
 type State = { status: string; true_on: Day; recorded_at: string };
 
@@ -12,7 +13,7 @@ export const MONTHS_KNOWN = 6;
 export function stateOn<T extends State>(states: readonly T[], day: Day): T | undefined {
   return states
     .filter(({ true_on }) => true_on <= day)
-    .sort((one, two) => compare(one.true_on, two.true_on) || compare(one.recorded_at, two.recorded_at))
+    .sort((one, two) => compareText(one.true_on, two.true_on) || compareText(one.recorded_at, two.recorded_at))
     .at(-1);
 }
 
@@ -37,8 +38,4 @@ export function standingAt(
   const isFresh = state.true_on >= since || seen.some((day) => day >= since && day <= on);
   if (!isFresh) return "unknown";
   return state.status === "seasonal_pause" ? "seasonal_pause" : "operating";
-}
-
-function compare(one: string, two: string): number {
-  return one < two ? -1 : Number(one > two);
 }

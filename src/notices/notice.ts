@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { choice, recordId } from "#src/answer";
 import { type CodeOf, codeList } from "#src/code-list";
 import { addDays, type Day, day } from "#src/day";
+import { compareText } from "#src/order";
 import { FLAG_SEVERITIES, type FlagSeverity } from "#src/risk/flags";
 
 /** What may wait for someone. A new kind gets its reader in db/<area>/waiting.ts and its page in app/routes/notices/place-of.ts. */
@@ -73,14 +74,12 @@ export function byDueDay(one: Waiting, other: Waiting): number {
   const weight = ({ severity }: Waiting) =>
     severity === null ? FLAG_SEVERITIES.codes.length : FLAG_SEVERITIES.codes.indexOf(severity);
   return (
-    compare(one.due_on, other.due_on) ||
+    compareText(one.due_on, other.due_on) ||
     weight(one) - weight(other) ||
     NOTICE_KINDS.codes.indexOf(one.kind) - NOTICE_KINDS.codes.indexOf(other.kind) ||
-    compare(one.record_id, other.record_id)
+    compareText(one.record_id, other.record_id)
   );
 }
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
 /** What somebody has seen: that record, as due on that day. Due on another day, it is new to her again. */
 export const SeenNotice = z.object({ kind: choice(NOTICE_KINDS), record_id: recordId, due_on: day });

@@ -1,5 +1,6 @@
 import { type CodeOf, codeList } from "#src/code-list";
 import { addDays, type Day } from "#src/day";
+import { compareText } from "#src/order";
 import type { AssessedItem, Assessment } from "#src/risk/assess";
 import type { Reason } from "#src/risk/finding";
 
@@ -126,10 +127,10 @@ export function escalatesOn(flag: { severity: FlagSeverity; due_on: Day }, polic
 export function byDueThenSeverity(one: Queued, other: Queued): number {
   const weight = ({ severity }: Queued) => FLAG_SEVERITIES.codes.indexOf(severity);
   return (
-    compare(one.due_on, other.due_on) ||
+    compareText(one.due_on, other.due_on) ||
     weight(one) - weight(other) ||
-    compare(one.raised_on, other.raised_on) ||
-    compare(one.id, other.id)
+    compareText(one.raised_on, other.raised_on) ||
+    compareText(one.id, other.id)
   );
 }
 type Queued = { id: string; due_on: Day; raised_on: Day; severity: FlagSeverity };
@@ -171,5 +172,3 @@ function toRaise(one: FlagRule, item: AssessedItem, on: Day, policy: FlagPolicy)
     record_id: item.record_id,
   };
 }
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

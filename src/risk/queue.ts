@@ -1,4 +1,5 @@
 import type { Day } from "#src/day";
+import { compareText } from "#src/order";
 import { RISK_BANDS } from "#src/risk/band";
 
 /** What decides whether and when a person looks at a case. */
@@ -15,7 +16,5 @@ export function byReviewDue(one: Reviewable, other: Reviewable): number {
   const due = (row: Reviewable) => row.review_due_on ?? "";
   const weight = (row: Reviewable) =>
     (row.review_now === 1 ? 10 : 0) + (RISK_BANDS.codes as readonly string[]).indexOf(row.band);
-  return compare(due(one), due(other)) || weight(other) - weight(one) || compare(one.case_id, other.case_id);
+  return compareText(due(one), due(other)) || weight(other) - weight(one) || compareText(one.case_id, other.case_id);
 }
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

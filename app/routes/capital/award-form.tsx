@@ -4,8 +4,9 @@ import { m } from "#messages";
 import { MOST_ITEMS, MOST_TRANCHES } from "#src/capital/award";
 import { SelectField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
-import { MoneyField, TextArea, TextField } from "#ui/form/text-field";
+import { MoneyField, TextArea } from "#ui/form/text-field";
 import { itemFields, trancheFields } from "./award-rows.tsx";
+import { ScheduleFields } from "./schedule-fields.tsx";
 
 type Props = {
   form: FormState;
@@ -35,27 +36,7 @@ export function AwardForm({ form, id, kind, recipient_kind, funds, recipients }:
           hint={m["capital.own_amount_hint"]()}
         />
       )}
-      {kind === "revolving_loan" && (
-        <>
-          <TextField
-            form={form}
-            name="instalments"
-            label={m["capital.instalments"]()}
-            hint={m["capital.instalments_hint"]()}
-            inputMode="numeric"
-            width="short"
-          />
-          <TextField
-            form={form}
-            name="grace_months"
-            label={m["capital.grace_months"]()}
-            hint={m["capital.grace_hint"]()}
-            inputMode="numeric"
-            width="short"
-            optional
-          />
-        </>
-      )}
+      {kind === "revolving_loan" && <ScheduleFields form={form} graceOptional />}
       <h2>{m["capital.tranches"]()}</h2>
       <p className="prose-measure text-soft">{m["capital.tranches_hint"]()}</p>
       {Array.from({ length: MOST_TRANCHES }, (_, at) => trancheFields({ form, at, ofCooperative }))}

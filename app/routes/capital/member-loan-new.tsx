@@ -11,10 +11,11 @@ import { MONEY_PLACES } from "#src/capital/code-lists";
 import { memberLoanAsOf } from "#src/capital/loan";
 import { RadioField, SelectField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
-import { DayField, MoneyField, TextField } from "#ui/form/text-field";
+import { DayField, MoneyField } from "#ui/form/text-field";
 import { PageHeader } from "#ui/parts";
 import { cooperativePage } from "../cooperatives/cooperative-page.ts";
 import type { Route } from "./+types/member-loan-new";
+import { ScheduleFields } from "./schedule-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["capital.member_loan_new"]()} · ${m["app.name"]()}` }];
@@ -52,22 +53,7 @@ export default function MemberLoanNew({ loaderData: { id, today, back, members }
         <MoneyField form={form} name="amount_idr" label={m["capital.amount"]()} />
         <DayField form={form} name="lent_on" label={m["capital.lent_on"]()} max={today} />
         <RadioField form={form} name="from" label={m["capital.paid_from"]()} options={optionsOf(MONEY_PLACES)} inline />
-        <TextField
-          form={form}
-          name="instalments"
-          label={m["capital.instalments"]()}
-          hint={m["capital.instalments_hint"]()}
-          inputMode="numeric"
-          width="short"
-        />
-        <TextField
-          form={form}
-          name="grace_months"
-          label={m["capital.grace_months"]()}
-          hint={m["capital.grace_hint"]()}
-          inputMode="numeric"
-          width="short"
-        />
+        <ScheduleFields form={form} />
         <MoneyField
           form={form}
           name="service_fee_idr"

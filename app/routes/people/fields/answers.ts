@@ -20,6 +20,8 @@ const LIST_OF: Readonly<Record<string, string>> = {
   recruitment_apps: "recruitment_app",
   channel: "contact_channel",
   safe_days: "weekday",
+  purpose: "consent_purpose",
+  decision: "consent_decision",
   given_by: "consent_given_by",
   method: "consent_method",
   recipient_kinds: "partner_kind",
@@ -86,9 +88,8 @@ function wordsOf(name: string, value: string, places: Readonly<Record<string, st
   if (name.endsWith("_idr")) return moneyWords(parseRupiah(value)) || value;
   if (name.endsWith("_on") || name === "birth_date") return dayText(value);
   const field = name.replace(/^places\.\d+\./, "");
-  const list =
-    CODE_LISTS.find((one) => one.name === (LIST_OF[field] ?? field)) ??
-    CODE_LISTS.find((one) => Object.hasOwn(one.labels, value));
+  // By the name of the field alone: what was typed may be a code of any list, as a number of children is one of an account.
+  const list = CODE_LISTS.find((one) => one.name === (LIST_OF[field] ?? field));
   return list ? labelOf(list, value, getLocale()) : value;
 }
 
