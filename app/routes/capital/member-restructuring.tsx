@@ -7,7 +7,8 @@ import { m } from "#messages";
 import { RestructuringAnswer } from "#src/capital/loan";
 import type { Route } from "./+types/member-restructuring";
 import { memberLoanDoor, memberLoanPage } from "./loan-page.ts";
-import { askedRestructuring, RestructuringAnswerPage } from "./restructuring-answer.tsx";
+import { RestructuringAnswerPage } from "./restructuring-answer.tsx";
+import { askedRestructuring } from "./restructuring-asked.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [
