@@ -172,7 +172,7 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "award.approved": ["Award approved", "Bantuan modal disetujui"],
   "award.refused": ["Award refused", "Bantuan modal ditolak"],
   "award.withdrawn": ["Award withdrawn", "Permohonan bantuan modal ditarik"],
-  "tranche.released": ["Tranche paid out", "Tahap pencairan dibayarkan"],
+  "tranche.released": ["Tranche paid out", "Tahap dicairkan"],
   "tranche.release_reversed": ["Pay-out of a tranche taken back", "Pencairan tahap dibatalkan"],
   "award_visit.recorded": ["Visit for an award recorded", "Kunjungan untuk bantuan modal dicatat"],
   "own_share.recorded": ["Own contribution of a cooperative recorded", "Swadaya koperasi dicatat"],
