@@ -94,5 +94,19 @@ async function placesOf(db: Db, subjects: readonly Subject[]): Promise<Map<strin
     for (const { record_id, case_id, office_id } of records)
       places.set(keyOf({ by: `${table}_id`, value: record_id }), { case_id, office_id });
   }
+  for (const table of ["award", "loan"] as const) {
+    const values = valuesBy(`${table}_id`);
+    if (values.length === 0) continue;
+    // What a cooperative was awarded or lent stands with no enterprise, and with nobody's case.
+    const records = await db
+      .selectFrom(`capital_${table} as record` as "capital_award as record")
+      .innerJoin("enterprise", "enterprise.id", "record.enterprise_id")
+      .innerJoin("case_file", "case_file.id", "enterprise.case_id")
+      .select(["record.id as record_id", "case_file.id as case_id", "case_file.office_id"])
+      .where("record.id", "in", values)
+      .execute();
+    for (const { record_id, case_id, office_id } of records)
+      places.set(keyOf({ by: `${table}_id`, value: record_id }), { case_id, office_id });
+  }
   return places;
 }

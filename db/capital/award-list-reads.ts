@@ -49,7 +49,7 @@ export async function listAwards(db: Db, viewer: Viewer, { state, kind, fund_id,
   if (after !== null) query = query.where("capital_award.id", "<", after);
   const rows = await query.execute();
   const page = rows.slice(0, limit);
-  const recipients = await recipientsOf(db, page);
+  const recipients = await recipientsOf(db, viewer, page);
   return {
     rows: page.map((row) => ({
       ...row,

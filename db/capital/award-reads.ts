@@ -1,8 +1,9 @@
+import { casesWithin } from "#db/access/visible";
 import { actOf, findAward, keyHolderOf } from "#db/capital/placement";
 import { recipientIn, recipientsOf } from "#db/capital/recipient-reads";
 import { fundHas, isReady, trancheStandings } from "#db/capital/standing-reads";
 import type { Db } from "#db/database";
-import { openFor, type PersonKey, personKey } from "#db/vault/person-keys";
+import { keyIfKept, openFor, type PersonKey } from "#db/vault/person-keys";
 import type { Sealed } from "#db/vault/sealed";
 import type { Viewer } from "#src/access/policy";
 
@@ -13,7 +14,7 @@ import type { Viewer } from "#src/access/policy";
 export async function readAward(db: Db, viewer: Viewer, id: string) {
   const award = await findAward(db, viewer, id);
   if (!award) return undefined;
-  const key = await personKey(db, keyHolderOf(award));
+  const key = await keyIfKept(db, keyHolderOf(award));
   const fund = await db
     .selectFrom("capital_fund")
     .select(["id", "name", "donor", "shown_name"])
@@ -24,10 +25,10 @@ export async function readAward(db: Db, viewer: Viewer, id: string) {
   const receipts = await receiptsOf(db, id, key);
   return {
     ...award,
-    purpose: openFor(key, { table: "capital_award", column: "purpose", id }, award.purpose),
+    purpose: opened(key, "capital_award", "purpose", id, award.purpose) ?? "",
     act: await actOf(db, award),
     fund,
-    recipient: recipientIn(await recipientsOf(db, [award]), award),
+    recipient: recipientIn(await recipientsOf(db, viewer, [award]), award),
     steps: await stepsOf(db, id, key),
     tranches: standings.map((standing) => ({
       ...standing,
@@ -42,7 +43,7 @@ export async function readAward(db: Db, viewer: Viewer, id: string) {
 }
 export type ReadAward = NonNullable<Awaited<ReturnType<typeof readAward>>>;
 
-async function stepsOf(db: Db, award_id: string, key: PersonKey) {
+async function stepsOf(db: Db, award_id: string, key: PersonKey | undefined) {
   const rows = await db
     .selectFrom("award_step")
     .selectAll()
@@ -53,7 +54,7 @@ async function stepsOf(db: Db, award_id: string, key: PersonKey) {
   return rows.map((row) => ({ ...row, note: opened(key, "award_step", "note", row.id, row.note) }));
 }
 
-async function itemsOf(db: Db, award_id: string, key: PersonKey) {
+async function itemsOf(db: Db, award_id: string, key: PersonKey | undefined) {
   const rows = await db
     .selectFrom("tranche_item")
     .innerJoin("award_tranche", "award_tranche.id", "tranche_item.tranche_id")
@@ -61,10 +62,10 @@ async function itemsOf(db: Db, award_id: string, key: PersonKey) {
     .where("award_tranche.award_id", "=", award_id)
     .orderBy("tranche_item.id")
     .execute();
-  return rows.map((row) => ({ ...row, item: opened(key, "tranche_item", "item", row.id, row.item)! }));
+  return rows.map((row) => ({ ...row, item: opened(key, "tranche_item", "item", row.id, row.item) ?? "" }));
 }
 
-async function receiptsOf(db: Db, award_id: string, key: PersonKey) {
+async function receiptsOf(db: Db, award_id: string, key: PersonKey | undefined) {
   const rows = await db
     .selectFrom("tranche_receipt")
     .leftJoin("receipt_check", "receipt_check.receipt_id", "tranche_receipt.id")
@@ -81,7 +82,7 @@ async function receiptsOf(db: Db, award_id: string, key: PersonKey) {
     .execute();
   return rows.map(({ check_id, check_note, ...row }) => ({
     ...row,
-    item: opened(key, "tranche_receipt", "item", row.id, row.item)!,
+    item: opened(key, "tranche_receipt", "item", row.id, row.item) ?? "",
     check_note: check_id === null ? null : opened(key, "receipt_check", "note", check_id, check_note),
   }));
 }
@@ -107,7 +108,7 @@ async function releasesOf(db: Db, award_id: string) {
     .execute();
 }
 
-async function visitsOf(db: Db, award_id: string, key: PersonKey) {
+async function visitsOf(db: Db, award_id: string, key: PersonKey | undefined) {
   const rows = await db
     .selectFrom("award_visit")
     .selectAll()
@@ -137,18 +138,30 @@ export function ownSharesOf(db: Db, award_id: string) {
     .execute();
 }
 
-function opened(key: PersonKey, table: string, column: string, id: string, sealed: Sealed | null): string | null {
-  return openFor(key, { table, column, id }, sealed);
+/** Nothing once the key is gone: what became of the money can still be followed. */
+function opened(
+  key: PersonKey | undefined,
+  table: string,
+  column: string,
+  id: string,
+  sealed: Sealed | null,
+): string | null {
+  return key ? openFor(key, { table, column, id }, sealed) : null;
 }
 
-/** The visits that a verification can name: those to the person who leads the enterprise, newest first. */
-export async function visitsToName(db: Db, act: { case_id?: string }, limit = 20) {
+/**
+ * The visits that a verification can name: those to the person who leads the enterprise, newest first; none to whoever reaches a
+ * group's enterprise by somebody else in it.
+ */
+export async function visitsToName(db: Db, viewer: Viewer, act: { case_id?: string }, limit = 20) {
   if (act.case_id === undefined) return [];
   return db
     .selectFrom("visit")
+    .innerJoin("case_file", "case_file.id", "visit.case_id")
     .leftJoin("visit_withdrawal", "visit_withdrawal.visit_id", "visit.id")
     .select(["visit.id", "visit.visited_on", "visit.mode"])
     .where("visit.case_id", "=", act.case_id)
+    .where(casesWithin(viewer, "visit.read", "case_file"))
     .where("visit_withdrawal.id", "is", null)
     .orderBy("visit.visited_on", "desc")
     .orderBy("visit.id", "desc")

@@ -6,7 +6,7 @@ import { insertMany } from "#db/dialect/bulk";
 import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { refuseOtherContent } from "#db/same-content";
-import { type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
+import { openFor, type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { can, type Viewer } from "#src/access/policy";
 import type { AwardRequest, PlannedTranche } from "#src/capital/award";
 import { dayInJakarta } from "#src/day";
@@ -14,14 +14,14 @@ import { dayInJakarta } from "#src/day";
 /**
  * Asks a fund for an award: its purpose, its tranches with their conditions, the things of one in kind. Nothing of it changes
  * afterwards. The same id again has no second effect.
- * @throws Refused another_office when fund and cooperative belong to different offices: a fund serves one.
+ * @throws Refused another_office when fund and recipient belong to different offices: a fund serves one.
  */
 export async function requestAward(trx: Trx, viewer: Viewer, request: AwardRequest, at: string): Promise<void> {
   if (!can(viewer, "award.request")) throw new NotAllowed("award.request");
   const fund = await fundFor(trx, viewer, request.fund_id, "award.request");
   const recipient = await recipientOf(trx, viewer, request);
-  if (recipient.cooperative_id !== null && recipient.office_id !== fund.office_id)
-    throw new Refused("another_office", "fund_id");
+  const { office_id } = await actOf(trx, recipient);
+  if (office_id !== fund.office_id) throw new Refused("another_office", "fund_id");
   const { cooperative_id, enterprise_id } = recipient;
   const key = await personKey(trx, keyHolderOf(recipient));
   const stored = { ...awardColumns(request, key), office_id: fund.office_id, cooperative_id, enterprise_id };
@@ -162,12 +162,73 @@ async function refuseOtherRequest(
   const kept = await trx.selectFrom("capital_award").selectAll().where("id", "=", request.id).executeTakeFirst();
   if (!kept || keyHolderOf(kept) !== key.personId) throw new NotFound("award");
   refuseOtherContent(key, "capital_award", kept, stored);
+  const same =
+    JSON.stringify(await keptPlan(trx, request.id)) === JSON.stringify(planOf(request)) &&
+    JSON.stringify(await keptItems(trx, request.id, key)) === JSON.stringify(itemsOf(request));
+  if (!same) throw new Refused("already_sent");
+}
+
+type Asked = {
+  kind: string;
+  people: number | null;
+  programme_kind: string | null;
+  attendance_percent: number | null;
+  share_percent: number | null;
+};
+
+function told(conditions: readonly Asked[]) {
+  return conditions
+    .map(({ kind, people, programme_kind, attendance_percent, share_percent }) =>
+      JSON.stringify([kind, people, programme_kind, attendance_percent, share_percent]),
+    )
+    .sort();
+}
+
+/** The tranches with what each asks for, as they were sent. */
+function planOf({ tranches }: AwardRequest) {
+  return tranches.map((planned) => ({
+    amount_idr: planned.amount_idr,
+    planned_on: planned.planned_on,
+    conditions: told(conditionRows("", planned)),
+  }));
+}
+
+async function keptPlan(trx: Trx, award_id: string) {
   const tranches = await trx
     .selectFrom("award_tranche")
-    .select(["amount_idr", "planned_on"])
-    .where("award_id", "=", request.id)
+    .select(["id", "amount_idr", "planned_on"])
+    .where("award_id", "=", award_id)
     .orderBy("number")
     .execute();
-  const sent = request.tranches.map(({ amount_idr, planned_on }) => ({ amount_idr, planned_on }));
-  if (JSON.stringify(tranches) !== JSON.stringify(sent)) throw new Refused("already_sent");
+  const ids = tranches.map(({ id }) => id);
+  const conditions = await trx.selectFrom("tranche_condition").selectAll().where("tranche_id", "in", ids).execute();
+  return tranches.map(({ id, amount_idr, planned_on }) => ({
+    amount_idr,
+    planned_on,
+    conditions: told(conditions.filter(({ tranche_id }) => tranche_id === id)),
+  }));
+}
+
+function itemsOf({ items }: AwardRequest) {
+  return items
+    .map(({ tranche, kind, item, quantity, unit, value_idr }) =>
+      JSON.stringify([tranche, kind, item, quantity, unit, value_idr]),
+    )
+    .sort();
+}
+
+async function keptItems(trx: Trx, award_id: string, key: PersonKey) {
+  const rows = await trx
+    .selectFrom("tranche_item")
+    .innerJoin("award_tranche", "award_tranche.id", "tranche_item.tranche_id")
+    .selectAll("tranche_item")
+    .select("award_tranche.number")
+    .where("award_tranche.award_id", "=", award_id)
+    .execute();
+  return rows
+    .map(({ id, number, kind, item, quantity, unit, value_idr }) => {
+      const words = openFor(key, { table: "tranche_item", column: "item", id }, item);
+      return JSON.stringify([number, kind, words, quantity, unit, value_idr]);
+    })
+    .sort();
 }

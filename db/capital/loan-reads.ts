@@ -1,7 +1,7 @@
 import { fundsWithin } from "#db/access/visible";
 import { type Lent, type LoanRow, schedulesOf, standingOf, sumsOf } from "#db/capital/loan-sums";
 import type { Db } from "#db/database";
-import { openFor, personKey } from "#db/vault/person-keys";
+import { keyIfKept, openFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { arrearsClass } from "#src/capital/arrears";
 import { type PortfolioLoan, portfolioAtRisk, repaymentRate } from "#src/capital/par";
@@ -24,7 +24,7 @@ export async function readLoan(db: Db, loan: LoanRow, today: Day) {
   const sums = (await sumsOf(db, [loan])).get(loan.id)!;
   const schedule = (await schedulesOf(db, [loan])).get(loan.id)!;
   const standing = standingOf(sums, schedule, today);
-  const key = await personKey(db, (loan.member_id ?? loan.cooperative_id ?? loan.enterprise_id)!);
+  const key = await keyIfKept(db, (loan.member_id ?? loan.cooperative_id ?? loan.enterprise_id)!);
   const restructurings = await db
     .selectFrom("loan_restructuring")
     .selectAll()
@@ -43,7 +43,7 @@ export async function readLoan(db: Db, loan: LoanRow, today: Day) {
     repayments: await repaymentsOf(db, [loan.id]),
     restructurings: restructurings.map((one) => ({
       ...one,
-      reason: openFor(key, { table: "loan_restructuring", column: "reason", id: one.id }, one.reason),
+      reason: key ? openFor(key, { table: "loan_restructuring", column: "reason", id: one.id }, one.reason) : "",
     })),
   };
 }

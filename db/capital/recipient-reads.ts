@@ -1,6 +1,7 @@
 import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import type { AwardRow } from "#db/capital/placement";
 import type { Db } from "#db/database";
+import { caseNumberFor } from "#db/livelihoods/placement";
 import { placeLabel } from "#db/places/reads";
 import type { Viewer } from "#src/access/policy";
 
@@ -19,8 +20,11 @@ export type Recipient =
 
 type Of = Pick<AwardRow, "cooperative_id" | "enterprise_id">;
 
-/** The recipients of some awards that the viewer has already read, by their ids. */
-export async function recipientsOf(db: Db, awards: readonly Of[]): Promise<Map<string, Recipient>> {
+/**
+ * The recipients of some awards that the viewer has already read, by their ids. Who reaches a group's enterprise by somebody who
+ * takes part in it is not told whose case leads it.
+ */
+export async function recipientsOf(db: Db, viewer: Viewer, awards: readonly Of[]): Promise<Map<string, Recipient>> {
   const found = new Map<string, Recipient>();
   const cooperatives = idsOf(awards.map(({ cooperative_id }) => cooperative_id));
   if (cooperatives.length > 0) {
@@ -31,14 +35,13 @@ export async function recipientsOf(db: Db, awards: readonly Of[]): Promise<Map<s
   if (enterprises.length > 0) {
     const rows = await db
       .selectFrom("enterprise")
-      .leftJoin("case_file", "case_file.id", "enterprise.case_id")
-      .select([
+      .select((eb) => [
         "enterprise.id",
         "enterprise.name",
         "enterprise.owner_kind",
         "enterprise.activity",
         "enterprise.village_code",
-        "case_file.case_number",
+        caseNumberFor(viewer)(eb).as("case_number"),
       ])
       .where("enterprise.id", "in", enterprises)
       .execute();
@@ -86,6 +89,7 @@ export async function recipientChoices(
     .execute();
   const found = await recipientsOf(
     db,
+    viewer,
     rows.map(({ id }) => ({ cooperative_id: null, enterprise_id: id })),
   );
   return rows.map(({ id }) => found.get(id)!);

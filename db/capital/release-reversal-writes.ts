@@ -3,6 +3,7 @@ import { fundBook, onDay } from "#db/capital/fund-writes";
 import { sumsOf } from "#db/capital/loan-sums";
 import { heldAward } from "#db/capital/placement";
 import { cooperativeBook } from "#db/capital/release-writes";
+import { requireHands } from "#db/capital/step-writes";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
@@ -17,8 +18,9 @@ import { dayInJakarta } from "#src/day";
 import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
 /**
- * Takes back what was paid out wrongly, by reversing entries in both books; the tranche can be paid out again.
- * @throws Refused already_reversed, loan_has_repayments, later_tranche_released, given_in_kind, cooperative_lacks_money.
+ * Takes back what was paid out wrongly, by reversing entries in both books; the tranche can be paid out again. It moves the
+ * fund's money as paying does, and the same hands stay away from it: who asked, and who approved.
+ * @throws Refused why not she (src/capital/hands.ts), already_reversed, loan_has_repayments, later_tranche_released, given_in_kind, cooperative_lacks_money.
  */
 export async function reverseRelease(
   trx: Trx,
@@ -42,6 +44,7 @@ export async function reverseRelease(
     if (known.id !== id) throw new Refused("already_reversed");
     return refuseOtherContent(key, "tranche_release_reversal", known, stored);
   }
+  requireHands("release", award, viewer);
   if (award.kind === "grant_kind") throw new Refused("given_in_kind");
   const tranche = await trx
     .selectFrom("award_tranche")

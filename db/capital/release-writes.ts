@@ -11,7 +11,7 @@ import { newId } from "#db/ids";
 import { balanceOf } from "#db/ledger/balances";
 import { lockBook } from "#db/ledger/book-lock";
 import { type NewEntry, type NewLine, openBook, postEntry } from "#db/ledger/posting-writes";
-import type { Viewer } from "#src/access/policy";
+import { scopeOf, type Viewer } from "#src/access/policy";
 import type { Release } from "#src/capital/release";
 import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
@@ -21,7 +21,7 @@ type Tranche = { id: string; number: number; amount_idr: number };
  * Pays a tranche out: the fund's entry and, of a cooperative, the cooperative's, in one transaction; a loan with its frozen
  * schedule; the things of a grant in kind. The records are asked once more here, behind the locks: who pays, what each
  * condition finds, what the fund has. The same id again has no second effect.
- * @throws Refused why not she (src/capital/hands.ts), what stands in the way (src/capital/tranche.ts), condition_not_met,
+ * @throws Refused why not she (src/capital/hands.ts), another_office, what stands in the way (src/capital/tranche.ts), condition_not_met,
  * before_it_was_approved.
  */
 export async function releaseTranche(
@@ -37,6 +37,7 @@ export async function releaseTranche(
   const money_place = award.cooperative_id !== null && award.kind !== "grant_kind" ? release.into : null;
   if (await alreadyPaid(trx, tranche_id, release, money_place)) return;
   requireHands("release", award, viewer);
+  requireOneOffice(award, viewer);
   const fund_book = await fundBook(trx, award.fund_id);
   const cooperative_book = await cooperativeBook(trx, viewer, award, at);
   // The fund's book before the cooperative's, always: two who hold one each would wait for each other.
@@ -115,6 +116,16 @@ async function requireReady(trx: Trx, award: HeldAward, tranche: Tranche, fund_b
   const [obstacle] = standing.obstacles;
   if (obstacle) throw new Refused(obstacle.code);
   if (!isReady(standing)) throw new Refused("condition_not_met");
+}
+
+/**
+ * A case that was handed to another office takes its enterprise along, and not the fund: its money is let go by the fund's own
+ * office, or by whoever reaches both.
+ */
+function requireOneOffice({ office_id, act }: HeldAward, viewer: Viewer): void {
+  const reachesAll = scopeOf(viewer, "award.release") === "all";
+  if (!reachesAll && (act.office_id !== office_id || viewer.officeId !== office_id))
+    throw new Refused("another_office");
 }
 
 async function requireAfterApproval(trx: Trx, award: HeldAward, { paid_on }: Release): Promise<void> {

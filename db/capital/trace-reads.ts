@@ -3,7 +3,7 @@ import { fundSums } from "#db/capital/fund-reads";
 import { repaymentsOf, standingLoans } from "#db/capital/loan-reads";
 import type { Db } from "#db/database";
 import { balanceOf, bookOf } from "#db/ledger/balances";
-import { openFor, personKey } from "#db/vault/person-keys";
+import { keyIfKept, openFor } from "#db/vault/person-keys";
 import { reconciled } from "#src/capital/trace";
 import type { Day } from "#src/day";
 
@@ -75,9 +75,9 @@ async function thingsOf(db: Db, award: ReadAward) {
     .orderBy("asset_given.id")
     .execute();
   if (rows.length === 0) return [];
-  const key = await personKey(db, (award.cooperative_id ?? award.enterprise_id)!);
+  const key = await keyIfKept(db, (award.cooperative_id ?? award.enterprise_id)!);
   return rows.map((row) => ({
     ...row,
-    item: openFor(key, { table: "asset_given", column: "item", id: row.id }, row.item),
+    item: key ? openFor(key, { table: "asset_given", column: "item", id: row.id }, row.item) : "",
   }));
 }

@@ -1,11 +1,13 @@
 import { awardsWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
+import { caseNumberFor } from "#db/livelihoods/placement";
 import { type Action, can, type Viewer } from "#src/access/policy";
 import { answerBy } from "#src/capital/award";
 import type { Day } from "#src/day";
 import { MOST_OF_A_KIND, type NoticeKind, noticedUntil, type Waiting } from "#src/notices/notice";
 
 /**
+ * A notice names a case only to whoever may know of that case: of a group's enterprise not every reader does.
  * Awards whose next step somebody else than those before her must take, and so may this viewer: verified or approved within a
  * week of the step before, paid out on the day planned for the tranche whose turn it is.
  */
@@ -31,8 +33,8 @@ async function waitingIn(
   const rows = await db
     .selectFrom("capital_award")
     .leftJoin("enterprise", "enterprise.id", "capital_award.enterprise_id")
-    .leftJoin("case_file", "case_file.id", "enterprise.case_id")
-    .select(["capital_award.id", "capital_award.state_on", "capital_award.next_release_on", "case_file.case_number"])
+    .select(["capital_award.id", "capital_award.state_on", "capital_award.next_release_on"])
+    .select((eb) => caseNumberFor(viewer)(eb as never).as("case_number"))
     .where("capital_award.state", "=", state)
     .where("capital_award.asked_by", "!=", viewer.userId)
     .$if(state === "verified", (query) => query.where("capital_award.verified_by", "!=", viewer.userId))
@@ -62,8 +64,8 @@ export async function instalmentsWaiting(db: Db, viewer: Viewer, today: Day): Pr
     .selectFrom("capital_loan")
     .innerJoin("capital_award", "capital_award.id", "capital_loan.award_id")
     .leftJoin("enterprise", "enterprise.id", "capital_award.enterprise_id")
-    .leftJoin("case_file", "case_file.id", "enterprise.case_id")
-    .select(["capital_loan.id", "capital_loan.next_due_on", "case_file.case_number"])
+    .select(["capital_loan.id", "capital_loan.next_due_on"])
+    .select((eb) => caseNumberFor(viewer)(eb as never).as("case_number"))
     .where("capital_loan.lender", "=", "fund")
     .where("capital_loan.next_due_on", "<=", today)
     .where(awardsWithin(viewer, "loan.record"))

@@ -27,14 +27,19 @@ export function listLinks(db: Db, case_id: string) {
     .execute();
 }
 
-/** The members of a cooperative whom no case has noted yet, to choose from. */
-export async function linkable(db: Db, cooperative_id: string) {
+/**
+ * The members of a cooperative to choose from for a case: all whom this case has not noted. Whom another case has noted is not left
+ * out, for whoever compared that with the list of the members would learn by name who is in a colleague's care. To choose such a one is
+ * refused, and every other choice is an act on the case that asks.
+ */
+export async function linkable(db: Db, cooperative_id: string, case_id: string) {
   const taken = await db
     .selectFrom("member_person")
     .innerJoin("cooperative_member", "cooperative_member.id", "member_person.member_id")
     .leftJoin("member_person_withdrawal", "member_person_withdrawal.member_person_id", "member_person.id")
     .select("member_person.member_id")
     .where("cooperative_member.cooperative_id", "=", cooperative_id)
+    .where("member_person.case_id", "=", case_id)
     .where("member_person_withdrawal.id", "is", null)
     .execute();
   const linked = new Set(taken.map(({ member_id }) => member_id));

@@ -1,8 +1,9 @@
 import { placeOfName } from "#db/cooperatives/member-name";
 import { onStandingLeaving } from "#db/cooperatives/placement";
 import type { Db } from "#db/database";
-import { openFor, personKey, personKeys } from "#db/vault/person-keys";
+import { keyIfKept, openFor, personKeys } from "#db/vault/person-keys";
 import type { Sealed } from "#db/vault/sealed";
+import { openedColumns } from "#db/vault/sealed-columns";
 import { matchesQuery } from "#src/people/name";
 
 export type MemberRow = {
@@ -56,7 +57,7 @@ export async function readMember(db: Db, cooperative_id: string, id: string) {
     .where("cooperative_member.id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const key = await personKey(db, id);
+  const key = await keyIfKept(db, id);
   const leaving =
     row.left_on === null
       ? undefined
@@ -68,13 +69,8 @@ export async function readMember(db: Db, cooperative_id: string, id: string) {
           .executeTakeFirst();
   return {
     ...row,
-    name: openFor(key, placeOfName(id), row.name),
-    leaving: leaving
-      ? {
-          reason: leaving.reason,
-          note: openFor(key, { table: "member_leaving", column: "note", id: leaving.id }, leaving.note),
-        }
-      : null,
+    name: key ? openFor(key, placeOfName(id), row.name) : "",
+    leaving: leaving ? { reason: leaving.reason, ...openedColumns(key, "member_leaving", leaving, ["note"]) } : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { staffNames } from "#db/access/reads";
 import type { Db } from "#db/database";
-import { openFor, personKey } from "#db/vault/person-keys";
+import { keyIfKept, openFor } from "#db/vault/person-keys";
 import type { Day } from "#src/day";
 import { type RememberedItem, rememberedItems } from "#src/livelihoods/book";
 import type { FigureEntry } from "#src/livelihoods/figures";
@@ -82,14 +82,14 @@ type Line = Awaited<ReturnType<ReturnType<typeof lines>["execute"]>>[number];
 
 async function opened(db: Db, enterprise_id: string, rows: readonly Line[]): Promise<BookLine[]> {
   if (rows.length === 0) return [];
-  const key = await personKey(db, enterprise_id);
+  const key = await keyIfKept(db, enterprise_id);
   const names = await staffNames(
     db,
     rows.map(({ recorded_by }) => recorded_by),
   );
   return rows.map(({ recorded_at: _at, recorded_by, enterprise_id: _enterprise, ...row }) => ({
     ...row,
-    item: openFor(key, { table: "enterprise_entry", column: "item", id: row.id }, row.item),
+    item: key ? openFor(key, { table: "enterprise_entry", column: "item", id: row.id }, row.item) : "",
     by: names.get(recorded_by) ?? "",
   }));
 }
@@ -135,8 +135,8 @@ export async function lastItems(db: Db, enterprise_id: string): Promise<(Remembe
     .orderBy("enterprise_entry.id", "desc")
     .limit(LOOKED_BACK)
     .execute();
-  if (rows.length === 0) return [];
-  const key = await personKey(db, enterprise_id);
+  const key = await keyIfKept(db, enterprise_id);
+  if (rows.length === 0 || !key) return [];
   const open = rows.map(({ id, item, ...row }) => ({
     ...row,
     id,

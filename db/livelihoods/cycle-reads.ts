@@ -1,7 +1,7 @@
 import { staffNames } from "#db/access/reads";
 import type { Db } from "#db/database";
 import { entriesThatCount } from "#db/livelihoods/book-reads";
-import { openFor, personKey } from "#db/vault/person-keys";
+import { keyIfKept, openFor } from "#db/vault/person-keys";
 import type { Day } from "#src/day";
 import type { Details } from "#src/livelihoods/cycle";
 import { type Figures, figuresOf } from "#src/livelihoods/figures";
@@ -83,7 +83,7 @@ export async function cycleFactsOf(
     db,
     [...records, ...losses].map(({ recorded_by }) => recorded_by),
   );
-  const key = readsWords ? await personKey(db, enterprise_id) : undefined;
+  const key = readsWords ? await keyIfKept(db, enterprise_id) : undefined;
   const by = (id: string) => names.get(id) ?? "";
   return {
     records: records.map(({ recorded_by, details, ...row }) => ({

@@ -32,8 +32,13 @@ export async function createEnterprise(
       throw new NotFound("enterprise");
     const key = await personKey(trx, id);
     // Its facts may have been changed since: only the one who made it, sending it again, is answered as if nothing happened.
-    if (known.version === 1) refuseOtherContent(key, "enterprise", known, enterpriseColumns(id, enterprise, key));
+    if (known.version === 1)
+      refuseOtherContent(key, "enterprise", known, {
+        ...{ owner_kind, enrolment_id },
+        ...enterpriseColumns(id, enterprise, key),
+      });
     else if (known.created_by !== viewer.userId) throw new NotFound("enterprise");
+    await refuseOtherStart(trx, known, { status, true_on: status_on });
     return false;
   }
   const key = newPersonKey(id);
@@ -126,6 +131,23 @@ async function placeOf(trx: Trx, viewer: Viewer, enterprise: NewEnterprise): Pro
     .executeTakeFirst();
   if (!found) throw new NotFound("cooperative");
   return { case_id: null, cooperative_id, office_id: found.office_id };
+}
+
+/** The state that came with it: what it moved to since says nothing of what was sent first. */
+async function refuseOtherStart(
+  trx: Trx,
+  known: { id: string; created_at: string },
+  sent: { status: string; true_on: string },
+): Promise<void> {
+  const first = await trx
+    .selectFrom("enterprise_state")
+    .select("id")
+    .where("enterprise_id", "=", known.id)
+    .where("recorded_at", "=", known.created_at)
+    .where("status", "=", sent.status)
+    .where("true_on", "=", sent.true_on)
+    .executeTakeFirst();
+  if (!first) throw new Refused("already_sent");
 }
 
 async function requireEnrolmentOf(trx: Trx, enrolment_id: string, case_id: string | null): Promise<void> {

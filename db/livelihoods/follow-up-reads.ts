@@ -1,4 +1,4 @@
-import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
+import { casesWithin, cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import { type AttachedPhoto, photosOf } from "#db/attachments/reads";
 import type { Db } from "#db/database";
 import type { HolderOf } from "#db/livelihoods/asset-holder";
@@ -101,8 +101,11 @@ export type ListedCheck = Awaited<ReturnType<typeof listEnterpriseChecks>>[numbe
 
 const MOST_VISITS = 10;
 
-/** The newest visits and hand-over certificates of whoever takes part in an enterprise: what a record of it can name. */
-export async function namedWithEnterprise(db: Db, enterprise_id: string) {
+/**
+ * The newest visits and hand-over certificates of whoever takes part in an enterprise: what a record of it can name. Of the others
+ * in a group, whose cases are not the viewer's to know, nothing: not a number, not a day.
+ */
+export async function namedWithEnterprise(db: Db, viewer: Viewer, enterprise_id: string) {
   const case_ids = await casesOfEnterprise(db, enterprise_id);
   if (case_ids.length === 0) return { visits: [], handovers: [] };
   const visits = await db
@@ -111,6 +114,7 @@ export async function namedWithEnterprise(db: Db, enterprise_id: string) {
     .innerJoin("case_file", "case_file.id", "visit.case_id")
     .select(["visit.id", "visit.visited_on", "case_file.case_number"])
     .where("visit.case_id", "in", case_ids)
+    .where(casesWithin(viewer, "visit.read", "case_file"))
     .where("visit_withdrawal.id", "is", null)
     .orderBy("visit.visited_on", "desc")
     .orderBy("visit.id", "desc")
@@ -118,9 +122,11 @@ export async function namedWithEnterprise(db: Db, enterprise_id: string) {
     .execute();
   const handovers = await db
     .selectFrom("handover")
+    .innerJoin("case_file", "case_file.id", "handover.case_id")
     .leftJoin("paper_withdrawal", "paper_withdrawal.record_id", "handover.id")
     .select(["handover.id", "handover.number", "handover.handed_on"])
     .where("handover.case_id", "in", case_ids)
+    .where(casesWithin(viewer, "case.read", "case_file"))
     .where("paper_withdrawal.id", "is", null)
     .orderBy("handover.handed_on", "desc")
     .limit(MOST_VISITS)

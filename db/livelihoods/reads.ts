@@ -5,7 +5,8 @@ import type { Db } from "#db/database";
 import { entriesThatCount } from "#db/livelihoods/book-reads";
 import { caseNumberFor, findEnterprise, mayWith, type PlacedEnterprise } from "#db/livelihoods/placement";
 import { placeLabel } from "#db/places/reads";
-import { openFor, personKey } from "#db/vault/person-keys";
+import { keyIfKept, openFor } from "#db/vault/person-keys";
+import { openedColumns } from "#db/vault/sealed-columns";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 import { figuresOf } from "#src/livelihoods/figures";
@@ -172,12 +173,12 @@ export async function readEnterprise(db: Db, viewer: Viewer, id: string) {
   if (!placed) return undefined;
   const [row] = await listed(db, viewer).where("enterprise.id", "=", id).execute();
   if (!row) return undefined;
-  const key = await personKey(db, id);
+  const key = await keyIfKept(db, id);
   return {
     placed,
     case_number: row.case_number,
     cooperative: row.cooperative,
-    activity_other: openFor(key, { table: "enterprise", column: "activity_other", id }, placed.activity_other),
+    ...openedColumns(key, "enterprise", placed, ["activity_other"]),
     place: placed.village_code === null ? "" : await placeLabel(db, placed.village_code),
     mayRecord: await mayWith(db, viewer, "enterprise.record", id),
     readsMoney: (await withMoneyFor(db, viewer, [id])).length > 0,
@@ -195,7 +196,7 @@ export async function statesOf(db: Db, { id }: Pick<PlacedEnterprise, "id">, rea
     .orderBy("recorded_at", "desc")
     .orderBy("id", "desc")
     .execute();
-  const key = readsWords ? await personKey(db, id) : undefined;
+  const key = readsWords ? await keyIfKept(db, id) : undefined;
   const names = await staffNames(
     db,
     rows.map(({ recorded_by }) => recorded_by),

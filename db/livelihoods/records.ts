@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor } from "#db/caseload/cursor";
 import type { Db } from "#db/database";
 import { Refused } from "#db/errors";
 import { caseNumberFor } from "#db/livelihoods/placement";
-import { openFor, personKey, personKeys } from "#db/vault/person-keys";
+import { keyIfKept, openFor, personKeys } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { EnterprisesQuery, EntriesQuery } from "#src/livelihoods/queries";
 
@@ -125,7 +125,7 @@ export async function entryRecords(db: Db, viewer: Viewer, enterprise_id: string
     );
   if (asked.cursor !== null) query = query.where("entry.id", ">", idOf(asked.cursor));
   const { rows, nextCursor } = pageOf(await query.execute(), asked.limit);
-  const key = rows.length === 0 ? undefined : await personKey(db, enterprise_id);
+  const key = rows.length === 0 ? undefined : await keyIfKept(db, enterprise_id);
   const opened = rows.map(({ item, ...row }) => ({
     ...row,
     item: key ? openFor(key, { table: "enterprise_entry", column: "item", id: row.id }, item) : "",

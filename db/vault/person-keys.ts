@@ -31,6 +31,11 @@ export async function personKey(db: Db, personId: string): Promise<PersonKey> {
   return found;
 }
 
+/** The key while there is one. For what outlives the words it seals: money, and whoever reads the journal it stands in. */
+export async function keyIfKept(db: Db, personId: string): Promise<PersonKey | undefined> {
+  return (await personKeys(db, [personId])).get(personId);
+}
+
 export async function personKeys(db: Db, personIds: readonly string[]): Promise<Map<string, PersonKey>> {
   const found = new Map<string, PersonKey>();
   for (let start = 0; start < personIds.length; start += BATCH) {

@@ -7,9 +7,11 @@ export const SUBJECTS = [
   "case_number",
   "case_id",
   "attachment_id",
+  "award_id",
   "enrolment_id",
   "enterprise_id",
   "flag_id",
+  "loan_id",
   "referral_id",
   "visit_id",
 ] as const;
@@ -32,10 +34,12 @@ export type Reading = Attempt & { act: ReadAct };
 
 const BY_PARAMETER: Readonly<Record<string, Subject["by"]>> = {
   attachmentId: "attachment_id",
+  awardId: "award_id",
   caseNumber: "case_number",
   enrolmentId: "enrolment_id",
   enterpriseId: "enterprise_id",
   flagId: "flag_id",
+  loanId: "loan_id",
   referralId: "referral_id",
   visitId: "visit_id",
 };

@@ -4,7 +4,7 @@
  *
  * An award passes at least three different people before any money moves: who asks, who verifies and who approves are never
  * the same, and who pays out has neither asked nor approved. (Practice of lenders: surveyor, analyst, approver and payer
- * differ; domain §9, maker and checker.) Who verified may pay out: she has promised nobody anything, and a small office has
+ * differ; domain §9, maker and checker.) The same holds for taking a payment back. Who verified may pay out: she has promised nobody anything, and a small office has
  * no fourth person.
  */
 export type Hands = {

@@ -5,6 +5,7 @@ import {
   ACCOUNTS,
   type AccountCode,
   type BookKind,
+  growsBy,
   isAccount,
   LEDGER_ACCOUNTS,
   OF_MEMBERS,
@@ -129,9 +130,21 @@ export const KINDS_BY_HAND = [
 /** Why an entry is not one that a person posts by hand; undefined when it is. */
 export function handRefusal(entry: { kind: EntryKind; lines: readonly Side[] }): Refusal | undefined {
   if (!(KINDS_BY_HAND as readonly EntryKind[]).includes(entry.kind)) return { code: "not_in_list", field: "kind" };
-  if (entry.kind === "opening") return undefined;
+  if (entry.kind === "opening") return openingRefusal(entry.lines);
   const own = entry.lines.findIndex(({ account }) => WITH_OWN_PAGES.includes(account as AccountCode));
   return own < 0 ? undefined : { code: "account_with_own_page", field: `lines.${own}.account` };
+}
+
+/**
+ * What stood there before the books began only adds to savings and loans: an opening that took from them would pay a member out,
+ * or let a loan go, past the page that asks whether that may be.
+ */
+function openingRefusal(lines: readonly Side[]): Refusal | undefined {
+  const taking = lines.findIndex(({ account, debit_idr, credit_idr }) => {
+    if (!WITH_OWN_PAGES.includes(account as AccountCode)) return false;
+    return (growsBy(account as AccountCode) === 1 ? credit_idr : debit_idr) > 0;
+  });
+  return taking < 0 ? undefined : { code: "account_with_own_page", field: `lines.${taking}.account` };
 }
 
 /** Kinds that are taken back only as a whole, if at all: a year that was closed or divided stands. */

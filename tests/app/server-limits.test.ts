@@ -45,6 +45,8 @@ describe("a body", () => {
     ["/livelihoods/1/assets/new", PHOTO_LIMIT_BYTES],
     ["/cooperatives/1/assets/new", PHOTO_LIMIT_BYTES],
     ["/cooperatives/1/members/new", FORM_LIMIT_BYTES],
+    ["/capital/awards/1/tranches/2/receipts/new", PHOTO_LIMIT_BYTES],
+    ["/capital/awards/1/verification", FORM_LIMIT_BYTES],
   ])("for %s may have %i bytes", (path, bytes) => expect(limitOf(path)).toBe(bytes));
 
   test.each([

@@ -154,7 +154,7 @@ onEveryDatabase("things given in kind", (database) => {
     await logged(database(), strangers);
     const visit = aVisit(case_id);
     await logged(database(), visit);
-    const named = await namedWithEnterprise(database(), of.enterprise_id);
+    const named = await namedWithEnterprise(database(), olga, of.enterprise_id);
     expect([named.visits.map(({ id }) => id), named.handovers.map(({ id }) => id)]).toEqual([[visit.id], [handoverId]]);
     const asset = ducks({ handover_id: handoverId });
     await give(of, asset);

@@ -278,7 +278,11 @@ onEveryDatabase("cooperatives", (database, engine) => {
     await expect(run((trx) => linkMember(trx, oscar, other, elsewhere, NOW))).rejects.toEqual(
       refusal("linked_already"),
     );
-    expect((await linkable(database(), id)).map((one) => one.id)).toEqual([budi]);
+    const offered = async (case_number: string) =>
+      (await linkable(database(), id, await caseIdOf(database(), case_number))).map((one) => one.id);
+    expect(await offered(number)).toEqual([budi]);
+    // Left out of a colleague's list, her name would say that she is in somebody's care.
+    expect(await offered(other)).toEqual([sri, budi]);
     const withdrawal = { id: testId(), reason: "wrong_person" } as const;
     await expect(run((trx) => withdrawLink(trx, oscar, link.id, withdrawal, NOW))).rejects.toThrow(NotAllowed);
     await run((trx) => withdrawLink(trx, olga, link.id, withdrawal, NOW));

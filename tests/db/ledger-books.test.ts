@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { admitMember } from "#db/cooperatives/member-writes";
+import { payBackSaving } from "#db/cooperatives/savings-writes";
 import { NotAllowed, NotFound } from "#db/errors";
 import { balanceOf } from "#db/ledger/balances";
 import { correctEntry, recordEntry } from "#db/ledger/entry-writes";
@@ -7,6 +8,7 @@ import { findLedger } from "#db/ledger/holder";
 import { listLines } from "#db/ledger/line-reads";
 import { listEntries, readEntry } from "#db/ledger/reads";
 import type { Viewer } from "#src/access/policy";
+import { Saving } from "#src/cooperatives/savings";
 import { Entry } from "#src/ledger/entry";
 import { JournalLinesQuery } from "#src/ledger/journal-query";
 import { adi, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, sinta, TODAY, tuti } from "#tests/support/cast";
@@ -57,6 +59,34 @@ onEveryDatabase("the books of a cooperative", (database) => {
     expect(await record(id, one)).toBe(true);
     expect(await record(id, one)).toBe(false);
     expect((await findLedger(database(), tuti, id))?.book?.last_number).toBe(1);
+  });
+
+  test("owe no member less than nothing, whichever entry would take it from her", async () => {
+    const { id, book_id } = await settle();
+    const [hers, share] = [testId(), testId()];
+    const member = { id: hers, name: "Kenanga Contoh", joined_on: "2026-01-05" };
+    await inTransactionOn(database(), (trx) => admitMember(trx, tuti, id, member, NOW));
+    const line = (account: string, debit_idr: number, credit_idr: number) => ({
+      ...{ account, debit_idr, credit_idr },
+      member_id: account === "101" || account === "304" ? null : hers,
+    });
+    const made = (kind: string, lines: object[], entry_id = testId()) =>
+      record(id, Entry.parse({ id: entry_id, entry_on: TODAY, kind, memo: null, lines }));
+    await made("opening", [line("101", 50_000, 0), line("231", 0, 50_000)], share);
+    const back = Saving.parse({
+      id: testId(),
+      kind: "voluntary",
+      amount_idr: 20_000,
+      entry_on: TODAY,
+      paid_by: "cash",
+    });
+    await inTransactionOn(database(), (trx) => payBackSaving(trx, tuti, hers, back, NOW));
+    await expect(correct(id, share)).rejects.toThrow("paid_out_since");
+    await made("general", [line("304", 30_000, 0), line("222", 0, 30_000)]);
+    await made("general", [line("222", 25_000, 0), line("101", 0, 25_000)]);
+    await expect(made("general", [line("222", 5001, 0), line("101", 0, 5001)])).rejects.toThrow("more_than_owed");
+    const left = async (account: "222" | "231") => balanceOf(database(), book_id, account, { member_id: hers });
+    expect([await left("231"), await left("222")]).toEqual([30_000, 5000]);
   });
 
   test("name only members of their own, and leave savings and loans to their pages", async () => {

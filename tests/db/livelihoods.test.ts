@@ -34,6 +34,10 @@ onEveryDatabase("an enterprise", (database) => {
     expect(await within((trx) => createEnterprise(trx, olga, enterprise, NOW))).toBe(false);
     const changed = { ...enterprise, activity_other: "Warung nasi" };
     await expect(within((trx) => createEnterprise(trx, olga, changed, NOW))).rejects.toThrow("already_sent");
+    for (const other of [{ owner_kind: "family" }, { status: "seasonal_pause" }, { status_on: "2026-02-01" }] as const)
+      await expect(within((trx) => createEnterprise(trx, olga, { ...enterprise, ...other }, NOW))).rejects.toThrow(
+        "already_sent",
+      );
     const rows = await database().selectFrom("enterprise").selectAll().execute();
     expect(rows).toHaveLength(1);
     const all = [rows, await database().selectFrom("change_log").select("stored").execute()];

@@ -76,6 +76,17 @@ test("by hand nobody posts to savings or loans, except what was there before the
       field: "lines.1.account",
     });
   expect(handRefusal(entry(two("101", "301", 5), { kind: "opening" }))).toBeUndefined();
+  expect(handRefusal(entry(two("121", "304", 5), { kind: "opening" }))).toBeUndefined();
+  for (const [debit, credit, line] of [
+    ["231", "101", 0],
+    ["302", "102", 0],
+    ["211", "101", 0],
+    ["101", "121", 1],
+  ] as const)
+    expect(handRefusal(entry(two(debit, credit, 5), { kind: "opening" }))).toEqual({
+      code: "account_with_own_page",
+      field: `lines.${line}.account`,
+    });
   for (const kind of ["reversal", "year_close", "surplus_division", "saving", "loan_disbursed", "cash_difference"])
     expect(handRefusal(entry(two("101", "401", 5), { kind }))).toEqual({ code: "not_in_list", field: "kind" });
 });

@@ -1,5 +1,5 @@
 import type { RouteConfigEntry } from "@react-router/dev/routes";
-import type { ServerBuild } from "react-router";
+import { type ServerBuild, UNSAFE_withComponentProps, UNSAFE_withErrorBoundaryProps } from "react-router";
 import * as entry from "../../app/entry.server";
 import * as root from "../../app/root";
 import routes from "../../app/routes";
@@ -30,7 +30,18 @@ async function pagesOf(entries: readonly RouteConfigEntry[], parent: string): Pr
 async function moduleOf(file: string): Promise<Module> {
   const load = files[`../../app/${file}`];
   if (!load) throw new Error(`${file} is not there`);
-  return load();
+  return rendered(await load());
+}
+
+/** What the build does to a module of the map: its parts are handed the loader's data, and without that nothing is drawn. */
+function rendered(module: Module): Module {
+  return {
+    ...module,
+    ...(module.default !== undefined && { default: UNSAFE_withComponentProps(module.default as never) }),
+    ...(module.ErrorBoundary !== undefined && {
+      ErrorBoundary: UNSAFE_withErrorBoundaryProps(module.ErrorBoundary as never),
+    }),
+  };
 }
 
 /**
@@ -55,7 +66,7 @@ export function buildOf(pages: readonly Page[]): ServerBuild {
   const listed = pages.map(({ id, pattern, module }) => ({ id, path: pattern.replace(/^\//, ""), module }));
   return {
     routes: {
-      root: { id: "root", path: "", module: root },
+      root: { id: "root", path: "", module: rendered(root) },
       ...Object.fromEntries(
         listed.map(({ id, path, module }) => [
           id,

@@ -23,7 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
   );
   return {
     loan,
-    recipient: recipientWords(recipientIn(await recipientsOf(db, [award]), award)),
+    recipient: recipientWords(recipientIn(await recipientsOf(db, viewer, [award]), award)),
     base: back.href,
     names: Object.fromEntries(names),
     mayRecord: can(viewer, "loan.record"),

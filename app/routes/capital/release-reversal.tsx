@@ -6,20 +6,23 @@ import { reverseRelease } from "#db/capital/release-reversal-writes";
 import { inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
 import { m } from "#messages";
+import { whyNot } from "#src/capital/hands";
 import { reversalAsOf } from "#src/capital/release";
 import { PageHeader } from "#ui/parts";
 import type { Route } from "./+types/release-reversal";
 import { awardDoor, awardPage } from "./award-page.ts";
+import { NotYours } from "./not-yours.tsx";
 import { ReversalForm } from "./reversal-form.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["capital.release_reversal"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { award, back, today } = await awardPage(args, "capital/release-reversal");
+  const { award, back, viewer, today } = await awardPage(args, "capital/release-reversal");
   const release = award.releases.find(({ id }) => id === args.params.releaseId);
   if (!release) throw new Response(null, { status: 404 });
-  return { id: newId(), today, back, number: release.number, amount_idr: release.amount_idr };
+  const { number, amount_idr } = release;
+  return { id: newId(), today, back, number, amount_idr, why: whyNot("release", award, viewer.userId) };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -36,12 +39,16 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function ReleaseReversal({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, today, back, number, amount_idr } = loaderData;
+  const { id, today, back, number, amount_idr, why } = loaderData;
   const lead = `${m["capital.tranche_number"]({ number: String(number) })} · ${moneyWords(amount_idr)}`;
   return (
     <>
       <PageHeader title={m["capital.release_reversal"]()} back={back} lead={lead} />
-      <ReversalForm form={formState(actionData, { true_on: today })} id={id} today={today} cancel={back.href} />
+      {why === null ? (
+        <ReversalForm form={formState(actionData, { true_on: today })} id={id} today={today} cancel={back.href} />
+      ) : (
+        <NotYours code={why} back={back} />
+      )}
     </>
   );
 }

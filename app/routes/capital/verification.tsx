@@ -32,7 +32,7 @@ export async function loader(args: Route.LoaderArgs) {
     back,
     award,
     why: whyNot("verify", award, viewer.userId),
-    visits: await visitsToName(db, award.act),
+    visits: await visitsToName(db, viewer, award.act),
   };
 }
 

@@ -44,7 +44,7 @@ export async function loader(args: Route.LoaderArgs) {
     cooperatives: (await listCooperatives(db, viewer)).rows.map(({ id, name }) => ({ value: id, label: name })),
     chosen: chosen ? { id: chosen.id, name: chosen.name } : null,
     members: chosen
-      ? (await linkable(db, chosen.id)).map(({ id, member_number, name }) => ({
+      ? (await linkable(db, chosen.id, view.placed.id)).map(({ id, member_number, name }) => ({
           value: id,
           label: `${member_number}. ${name}`,
         }))

@@ -18,9 +18,9 @@ export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["asset.check_title"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { header } = await followedForm(args, "livelihoods/asset-check-new");
+  const { header, viewer } = await followedForm(args, "livelihoods/asset-check-new");
   const { item, quantity, unit, standing } = await assetOf(header, args.params.assetId);
-  const { visits } = await namedWithEnterprise(db, header.id);
+  const { visits } = await namedWithEnterprise(db, viewer, header.id);
   const visit_id = visits.find(({ id }) => id === args.url.searchParams.get("visit"))?.id ?? "";
   return { header, id: newId(), asset: { item, quantity, unit, held: standing?.held ?? 0 }, visits, visit_id };
 }

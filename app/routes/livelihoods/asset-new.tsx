@@ -18,8 +18,8 @@ export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["asset.new"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { header } = await followedForm(args, "livelihoods/asset-new");
-  const { handovers } = await namedWithEnterprise(db, header.id);
+  const { header, viewer } = await followedForm(args, "livelihoods/asset-new");
+  const { handovers } = await namedWithEnterprise(db, viewer, header.id);
   return { header, id: newId(), handovers };
 }
 

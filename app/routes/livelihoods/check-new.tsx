@@ -24,8 +24,8 @@ export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["check.new"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { header } = await followedForm(args, "livelihoods/check-new");
-  const { visits } = await namedWithEnterprise(db, header.id);
+  const { header, viewer } = await followedForm(args, "livelihoods/check-new");
+  const { visits } = await namedWithEnterprise(db, viewer, header.id);
   const visit_id = visits.find(({ id }) => id === args.url.searchParams.get("visit"))?.id ?? "";
   return { header, id: newId(), visits, visit_id };
 }

@@ -12,7 +12,8 @@ export const PHOTO_LIMIT_BYTES = 12 * MIB;
 const UPLOAD_PATHS = /^\/(exchange|api\/v1\/imports)(\/|$|\.data$)/;
 
 /** Where photos may come with a form. */
-const PHOTO_PATHS = /^\/(livelihoods\/[^/]+|cooperatives\/[^/]+\/assets)(\/|$|\.data$)/;
+const PHOTO_PATHS =
+  /^\/(livelihoods\/[^/]+|cooperatives\/[^/]+\/assets|capital\/awards\/[^/]+\/tranches)(\/|$|\.data$)/;
 
 export function limitOf(path: string): number {
   if (UPLOAD_PATHS.test(path)) return UPLOAD_LIMIT_BYTES;
