@@ -16,7 +16,7 @@ export async function asked(
   await page.getByRole("button", { name: "Lanjut" }).click();
   await page.waitForURL(/recipient=/);
   await page.selectOption("[name=fund_id]", { label: "Dana Penyintas Rekaan" });
-  await answer(page, { recipient_id, ...answers });
+  await answer(page, { recipient_id: recipient_id!, ...answers });
   await send(page);
   await page.getByText("Menunggu verifikasi").first().waitFor();
   return pathOf(page);
