@@ -66,7 +66,7 @@ test("a fund is created, and has the donor's twelve million", async () => {
     await answer(page, { amount_idr: "12.000.000" });
     await send(page);
     await page.goto(fund);
-    expect(await figure(page, "Masih bebas")).toBe(12_000_000);
+    expect(await figure(page, "Belum dijanjikan")).toBe(12_000_000);
     await looked(page);
   });
 });
@@ -189,8 +189,8 @@ test("the loan is repaid late: so many days, in its class, until nothing is owed
   });
   await story.as("manager", "desktop", async (page) => {
     await page.goto(fund);
-    await page.getByText("100,0 %").first().waitFor();
-    expect(await figure(page, "Masih bebas")).toBe(3_000_000);
+    await page.getByText("100 %").first().waitFor();
+    expect(await figure(page, "Belum dijanjikan")).toBe(3_000_000);
   });
   await story.as("officer", "phone-390", async (page) => {
     await page.goto(loan);
@@ -200,11 +200,11 @@ test("the loan is repaid late: so many days, in its class, until nothing is owed
     await page.getByText("Dalam perhatian khusus (6 hari)").waitFor();
     await collected(page, loan, "1333333", "2666667");
     await page.getByText("Lancar", { exact: true }).waitFor();
-    expect(await figure(page, "Masih terutang")).toBe(0);
+    expect(await figure(page, "Sisa utang")).toBe(0);
     await looked(page);
   });
   await story.as("manager", "desktop", async (page) => {
-    expect(await figureOn(page, fund, "Masih bebas")).toBe(7_000_000);
+    expect(await figureOn(page, fund, "Belum dijanjikan")).toBe(7_000_000);
   });
 });
 
@@ -262,7 +262,7 @@ test("cash is counted, March is closed on the phone, and nothing is written into
     await answer(page, { counted_on: "2026-03-31", counted_idr: "3.600.000", witness_duty: "chair" });
     await send(page);
     await page.goto(`${cooperative}/ledger/closing`);
-    await page.getByRole("button", { name: /^Tutup Maret 2026/ }).waitFor();
+    await page.getByRole("button", { name: /^Tutup buku Maret 2026/ }).waitFor();
     await looked(page);
     await send(page);
     await page.getByText("April 2026").first().waitFor();
@@ -284,11 +284,11 @@ test("the books balance, and every rupiah from the donor to the ducks is on its 
   await story.as("manager", "desktop", async (page) => {
     await page.goto(grant);
     await page.getByText("cocok dengan jurnal sampai rupiah terakhir").waitFor();
-    const given = ["Jumlah permohonan", "Sudah dicairkan", "Belum dicairkan", "Nota diperiksa dan sesuai"];
+    const given = ["Jumlah bantuan", "Sudah dicairkan", "Belum dicairkan", "Nota diperiksa dan sesuai"];
     expect(await figures(page, given)).toEqual([5_000_000, 5_000_000, 0, 1_600_000]);
     await page.goto(lent);
     await page.getByText("cocok dengan jurnal sampai rupiah terakhir").waitFor();
-    const back = ["Jumlah permohonan", "Sudah dicairkan", "Belum dicairkan", "Sudah kembali", "Sisa pinjaman"];
+    const back = ["Jumlah bantuan", "Sudah dicairkan", "Belum dicairkan", "Sudah kembali", "Sisa pokok pinjaman"];
     expect(await figures(page, back)).toEqual([4_000_000, 4_000_000, 0, 4_000_000, 0]);
     await looked(page);
     await page.goto(fund);
