@@ -89,7 +89,7 @@ onEveryDatabase("a revolving loan", (database) => {
   });
 
   test("that was repaid wrongly owes it again by a reversing entry", async () => {
-    const { fund, cooperative, which, loan } = await settle();
+    const { fund, cooperative, award, which, loan } = await settle();
     const id = testId();
     await repaid(database(), which, 2_000_000, { id });
     const reversal = { id: testId(), true_on: TODAY, note: "Salah ketik" };
@@ -103,6 +103,8 @@ onEveryDatabase("a revolving loan", (database) => {
     expect(await read(loan)).toMatchObject({ outstanding_idr: 6_000_000, next_due_on: "2026-04-10" });
     expect(await inBook(database(), "fund", fund, "102")).toBe(4_000_000);
     expect(await inBook(database(), "cooperative", cooperative, "101")).toBe(6_000_000);
+    const { totals, flow } = await readTrace(database(), (await readAward(database(), olga, award))!, TODAY);
+    expect([flow.repaid_idr, totals.outstanding_idr, totals.difference_idr]).toEqual([0, 6_000_000, 0]);
   });
 
   test("gets another schedule only when somebody else agrees; the old one stays as it was", async () => {

@@ -169,6 +169,10 @@ onEveryDatabase("cooperatives", (database, engine) => {
     expect((await listDuties(database(), id)).map(({ until_on }) => until_on)).toEqual(["2026-03-01"]);
     expect(await countMembers(database(), id, TODAY)).toBe(0);
     expect(await countMembers(database(), id, "2026-02-01")).toBe(1);
+    const late = { name: "Sri Khayali", joined_on: "2026-03-02" };
+    await expect(run((trx) => changeMember(trx, tuti, { id: member, version: 1 }, late, NOW))).rejects.toEqual(
+      refusal("after_leaving"),
+    );
     const twice = { ...leaving, id: testId() };
     await expect(run((trx) => recordLeaving(trx, tuti, member, twice, NOW))).rejects.toEqual(refusal("has_left"));
     await run((trx) => withdrawLeaving(trx, tuti, member, NOW));

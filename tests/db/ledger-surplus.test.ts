@@ -112,4 +112,24 @@ onEveryDatabase("the surplus of a year", (database) => {
     const shown = await surplusProposal(database(), book_id, 2025);
     expect([shown.decision?.held_on, shown.rule?.reserve_bp]).toEqual(["2026-02-14", 2_500]);
   });
+
+  test("is not divided where there is none, by another cooperative's meeting, or once it was used", async () => {
+    const { id, book_id } = await settle();
+    await within((trx) => setSurplusRule(trx, tuti, id, aRule(), NOW));
+    await closeYear(id);
+    const other = await aCooperative(database());
+    await expect(divide(id, await meeting(other.id))).rejects.toThrow("no_such_meeting");
+    const used = anEntry(book_id, "304", "101", 1);
+    await posted(database(), used);
+    await expect(divide(id, await meeting(id))).rejects.toThrow("surplus_used");
+    const buying = anEntry(other.book_id, "101", "305", 100_000, { entry_on: "2025-12-10" });
+    await posted(database(), buying);
+    const spent = anEntry(other.book_id, "509", "101", 20_000, { entry_on: "2025-12-11" });
+    await posted(database(), spent);
+    const count = aCount({ counted_on: "2025-12-31", counted_idr: 80_000 });
+    await within((trx) => recordCashCount(trx, tuti, other.id, count, NOW));
+    await within((trx) => closePeriod(trx, tuti, other.id, aClosing("2025-12"), NOW));
+    await within((trx) => setSurplusRule(trx, tuti, other.id, aRule(), NOW));
+    await expect(divide(other.id, await meeting(other.id))).rejects.toThrow("no_surplus");
+  });
 });

@@ -15,6 +15,7 @@ import { fajar, NOW, olga, settleCast, sinta, TODAY, tuti } from "#tests/support
 import { admitted, aSaving, founded, paid } from "#tests/support/cooperatives";
 import { connected, inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { testId } from "#tests/support/intake";
+import { anEntry, posted } from "#tests/support/ledger";
 
 onEveryDatabase("savings of members", (database, engine) => {
   const run = <T>(work: (trx: Trx) => Promise<T>) => inTransactionOn(database(), work);
@@ -128,6 +129,10 @@ onEveryDatabase("savings of members", (database, engine) => {
     const moves = await savingsMoves(database(), book, sri);
     expect(moves.map(({ amount_idr }) => amount_idr)).toEqual([500_000, -500_000, 50_000, -10_000]);
     await expect(takeBack(testId())).rejects.toThrow(NotFound);
+    // What is no saving is taken back in the journal, by whoever reads it there.
+    const sale = anEntry(book, "101", "401", 1_000);
+    await posted(database(), sale);
+    await expect(takeBack(sale.id)).rejects.toThrow(NotFound);
   });
 
   test("two treasurers posting at once lose nothing and double nothing", async () => {
