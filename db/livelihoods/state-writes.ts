@@ -4,6 +4,7 @@ import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { keptOnce, recordFact } from "#db/livelihoods/kept";
 import { type PlacedEnterprise, placedEnterpriseFor } from "#db/livelihoods/placement";
+import { standingStates } from "#db/livelihoods/standing-facts";
 import { placedCaseFor } from "#db/people/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
@@ -52,7 +53,7 @@ export async function recordEnterpriseState(
 }
 
 /** The risk of everyone who lives on it is weighed again: a business that stopped is one of its reasons (R08). */
-async function settlePeople(trx: Trx, viewer: Viewer, enterprise_id: string, cause: AuditAction, at: string) {
+export async function settlePeople(trx: Trx, viewer: Viewer, enterprise_id: string, cause: AuditAction, at: string) {
   const led = await trx.selectFrom("enterprise").select("case_id").where("id", "=", enterprise_id).execute();
   const shared = await trx
     .selectFrom("enterprise_participant")
@@ -64,10 +65,9 @@ async function settlePeople(trx: Trx, viewer: Viewer, enterprise_id: string, cau
   for (const case_id of [...people].sort()) await settleCase(trx, viewer, case_id, cause, at);
 }
 
-async function keepStandingState(trx: Trx, { id }: PlacedEnterprise, at: string): Promise<void> {
-  const { status, true_on } = await trx
-    .selectFrom("enterprise_state")
-    .select(["status", "true_on"])
+/** The state that holds now, in the row of the enterprise, where lists and charts ask for it. */
+export async function keepStandingState(trx: Trx, { id }: PlacedEnterprise, at: string): Promise<void> {
+  const { status, true_on } = await standingStates(trx)
     .where("enterprise_id", "=", id)
     .orderBy("true_on", "desc")
     .orderBy("recorded_at", "desc")
