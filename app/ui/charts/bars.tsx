@@ -75,18 +75,22 @@ function Drawn({
             {stacked ? (
               <LabelList dataKey={one.key} content={<Inside ink={ink} format={format} />} />
             ) : (
-              <LabelList
-                dataKey={one.key}
-                position="right"
-                fill="currentColor"
-                fontSize={FONT_SIZE}
-                formatter={(value: number | null) => (value === null ? "" : format(value))}
-              />
+              <LabelList dataKey={one.key} content={<Behind format={format} />} />
             )}
           </Bar>
         );
       })}
     </BarChart>
+  );
+}
+
+/** The number behind its bar, in one line; of a loss on the empty side of nought, where no name of a row stands. */
+function Behind({ format, x = 0, y = 0, width = 0, height = 0, value }: Box & { format: (value: number) => string }) {
+  if (typeof value !== "number") return null;
+  return (
+    <text x={Math.max(x, x + width) + 5} y={y + height / 2} dy="0.36em" fontSize={FONT_SIZE} fill="currentColor">
+      {format(value)}
+    </text>
   );
 }
 

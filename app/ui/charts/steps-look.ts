@@ -1,1 +1,1 @@
-export const STEPS_HEIGHT = 330;
+export const STEPS_HEIGHT = 350;

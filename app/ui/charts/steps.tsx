@@ -49,7 +49,7 @@ function Drawn({ points, ticks, words, format, width = 0, height = 0 }: Props & 
         domain={[0, last]}
         ticks={shown.map(({ at }) => at)}
         interval={0}
-        height={84}
+        height={100}
         stroke="currentColor"
         tick={<Tick below={below} />}
         label={<Words {...words} />}
@@ -87,7 +87,7 @@ function Tick({ below, x = 0, y = 0, payload }: TickProps) {
       <text x={x} y={y + 12}>
         {at}
       </text>
-      <text x={x} y={y + 64} fontWeight={600}>
+      <text x={x} y={y + 76} fontWeight={600}>
         {below.get(at) ?? ""}
       </text>
     </g>
