@@ -2,9 +2,8 @@ import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
-import { keptOnce, recordFact } from "#db/livelihoods/kept";
+import { keepStandingState, keptOnce, recordFact } from "#db/livelihoods/kept";
 import { type PlacedEnterprise, placedEnterpriseFor } from "#db/livelihoods/placement";
-import { standingStates } from "#db/livelihoods/standing-facts";
 import { placedCaseFor } from "#db/people/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
@@ -63,21 +62,6 @@ export async function settlePeople(trx: Trx, viewer: Viewer, enterprise_id: stri
     .execute();
   const people = new Set([...led, ...shared].flatMap(({ case_id }) => case_id ?? []));
   for (const case_id of [...people].sort()) await settleCase(trx, viewer, case_id, cause, at);
-}
-
-/** The state that holds now, in the row of the enterprise, where lists and charts ask for it. */
-export async function keepStandingState(trx: Trx, { id }: PlacedEnterprise, at: string): Promise<void> {
-  const { status, true_on } = await standingStates(trx)
-    .where("enterprise_id", "=", id)
-    .orderBy("true_on", "desc")
-    .orderBy("recorded_at", "desc")
-    .orderBy("id", "desc")
-    .executeTakeFirstOrThrow();
-  await trx
-    .updateTable("enterprise")
-    .set({ status, status_on: true_on, updated_at: at })
-    .where("id", "=", id)
-    .execute();
 }
 
 async function beginOn(trx: Trx, viewer: Viewer, placed: PlacedEnterprise, started_on: string, at: string) {
