@@ -1,3 +1,4 @@
+import * as photos from "#src/attachments/code-lists";
 import * as capital from "#src/capital/code-lists";
 import * as closure from "#src/closure/code-lists";
 import type { CodeList } from "#src/code-list";
@@ -74,6 +75,7 @@ export const CODE_LISTS: readonly CodeList[] = [
   ...Object.values(ledger),
   ...Object.values(livelihoods),
   ...Object.values(followUp),
+  ...Object.values(photos),
   VISIT_ANCHORS,
   OFFSET_UNITS,
   PLANNED_VISIT_STATUSES,

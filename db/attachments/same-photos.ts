@@ -5,21 +5,29 @@ import { personKey } from "#db/vault/person-keys";
 import type { NewAttachment } from "#src/attachments/attachment";
 
 /**
- * For a record that is there already: were these the photos that came with it?
+ * For a record, or an addition to one, that is there already: were these the photos that came with it? Of one that was taken away
+ * since, only its measures are known.
  * @throws Refused already_sent where they are others.
  */
 export async function refuseOtherPhotos(
   db: Db,
-  { record_id, key_holder }: { record_id: string; key_holder: string },
+  { record_id, key_holder, addition_id = null }: { record_id: string; key_holder: string; addition_id?: string | null },
   photos: readonly NewAttachment[],
 ): Promise<void> {
-  const there = await standingPhotos(db, record_id);
-  if (there.length !== photos.length) throw new Refused("already_sent");
+  const came = await db
+    .selectFrom("attachment")
+    .select(["id", "parts", "bytes", "width", "height", "removed_at"])
+    .where("record_id", "=", record_id)
+    .where("addition_id", addition_id === null ? "is" : "=", addition_id)
+    .orderBy("id")
+    .execute();
+  if (came.length !== photos.length) throw new Refused("already_sent");
   if (photos.length === 0) return;
   const key = await personKey(db, key_holder);
-  for (const [index, row] of there.entries()) {
-    const kept = await openContent(db, key, row);
-    if (!kept.equals(photos[index]!.image.bytes)) throw new Refused("already_sent");
+  for (const [index, row] of came.entries()) {
+    const { bytes, width, height } = photos[index]!.image;
+    if (row.bytes !== bytes.length || row.width !== width || row.height !== height) throw new Refused("already_sent");
+    if (row.removed_at === null && !(await openContent(db, key, row)).equals(bytes)) throw new Refused("already_sent");
   }
 }
 

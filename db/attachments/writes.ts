@@ -19,7 +19,7 @@ export type AttachedTo = {
 
 /**
  * Keeps photos with a record. A part of the verb that makes the record: that asks the policy, holds what the record belongs to, and
- * calls this once the record is there.
+ * calls this once the record is there. `addition_id`: the form that adds them to a record that was there already.
  */
 export async function keepAttachments(
   trx: Trx,
@@ -27,6 +27,7 @@ export async function keepAttachments(
   to: AttachedTo,
   photos: readonly NewAttachment[],
   at: string,
+  addition_id: string | null = null,
 ): Promise<void> {
   if (photos.length === 0) return;
   const { record_type, record_id, holder_kind, key_holder, office_id, case_id } = to;
@@ -37,8 +38,8 @@ export async function keepAttachments(
     const { media_type, bytes, width, height } = image;
     const facts = { record_type, record_id, holder_kind, key_holder, kind, media_type, width, height };
     const stored = { ...facts, bytes: bytes.length, parts: partsOf(bytes) };
-    const row = { id, office_id, case_id: case_id ?? null, ...stored };
-    const bookkeeping = { created_at: at, created_by: viewer.userId, removed_at: null, removed_by: null };
+    const row = { id, office_id, case_id: case_id ?? null, ...stored, addition_id };
+    const bookkeeping = { created_at: at, created_by: viewer.userId, ...STANDING };
     await trx
       .insertInto("attachment")
       .values({ ...row, ...bookkeeping })
@@ -48,6 +49,8 @@ export async function keepAttachments(
     await recordAct(trx, viewer, { ...act, ...(case_id !== undefined && { case_id }) }, at);
   }
 }
+
+const STANDING = { removed_at: null, removed_by: null, removed_because: null };
 
 /** Takes the photos of a record away with it: their content is gone, that they were there stays known. */
 export async function removeAttachmentsOf(trx: Trx, viewer: Viewer, record_id: string, at: string): Promise<void> {
@@ -66,15 +69,22 @@ export async function removeAttachmentsOfCase(trx: Trx, viewer: Viewer, case_id:
   for (const { id } of rows) await removeAttachment(trx, viewer, id, at);
 }
 
-async function removeAttachment(trx: Trx, viewer: Viewer, id: string, at: string): Promise<void> {
+/** Takes one photo away: its content is destroyed, that it was there stays known. A part of the verb that asks the policy. */
+export async function removeAttachment(
+  trx: Trx,
+  viewer: Viewer,
+  id: string,
+  at: string,
+  reason: string | null = null,
+): Promise<void> {
   const { case_id, office_id } = await trx
     .updateTable("attachment")
-    .set({ removed_at: at, removed_by: viewer.userId })
+    .set({ removed_at: at, removed_by: viewer.userId, removed_because: reason })
     .where("id", "=", id)
     .returning(["case_id", "office_id"])
     .executeTakeFirstOrThrow();
   await trx.deleteFrom("attachment_content").where("attachment_id", "=", id).execute();
   const act = { action: "attachment.removed", record_type: "attachment", record_id: id, office_id } as const;
-  const stored = { removed_at: at };
+  const stored = { removed_at: at, ...(reason !== null && { removed_because: reason }) };
   await recordAct(trx, viewer, { ...act, ...(case_id !== null && { case_id }), stored, version: 2 }, at);
 }

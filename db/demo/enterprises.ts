@@ -1,6 +1,7 @@
 import type { Trx } from "#db/database";
 import { Chance } from "#db/demo/chance";
 import { ENTERPRISE_WORK, type Line, type Work } from "#db/demo/enterprise-work";
+import { demoPhoto } from "#db/demo/pictures";
 import type { Seeded } from "#db/demo/seeded";
 import type { Layout, Member } from "#db/demo/staff";
 import { newId } from "#db/ids";
@@ -19,6 +20,8 @@ const ORDINAL = -7;
 /** So many in each of the first two offices, however large the programme: the rooms show something, and a demo stays quick. */
 const AN_OFFICE = 30;
 const LONGEST_DAYS = 540;
+/** So many of an office have a photo of what they were given. */
+const WITH_PHOTO = 3;
 
 type Livelihood = NewEnterprise["activity"];
 type Candidate = {
@@ -83,8 +86,9 @@ async function layEnterprise(trx: Trx, { layout, owner, candidate, chance, numbe
   const asset_id = newId();
   const { quantity: pieces, unit, value_idr } = asset;
   const supplier = "(Contoh) Toko Umpama";
+  const photos = number < WITH_PHOTO ? [demoPhoto("certificate")] : [];
   const given = { item: `(Contoh) ${asset.item}`, quantity: pieces, unit, value_idr, supplier, handover_id: null };
-  await giveAsset(trx, viewer, { enterprise_id: id }, { id: asset_id, ...given, given_on: started_on }, [], at);
+  await giveAsset(trx, viewer, { enterprise_id: id }, { id: asset_id, ...given, given_on: started_on }, photos, at);
   if (number % 5 === 0)
     await recordLicence(
       trx,

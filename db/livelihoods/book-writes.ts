@@ -3,7 +3,6 @@ import { keepAttachments, removeAttachmentsOf } from "#db/attachments/writes";
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
-import { heldCycle } from "#db/livelihoods/cycle-writes";
 import { keptOnce } from "#db/livelihoods/kept";
 import { placedEnterpriseFor } from "#db/livelihoods/placement";
 import { refuseOtherContent } from "#db/same-content";
@@ -152,43 +151,4 @@ async function heldEntry(trx: Trx, viewer: Viewer, id: string) {
     .executeTakeFirst();
   if (!entry) throw new NotFound("enterprise_entry");
   return { entry, placed: await placedEnterpriseFor(trx, viewer, entry.enterprise_id) };
-}
-
-/** A record or a loss of a cycle is taken back, with a reason; it stays readable and counts no more. */
-export async function withdrawFromCycle(
-  trx: Trx,
-  viewer: Viewer,
-  withdrawal: BookWithdrawal & { record_type: "cycle_record" | "cycle_loss"; record_id: string },
-  at: string,
-): Promise<void> {
-  const { id, record_type, record_id, reason, note } = withdrawal;
-  const record = await trx
-    .selectFrom(record_type as "cycle_loss")
-    .select(["cycle_id"])
-    .where("id", "=", record_id)
-    .executeTakeFirst();
-  if (!record) throw new NotFound(record_type);
-  const { cycle, placed } = await heldCycle(trx, viewer, record.cycle_id);
-  const key = await personKey(trx, cycle.enterprise_id);
-  const sealed = sealFor(key, { table: "cycle_withdrawal", column: "note", id }, note);
-  const stored = { cycle_id: cycle.id, record_type, record_id, reason, note: sealed };
-  const known = await trx
-    .selectFrom("cycle_withdrawal")
-    .selectAll()
-    .where("record_id", "=", record_id)
-    .executeTakeFirst();
-  if (known && known.id !== id) throw new Refused("already_withdrawn");
-  if (known) return refuseOtherContent(key, "cycle_withdrawal", known, stored);
-  await trx
-    .insertInto("cycle_withdrawal")
-    .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
-    .execute();
-  const act = {
-    action: "cycle.withdrawn",
-    record_type: "cycle_withdrawal",
-    record_id: id,
-    ...placed.act,
-    stored,
-  } as const;
-  await recordAct(trx, viewer, act, at);
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { enterprisesReadable, enterprisesWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
+import { standingClosings, standingStates } from "#db/livelihoods/standing-facts";
 import type { Viewer } from "#src/access/policy";
 import { addDays, addMonths, type Day } from "#src/day";
 import { type ChartReach, type CycleProfit, MOST_CYCLES, MOST_STARTS } from "#src/livelihoods/charts";
@@ -29,14 +30,14 @@ export async function activitiesOf(db: Db, viewer: Viewer, of: ChartReach) {
 /** Profit of the newest closed cycles of an activity: sales less inputs and wages. A cycle without a line in its book says nothing. */
 export async function cycleProfits(db: Db, viewer: Viewer, of: ChartReach, activity: string): Promise<CycleProfit[]> {
   const cycles = await db
-    .selectFrom("cycle_closing")
-    .innerJoin("production_cycle", "production_cycle.id", "cycle_closing.cycle_id")
-    .innerJoin("enterprise", "enterprise.id", "cycle_closing.enterprise_id")
+    .selectFrom(standingClosings(db).as("closing"))
+    .innerJoin("production_cycle", "production_cycle.id", "closing.cycle_id")
+    .innerJoin("enterprise", "enterprise.id", "closing.enterprise_id")
     .select(["production_cycle.id", "production_cycle.number"])
     .where("production_cycle.activity", "=", activity)
     .where(within(viewer, of))
-    .orderBy("cycle_closing.closed_on", "desc")
-    .orderBy("cycle_closing.cycle_id", "desc")
+    .orderBy("closing.closed_on", "desc")
+    .orderBy("closing.cycle_id", "desc")
     .limit(MOST_CYCLES)
     .execute();
   const profits = await profitsOf(
@@ -88,20 +89,20 @@ export async function livesOf(db: Db, viewer: Viewer, of: ChartReach, activity: 
 export async function stopReasons(db: Db, viewer: Viewer, of: ChartReach, activity: string) {
   const rows = await db
     .selectFrom("enterprise")
-    .innerJoin("enterprise_state", (join) =>
+    .innerJoin(standingStates(db).as("state"), (join) =>
       join
-        .onRef("enterprise_state.enterprise_id", "=", "enterprise.id")
-        .onRef("enterprise_state.true_on", "=", "enterprise.status_on")
-        .onRef("enterprise_state.status", "=", "enterprise.status"),
+        .onRef("state.enterprise_id", "=", "enterprise.id")
+        .onRef("state.true_on", "=", "enterprise.status_on")
+        .onRef("state.status", "=", "enterprise.status"),
     )
-    .select((eb) => ["enterprise_state.reason", eb.fn.count<number>("enterprise.id").distinct().as("count")])
+    .select((eb) => ["state.reason", eb.fn.count<number>("enterprise.id").distinct().as("count")])
     .where("enterprise.activity", "=", activity)
     .where("enterprise.status", "=", "stopped")
-    .where("enterprise_state.reason", "is not", null)
+    .where("state.reason", "is not", null)
     .where(within(viewer, of))
-    .groupBy("enterprise_state.reason")
+    .groupBy("state.reason")
     .orderBy("count", "desc")
-    .orderBy("enterprise_state.reason")
+    .orderBy("state.reason")
     .execute();
   return rows.map(({ reason, count }) => ({ reason: reason as string, count: Number(count) }));
 }
@@ -124,7 +125,7 @@ export async function standingsOf(db: Db, viewer: Viewer, of: ChartReach, activi
     const ids = batch.map(({ id }) => id);
     const states = grouped(
       await db
-        .selectFrom("enterprise_state")
+        .selectFrom(standingStates(db).as("state"))
         .select(["enterprise_id", "status", "true_on", "recorded_at"])
         .where("enterprise_id", "in", ids)
         .execute(),
@@ -216,13 +217,8 @@ export async function problemsByVillage(
 export async function cyclesOfEnterprise(db: Db, enterprise_id: string) {
   const cycles = await db
     .selectFrom("production_cycle")
-    .leftJoin("cycle_closing", "cycle_closing.cycle_id", "production_cycle.id")
-    .select([
-      "production_cycle.id",
-      "production_cycle.number",
-      "production_cycle.started_on",
-      "cycle_closing.closed_on",
-    ])
+    .leftJoin(standingClosings(db).as("closing"), "closing.cycle_id", "production_cycle.id")
+    .select(["production_cycle.id", "production_cycle.number", "production_cycle.started_on", "closing.closed_on"])
     .where("production_cycle.enterprise_id", "=", enterprise_id)
     .orderBy("production_cycle.number")
     .execute();

@@ -1,6 +1,7 @@
 import { staffNames } from "#db/access/reads";
 import type { Db } from "#db/database";
 import { entriesThatCount } from "#db/livelihoods/book-reads";
+import { standingClosings } from "#db/livelihoods/standing-facts";
 import { keyIfKept, openFor } from "#db/vault/person-keys";
 import type { Day } from "#src/day";
 import type { Details } from "#src/livelihoods/cycle";
@@ -13,6 +14,7 @@ export type CycleLine = {
   started_on: Day;
   details: Details;
   version: number;
+  closing_id: string | null;
   closed_on: Day | null;
   close: Details | null;
   figures: Figures;
@@ -33,7 +35,7 @@ export async function cyclesOf(db: Db, enterprise_id: string): Promise<CycleLine
 function cycles(db: Db) {
   return db
     .selectFrom("production_cycle")
-    .leftJoin("cycle_closing", "cycle_closing.cycle_id", "production_cycle.id")
+    .leftJoin(standingClosings(db).as("closing"), "closing.cycle_id", "production_cycle.id")
     .select([
       "production_cycle.id",
       "production_cycle.activity",
@@ -41,21 +43,24 @@ function cycles(db: Db) {
       "production_cycle.started_on",
       "production_cycle.details",
       "production_cycle.version",
-      "cycle_closing.closed_on",
-      "cycle_closing.details as close",
+      "closing.id as closing_id",
+      "closing.closed_on",
+      "closing.details as close",
     ])
     .orderBy("production_cycle.number", "desc");
 }
 
 type Fact = { id: string; true_on: Day; withdrawn: string | null; by: string };
 export type CycleRecordView = Fact & { details: Details };
+/** `true_on`: the day on which the cycle was closed. */
+export type CycleClosingView = Fact & { details: Details; note: string | null };
 export type CycleLossView = Fact & { quantity_milli: number; cause: string; note: string | null };
 
-/** What was recorded and lost in a cycle, the latest first; what was taken back is marked. Notes where they may be read. */
+/** What was recorded and lost in a cycle, and its closings, the latest first; what was taken back is marked. Notes where they may be read. */
 export async function cycleFactsOf(
   db: Db,
   { enterprise_id, cycle_id, readsWords }: { enterprise_id: string; cycle_id: string; readsWords: boolean },
-): Promise<{ records: CycleRecordView[]; losses: CycleLossView[]; closing_note: string | null }> {
+): Promise<{ records: CycleRecordView[]; losses: CycleLossView[]; closings: CycleClosingView[] }> {
   const records = await db
     .selectFrom("cycle_record")
     .leftJoin("cycle_withdrawal", "cycle_withdrawal.record_id", "cycle_record.id")
@@ -74,14 +79,18 @@ export async function cycleFactsOf(
     .orderBy("cycle_loss.true_on", "desc")
     .orderBy("cycle_loss.id", "desc")
     .execute();
-  const closing = await db
+  const closings = await db
     .selectFrom("cycle_closing")
-    .select(["id", "note"])
-    .where("cycle_id", "=", cycle_id)
-    .executeTakeFirst();
+    .leftJoin("cycle_withdrawal", "cycle_withdrawal.record_id", "cycle_closing.id")
+    .select(["cycle_closing.id", "cycle_closing.closed_on as true_on", "cycle_closing.details", "cycle_closing.note"])
+    .select(["cycle_closing.recorded_by", "cycle_withdrawal.reason as withdrawn"])
+    .where("cycle_closing.cycle_id", "=", cycle_id)
+    .orderBy("cycle_closing.recorded_at", "desc")
+    .orderBy("cycle_closing.id", "desc")
+    .execute();
   const names = await staffNames(
     db,
-    [...records, ...losses].map(({ recorded_by }) => recorded_by),
+    [...records, ...losses, ...closings].map(({ recorded_by }) => recorded_by),
   );
   const key = readsWords ? await keyIfKept(db, enterprise_id) : undefined;
   const by = (id: string) => names.get(id) ?? "";
@@ -96,8 +105,12 @@ export async function cycleFactsOf(
       note: key ? openFor(key, { table: "cycle_loss", column: "note", id: row.id }, note) : null,
       by: by(recorded_by),
     })),
-    closing_note:
-      key && closing ? openFor(key, { table: "cycle_closing", column: "note", id: closing.id }, closing.note) : null,
+    closings: closings.map(({ recorded_by, details, note, ...row }) => ({
+      ...row,
+      details: JSON.parse(details) as Details,
+      note: key ? openFor(key, { table: "cycle_closing", column: "note", id: row.id }, note) : null,
+      by: by(recorded_by),
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Db, Trx } from "#db/database";
 import { NotFound, Refused, StaleVersion } from "#db/errors";
 import { keptOnce, recordFact } from "#db/livelihoods/kept";
 import { type PlacedEnterprise, placedEnterpriseFor } from "#db/livelihoods/placement";
+import { standingClosings } from "#db/livelihoods/standing-facts";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import {
@@ -77,9 +78,12 @@ export async function changeCycle(
   if (placed.started_on !== null && change.started_on < placed.started_on)
     throw new Refused("before_it_began", "started_on");
   const first = await firstDayIn(trx, cycle.id);
-  if (first !== undefined && first < change.started_on) throw new Refused("after_its_first_record", "started_on");
+  if ((first ?? cycle.closed_on ?? change.started_on) < change.started_on)
+    throw new Refused("after_its_first_record", "started_on");
   const stock = stockOf(activityOf(cycle.activity), change.details);
-  if (stock && (await lostSoFar(trx, cycle.id)) > stock.quantity_milli) throw new Refused("less_than_lost", stock.name);
+  const lost = await lostSoFar(trx, cycle.id);
+  if (stock && lost > stock.quantity_milli) throw new Refused("less_than_lost", stock.name);
+  if (stock && closedBeyond(cycle, change.details, lost)) throw new Refused("less_than_closed", stock.name);
   const stored = { started_on: change.started_on, details: JSON.stringify(change.details) };
   if (stored.started_on === cycle.started_on && stored.details === cycle.details) return;
   if (cycle.version !== change.version) throw new StaleVersion("production_cycle", cycle);
@@ -129,13 +133,23 @@ export async function recordCycleLoss(
   const key = await personKey(trx, enterprise_id);
   requireWithin(cycle, true_on);
   const known = await trx.selectFrom("cycle_loss").select("id").where("id", "=", id).executeTakeFirst();
-  const stock = stockOf(activityOf(cycle.activity), JSON.parse(cycle.details) as Details);
-  if (!known && stock && (await lostSoFar(trx, cycle_id)) + quantity_milli > stock.quantity_milli)
+  const start = JSON.parse(cycle.details) as Details;
+  const stock = stockOf(activityOf(cycle.activity), start);
+  const lost = (await lostSoFar(trx, cycle_id)) + quantity_milli;
+  if (!known && stock && (lost > stock.quantity_milli || closedBeyond(cycle, start, lost)))
     throw new Refused("more_than_there", "quantity_milli");
   const sealed = sealFor(key, { table: "cycle_loss", column: "note", id }, note);
   const stored = { enterprise_id, cycle_id, true_on, quantity_milli, cause, note: sealed };
   const told = { id, action: "cycle.loss_recorded", stored, true_on } as const;
   await recordFact(trx, viewer, placed, "cycle_loss", told, key, at);
+}
+
+/** Is more accounted for, with what its closing says, than there can have been? A cycle that runs says nothing yet. */
+function closedBeyond(cycle: { activity: string; close: string | null }, start: Details, lost_milli: number): boolean {
+  if (cycle.close === null) return false;
+  return (
+    closedBeyondStock(activityOf(cycle.activity), start, JSON.parse(cycle.close) as Details, lost_milli) !== undefined
+  );
 }
 
 /** The end of a cycle. @throws Refused already_closed, before_the_cycle, before_its_last_record, more_than_there. */
@@ -172,9 +186,9 @@ export async function heldCycle(trx: Trx, viewer: Viewer, id: string) {
   const placed = await placedEnterpriseFor(trx, viewer, found.enterprise_id);
   const cycle = await trx
     .selectFrom("production_cycle")
-    .leftJoin("cycle_closing", "cycle_closing.cycle_id", "production_cycle.id")
+    .leftJoin(standingClosings(trx).as("closing"), "closing.cycle_id", "production_cycle.id")
     .selectAll("production_cycle")
-    .select(["cycle_closing.id as closing_id", "cycle_closing.closed_on"])
+    .select(["closing.id as closing_id", "closing.closed_on", "closing.details as close"])
     .where("production_cycle.id", "=", id)
     .executeTakeFirstOrThrow();
   return { cycle, placed };

@@ -2,6 +2,7 @@ import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { NotFound } from "#db/errors";
 import type { PlacedEnterprise } from "#db/livelihoods/placement";
+import { standingStates } from "#db/livelihoods/standing-facts";
 import { refuseOtherContent } from "#db/same-content";
 import type { PersonKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
@@ -62,4 +63,19 @@ export async function recordFact(
   const bookkeeping = { recorded_at: at, recorded_by: viewer.userId };
   if (!(await keptOnce(trx, table, { id, stored, bookkeeping }, key))) return;
   await recordAct(trx, viewer, { action, record_type: table, record_id: id, ...where, stored, true_on }, at);
+}
+
+/** The state that holds now, in the row of the enterprise, where lists and charts ask for it. */
+export async function keepStandingState(trx: Trx, { id }: PlacedEnterprise, at: string): Promise<void> {
+  const { status, true_on } = await standingStates(trx)
+    .where("enterprise_id", "=", id)
+    .orderBy("true_on", "desc")
+    .orderBy("recorded_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
+  await trx
+    .updateTable("enterprise")
+    .set({ status, status_on: true_on, updated_at: at })
+    .where("id", "=", id)
+    .execute();
 }

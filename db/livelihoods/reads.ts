@@ -4,6 +4,7 @@ import { casesWithin, enterprisesReadable, enterprisesWithin } from "#db/access/
 import type { Db } from "#db/database";
 import { entriesThatCount } from "#db/livelihoods/book-reads";
 import { caseNumberFor, findEnterprise, mayWith, type PlacedEnterprise } from "#db/livelihoods/placement";
+import { standingClosings } from "#db/livelihoods/standing-facts";
 import { placeLabel } from "#db/places/reads";
 import { keyIfKept, openFor } from "#db/vault/person-keys";
 import { openedColumns } from "#db/vault/sealed-columns";
@@ -80,6 +81,19 @@ export async function enterprisesOfCase(db: Db, viewer: Viewer, case_id: string)
   return withFigures(db, viewer, rows);
 }
 
+/** The enterprises of a cooperative that the viewer has already found. For the office: a treasurer's pages never ask this. */
+export async function enterprisesOfCooperative(
+  db: Db,
+  viewer: Viewer,
+  cooperative_id: string,
+): Promise<ListedEnterprise[]> {
+  const rows = await listed(db, viewer)
+    .where("enterprise.cooperative_id", "=", cooperative_id)
+    .orderBy("enterprise.id", "desc")
+    .execute();
+  return withFigures(db, viewer, rows);
+}
+
 /** The regencies in which there are enterprises within reach, by code, for the filter of the list. */
 export async function regenciesWithEnterprises(db: Db, viewer: Viewer): Promise<{ code: string; name: string }[]> {
   return db
@@ -123,9 +137,9 @@ async function withFigures(db: Db, viewer: Viewer, rows: readonly Row[]): Promis
   const ids = rows.map(({ id }) => id);
   const cycles = await db
     .selectFrom("production_cycle")
-    .leftJoin("cycle_closing", "cycle_closing.cycle_id", "production_cycle.id")
+    .leftJoin(standingClosings(db).as("closing"), "closing.cycle_id", "production_cycle.id")
     .select(["production_cycle.id", "production_cycle.enterprise_id", "production_cycle.number"])
-    .select(["production_cycle.started_on", "cycle_closing.closed_on"])
+    .select(["production_cycle.started_on", "closing.closed_on"])
     .where("production_cycle.enterprise_id", "in", ids)
     .orderBy("production_cycle.number", "desc")
     .execute();
@@ -186,15 +200,17 @@ export async function readEnterprise(db: Db, viewer: Viewer, id: string) {
   };
 }
 
-/** The states of an enterprise, the latest first; notes where they may be read. */
+/** The states of an enterprise, the latest first, those taken back marked; notes where they may be read. */
 export async function statesOf(db: Db, { id }: Pick<PlacedEnterprise, "id">, readsWords: boolean) {
   const rows = await db
     .selectFrom("enterprise_state")
-    .selectAll()
-    .where("enterprise_id", "=", id)
-    .orderBy("true_on", "desc")
-    .orderBy("recorded_at", "desc")
-    .orderBy("id", "desc")
+    .leftJoin("enterprise_withdrawal", "enterprise_withdrawal.record_id", "enterprise_state.id")
+    .selectAll("enterprise_state")
+    .select("enterprise_withdrawal.reason as withdrawn")
+    .where("enterprise_state.enterprise_id", "=", id)
+    .orderBy("enterprise_state.true_on", "desc")
+    .orderBy("enterprise_state.recorded_at", "desc")
+    .orderBy("enterprise_state.id", "desc")
     .execute();
   const key = readsWords ? await keyIfKept(db, id) : undefined;
   const names = await staffNames(
@@ -208,16 +224,20 @@ export async function statesOf(db: Db, { id }: Pick<PlacedEnterprise, "id">, rea
   }));
 }
 
-/** The licences of an enterprise: of each kind the one obtained last. */
+/** The licences of an enterprise: of each kind the one obtained last, and those taken back, which are marked. */
 export async function licencesOf(db: Db, id: string) {
   const rows = await db
-    .selectFrom("enterprise_licence")
-    .select(["id", "kind", "obtained_on", "valid_until"])
-    .where("enterprise_id", "=", id)
-    .orderBy("obtained_on", "desc")
-    .orderBy("id", "desc")
+    .selectFrom("enterprise_licence as licence")
+    .leftJoin("enterprise_withdrawal", "enterprise_withdrawal.record_id", "licence.id")
+    .select(["licence.id", "licence.kind", "licence.obtained_on", "licence.valid_until"])
+    .select("enterprise_withdrawal.reason as withdrawn")
+    .where("licence.enterprise_id", "=", id)
+    .orderBy("licence.obtained_on", "desc")
+    .orderBy("licence.id", "desc")
     .execute();
-  return rows.filter(({ kind }, at) => rows.findIndex((row) => row.kind === kind) === at);
+  const standing = rows.filter(({ withdrawn }) => withdrawn === null);
+  const latest = standing.filter(({ kind }, at) => standing.findIndex((row) => row.kind === kind) === at);
+  return [...latest, ...rows.filter(({ withdrawn }) => withdrawn !== null)];
 }
 
 /** Who takes part in a group's enterprise besides the one who leads it; a case number only where it is the viewer's to know. */

@@ -2,7 +2,7 @@ import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
-import { keptOnce, recordFact } from "#db/livelihoods/kept";
+import { keepStandingState, keptOnce, recordFact } from "#db/livelihoods/kept";
 import { type PlacedEnterprise, placedEnterpriseFor } from "#db/livelihoods/placement";
 import { placedCaseFor } from "#db/people/placement";
 import { personKey, sealFor } from "#db/vault/person-keys";
@@ -52,7 +52,7 @@ export async function recordEnterpriseState(
 }
 
 /** The risk of everyone who lives on it is weighed again: a business that stopped is one of its reasons (R08). */
-async function settlePeople(trx: Trx, viewer: Viewer, enterprise_id: string, cause: AuditAction, at: string) {
+export async function settlePeople(trx: Trx, viewer: Viewer, enterprise_id: string, cause: AuditAction, at: string) {
   const led = await trx.selectFrom("enterprise").select("case_id").where("id", "=", enterprise_id).execute();
   const shared = await trx
     .selectFrom("enterprise_participant")
@@ -62,22 +62,6 @@ async function settlePeople(trx: Trx, viewer: Viewer, enterprise_id: string, cau
     .execute();
   const people = new Set([...led, ...shared].flatMap(({ case_id }) => case_id ?? []));
   for (const case_id of [...people].sort()) await settleCase(trx, viewer, case_id, cause, at);
-}
-
-async function keepStandingState(trx: Trx, { id }: PlacedEnterprise, at: string): Promise<void> {
-  const { status, true_on } = await trx
-    .selectFrom("enterprise_state")
-    .select(["status", "true_on"])
-    .where("enterprise_id", "=", id)
-    .orderBy("true_on", "desc")
-    .orderBy("recorded_at", "desc")
-    .orderBy("id", "desc")
-    .executeTakeFirstOrThrow();
-  await trx
-    .updateTable("enterprise")
-    .set({ status, status_on: true_on, updated_at: at })
-    .where("id", "=", id)
-    .execute();
 }
 
 async function beginOn(trx: Trx, viewer: Viewer, placed: PlacedEnterprise, started_on: string, at: string) {

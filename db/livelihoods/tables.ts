@@ -69,7 +69,16 @@ export interface LivelihoodsTables {
     cause: string;
     note: Sealed | null;
   };
-  /** A record or a loss of a cycle that should not stand. */
+  /** A state or a licence that should not stand. */
+  enterprise_withdrawal: Recorded & {
+    id: string;
+    enterprise_id: string;
+    record_type: string;
+    record_id: string;
+    reason: string;
+    note: Sealed | null;
+  };
+  /** A record, a loss or the closing of a cycle that should not stand. */
   cycle_withdrawal: Recorded & {
     id: string;
     cycle_id: string;
@@ -78,6 +87,7 @@ export interface LivelihoodsTables {
     reason: string;
     note: Sealed | null;
   };
+  /** Of those of one cycle one at most was not taken back. */
   cycle_closing: Recorded & {
     id: string;
     enterprise_id: string;

@@ -1,6 +1,7 @@
 import type { Db } from "#db/database";
+import { standingClosings, standingStates } from "#db/livelihoods/standing-facts";
 
-/** What happened to the enterprises that stand with a case: recorded, moved to another state, a cycle closed. */
+/** What happened to the enterprises that stand with a case, as far as it stands: recorded, moved to another state, a cycle closed. */
 export async function livelihoodHappenings(db: Db, case_id: string) {
   const started = await db
     .selectFrom("enterprise")
@@ -8,20 +9,20 @@ export async function livelihoodHappenings(db: Db, case_id: string) {
     .where("case_id", "=", case_id)
     .execute();
   const states = await db
-    .selectFrom("enterprise_state")
-    .innerJoin("enterprise", "enterprise.id", "enterprise_state.enterprise_id")
-    .select(["enterprise_state.id", "enterprise_state.true_on as on", "enterprise_state.recorded_at"])
-    .select(["enterprise_state.recorded_by", "enterprise_state.status", "enterprise.activity"])
+    .selectFrom(standingStates(db).as("state"))
+    .innerJoin("enterprise", "enterprise.id", "state.enterprise_id")
+    .select(["state.id", "state.true_on as on", "state.recorded_at"])
+    .select(["state.recorded_by", "state.status", "enterprise.activity"])
     .where("enterprise.case_id", "=", case_id)
     // The first state came with the enterprise, and is told by it.
-    .whereRef("enterprise_state.recorded_at", "!=", "enterprise.created_at")
+    .whereRef("state.recorded_at", "!=", "enterprise.created_at")
     .execute();
   const closings = await db
-    .selectFrom("cycle_closing")
-    .innerJoin("production_cycle", "production_cycle.id", "cycle_closing.cycle_id")
-    .innerJoin("enterprise", "enterprise.id", "cycle_closing.enterprise_id")
-    .select(["cycle_closing.id", "cycle_closing.closed_on as on", "cycle_closing.recorded_at"])
-    .select(["cycle_closing.recorded_by", "production_cycle.number", "production_cycle.activity"])
+    .selectFrom(standingClosings(db).as("closing"))
+    .innerJoin("production_cycle", "production_cycle.id", "closing.cycle_id")
+    .innerJoin("enterprise", "enterprise.id", "closing.enterprise_id")
+    .select(["closing.id", "closing.closed_on as on", "closing.recorded_at"])
+    .select(["closing.recorded_by", "production_cycle.number", "production_cycle.activity"])
     .where("enterprise.case_id", "=", case_id)
     .execute();
   return [

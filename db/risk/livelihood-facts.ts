@@ -30,12 +30,25 @@ export async function livelihoodFacts(
   return all;
 }
 
-/** The states of the enterprises that a case leads or takes part in: of each, the one that stands comes last. */
+/**
+ * The states of the enterprises that a case leads or takes part in: of each, the one that stands comes last. One taken back since
+ * stood until then.
+ */
 async function enterpriseStates(db: Db, ids: readonly string[], before: string) {
   const states = db
     .selectFrom("enterprise_state")
     .select(["enterprise_state.enterprise_id", "enterprise_state.status", "enterprise_state.true_on"])
     .where("enterprise_state.recorded_at", "<", before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("enterprise_withdrawal")
+            .select("enterprise_withdrawal.id")
+            .whereRef("enterprise_withdrawal.record_id", "=", "enterprise_state.id")
+            .where("enterprise_withdrawal.recorded_at", "<", before),
+        ),
+      ),
+    )
     .orderBy("enterprise_state.true_on")
     .orderBy("enterprise_state.recorded_at")
     .orderBy("enterprise_state.id");

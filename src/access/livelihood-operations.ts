@@ -5,11 +5,13 @@ const THINGS = "things of a cooperative, nobody among them";
 /** Enterprises, their cycles, books, assets and charts. */
 export const LIVELIHOOD_OPERATIONS = {
   "attachments/photo": { read: "enterprise.read" },
+  "attachments/removal": { read: "enterprise.record", write: "enterprise.record" },
   // What a cooperative was given is read and recorded by its office, not by whoever keeps its books.
   "cooperatives/assets": { read: "capital.read", unlogged: THINGS },
   "cooperatives/asset-new": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
   "cooperatives/asset-check-new": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
   "cooperatives/asset-withdrawal": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
+  "cooperatives/photo-new": { read: "enterprise.record", write: "enterprise.record", unlogged: THINGS },
   "livelihoods/charts": { read: "enterprise.read", unlogged: "counts only, no case" },
   "livelihoods/problem-map": { read: "enterprise.read", unlogged: "counts only, no case" },
   "livelihoods/enterprise-charts": { read: "enterprise.read" },
@@ -26,6 +28,10 @@ export const LIVELIHOOD_OPERATIONS = {
   "livelihoods/edit": { read: "enterprise.record", write: "enterprise.record" },
   "livelihoods/status": { read: "enterprise.record", write: "enterprise.record" },
   "livelihoods/licence-new": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/state-withdrawal": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/licence-withdrawal": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/closing-withdrawal": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/photo-new": { read: "enterprise.record", write: "enterprise.record" },
   "livelihoods/participants": { read: "enterprise.record", write: "enterprise.record" },
   "livelihoods/participant-leaving": { read: "enterprise.record", write: "enterprise.record" },
   "livelihoods/cycle-new": { read: "enterprise.record", write: "enterprise.record" },

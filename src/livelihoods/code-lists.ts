@@ -71,6 +71,14 @@ export const BOOK_WITHDRAWAL_REASONS = codeList("book_withdrawal_reason", "LOCAL
   other: ["Other", "Lainnya"],
 });
 
+export const ENTERPRISE_WITHDRAWAL_REASONS = codeList("enterprise_withdrawal_reason", "LOCAL", {
+  wrong_entry: ["Wrong state, licence or day", "Keadaan, izin, atau tanggalnya salah"],
+  wrong_enterprise: ["Belongs to another business", "Milik usaha lain"],
+  duplicate: ["Recorded twice", "Tercatat dua kali"],
+  not_so: ["It turned out not to be so", "Ternyata tidak demikian"],
+  other: ["Other", "Lainnya"],
+});
+
 /** What things are counted in. */
 export const UNITS = codeList("unit", "LOCAL", {
   head: ["head", "ekor"],

@@ -1,7 +1,13 @@
 import * as z from "zod/mini";
 import { type Answers, choice, choices, dayAnswer, line, orNull, paragraphs, recordId, refuse } from "#src/answer";
 import type { Day } from "#src/day";
-import { LICENCE_KINDS, MONTHS, OWNER_KINDS, STOP_REASONS } from "#src/livelihoods/code-lists";
+import {
+  ENTERPRISE_WITHDRAWAL_REASONS,
+  LICENCE_KINDS,
+  MONTHS,
+  OWNER_KINDS,
+  STOP_REASONS,
+} from "#src/livelihoods/code-lists";
 import { LIVELIHOODS } from "#src/livelihoods/registry";
 import { caseNumberAnswer } from "#src/people/case-number-answer";
 import { placeCode } from "#src/places/place";
@@ -133,6 +139,15 @@ export function enterpriseLicenceAsOf(today: Day) {
     if (payload.value.obtained_on > today) refuse(payload, "obtained_on", "in_the_future");
   });
 }
+
+/** Taking back a state or a licence that should not stand. */
+export const EnterpriseWithdrawal = z
+  .object({ id: recordId, reason: choice(ENTERPRISE_WITHDRAWAL_REASONS), note: orNull(paragraphs(1000)) })
+  .check((payload) => {
+    const { reason, note } = payload.value;
+    if (reason === "other" && note === null) refuse(payload, "note", "required");
+  });
+export type EnterpriseWithdrawal = z.infer<typeof EnterpriseWithdrawal>;
 
 /** Someone who joined a group's enterprise. */
 export const Participant = z.object({ id: recordId, case_number: caseNumberAnswer, joined_on: dayAnswer });

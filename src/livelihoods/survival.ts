@@ -12,6 +12,8 @@ export type Survival = {
   stopped: number;
   sold: number;
   steps: SurvivalStep[];
+  /** For so long the one that was observed longest. */
+  longest_days: number;
 };
 
 /** Below this many businesses under observation, a share says nothing. */
@@ -43,20 +45,24 @@ export function survivalOf(lives: readonly Life[], today: Day): Survival {
     at_risk -= sum(there);
   }
   const [stopped, sold] = [number("stopped"), number("sold")];
-  return { started, running: started - stopped - sold, stopped, sold, steps };
+  const longest_days = Math.max(0, ...observed.map(({ days }) => days));
+  return { started, running: started - stopped - sold, stopped, sold, steps, longest_days };
 }
 
-/** The share of businesses still going after so many days, and how many were observed for that long; null where none was. */
+/**
+ * The share of businesses still going after so many days, and how many were observed for that long; null where none was. The others
+ * had stopped before, or were censored: observed for less.
+ */
 export function survivalAt(lives: readonly Life[], today: Day, days: number) {
   const { steps } = survivalOf(lives, today);
-  const observed = lives.filter(
-    (life) =>
-      !BEFORE.includes(life.status) &&
-      daysBetween(life.started_on, ENDED.includes(life.status) ? life.status_on : today) >= days,
-  );
-  const at_risk = sum(observed);
+  const begun = lives.filter(({ started_on, status }) => started_on <= today && !BEFORE.includes(status));
+  const isObserved = (life: Life) =>
+    Math.max(0, daysBetween(life.started_on, ENDED.includes(life.status) ? life.status_on : today)) >= days;
+  const at_risk = sum(begun.filter(isObserved));
+  const stopped = sum(begun.filter((life) => life.status === "stopped" && !isObserved(life)));
+  const censored = sum(begun) - at_risk - stopped;
   const last = steps.filter((step) => step.days <= days).at(-1);
-  return { days, at_risk, survival: at_risk === 0 ? null : (last?.survival ?? 1) };
+  return { days, at_risk, stopped, censored, survival: at_risk === 0 ? null : (last?.survival ?? 1) };
 }
 
 const BEFORE: readonly string[] = ["planning", "setting_up"];

@@ -23,6 +23,7 @@ import { fajar, mira, olga, tuti } from "#tests/support/cast";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { sampleWorkbook, xlsForm } from "#tests/support/htcds-files";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
+import { OF_CLOSED_CYCLE } from "#tests/support/livelihoods";
 import routes from "../../app/routes";
 
 /** No page of its own: a way out, a file, or what a page posts to. */
@@ -38,9 +39,9 @@ const NO_PAGES = [
   "/cooperatives/:cooperativeId/ledger/surplus/file",
 ];
 /** What a cooperative was given is its office's to see, not its treasurer's. */
-const OF_THINGS = /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/;
+const OF_THINGS = /^\/cooperatives\/:cooperativeId\/(assets|photos|withdrawals)/;
 /** The enterprise that was given something, beside the one whose book is kept here. */
-const OF_GIVEN = /^\/livelihoods\/:enterpriseId\/(assets\/:|withdrawals)/;
+const OF_GIVEN = /^\/livelihoods\/:enterpriseId\/(assets\/:|photos|withdrawals)/;
 const OF_BOOKS = /^\/cooperatives\/:cooperativeId\/ledger/;
 /** Whoever is not the officer of the demo. */
 const READERS: [pattern: RegExp, email: string][] = [
@@ -491,6 +492,31 @@ async function makeLivelihood(page: Page, send: () => Promise<unknown>): Promise
   await page.fill("[name=joined_on]", day);
   await send();
   named.participantId = await idIn(page, "/leaving");
+  await page.goto(`${base}/cycles/new`);
+  await page.fill("[name=started_on]", day);
+  await page.fill("[name=ducklings_in]", "50");
+  await send();
+  const ended = new URL(page.url()).pathname;
+  named[`${OF_CLOSED_CYCLE} cycleId`] = ended.split("/").at(-1)!;
+  await page.goto(`${ended}/closing`);
+  await page.fill("[name=closed_on]", day);
+  await send();
+  named.closingId = await idIn(page, "/withdrawal");
+  await page.goto(`${base}/licences/new`);
+  await page.check("[name=kind][value=nib]");
+  await page.fill("[name=obtained_on]", day);
+  await send();
+  await page.goto(`${base}/status`);
+  await page.check("[name=status][value=seasonal_pause]");
+  await page.fill("[name=true_on]", day);
+  await send();
+  for (const [name, part] of [
+    ["stateId", "states"],
+    ["licenceId", "licences"],
+  ] as const)
+    named[name] = (await page.getAttribute(`main a[href*='/${part}/'][href$='/withdrawal']`, "href"))!
+      .split("/")
+      .at(-2)!;
 }
 
 /** Another case of the officer's, and the day of the demo. */

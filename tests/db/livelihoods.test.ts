@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { bookOf, entriesThatCount, lastItems } from "#db/livelihoods/book-reads";
-import { payEntry, recordEntry, withdrawEntry, withdrawFromCycle } from "#db/livelihoods/book-writes";
+import { payEntry, recordEntry, withdrawEntry } from "#db/livelihoods/book-writes";
 import { cycleFactsOf, cyclesOf } from "#db/livelihoods/cycle-reads";
 import { changeCycle } from "#db/livelihoods/cycle-writes";
 import { changeEnterprise, createEnterprise } from "#db/livelihoods/enterprise-writes";
 import { listEnterprises, participantsOf, readEnterprise } from "#db/livelihoods/reads";
 import { addParticipant, endParticipation, recordEnterpriseState, recordLicence } from "#db/livelihoods/state-writes";
+import { withdrawFromCycle } from "#db/livelihoods/withdrawal-writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { bookEntryAsOf } from "#src/livelihoods/book";
 import { EnterpriseFacts } from "#src/livelihoods/enterprise";

@@ -178,7 +178,7 @@ describe("page by page, role by role", () => {
       followUp: "asset",
     });
     for (const { pattern } of PAGES.filter((page) =>
-      /^\/cooperatives\/:cooperativeId\/(assets|withdrawals)/.test(page.pattern),
+      /^\/cooperatives\/:cooperativeId\/(assets|photos|withdrawals)/.test(page.pattern),
     ))
       parameters[`${pattern} cooperativeId`] = equipped;
     // An entry of a journal, and a line of an enterprise's book, are called the same in their addresses.

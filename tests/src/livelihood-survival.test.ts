@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "#src/day";
+import { survivalCounts, survivalCurve, survivalRows } from "#src/livelihoods/charts";
 import { heat, OTHER_VILLAGES, problemMap } from "#src/livelihoods/problems";
 import { type Life, spreadOf, survivalAt, survivalOf } from "#src/livelihoods/survival";
 
@@ -43,11 +44,15 @@ describe("how long businesses live", () => {
     expect(survivalAt([life(100), life(150, "stopped", 90)], TODAY, 182)).toEqual({
       days: 182,
       at_risk: 0,
+      stopped: 1,
+      censored: 1,
       survival: null,
     });
     expect(survivalAt([life(200), life(300, "stopped", 100)], TODAY, 182)).toEqual({
       days: 182,
       at_risk: 1,
+      stopped: 1,
+      censored: 0,
       survival: 0.5,
     });
   });
@@ -60,6 +65,58 @@ describe("how long businesses live", () => {
       count: fc.integer({ min: 1, max: 5 }),
     })
     .map(({ days, after, status, count }) => ({ ...life(days, status, Math.min(days, after)), count }));
+
+  test("the curve begins with all, steps where one stopped, and ends where the last was observed", () => {
+    const lives = [life(100, "stopped", 61), life(200, "sold", 30), life(400)];
+    expect(survivalCurve(lives, TODAY, false)).toEqual([
+      { months: 0, survival: 1 },
+      { months: 2, survival: 0.5 },
+      { months: 13.1, survival: 0.5 },
+    ]);
+    expect(survivalCurve([], TODAY, false)).toEqual([]);
+    expect(survivalRows(lives, TODAY, false).map(({ survival: _share, isFew: _few, ...row }) => row)).toEqual([
+      { months: 0, at_risk: 3, stopped: 0, censored: 0 },
+      { months: 3, at_risk: 1, stopped: 1, censored: 1 },
+      { months: 6, at_risk: 1, stopped: 1, censored: 1 },
+      { months: 12, at_risk: 1, stopped: 1, censored: 1 },
+    ]);
+  });
+
+  test("at every month all that began are observed, stopped or censored, and the curve says the same as the table", () => {
+    fc.assert(
+      fc.property(fc.array(someLife, { minLength: 1, maxLength: 40 }), (lives) => {
+        const { started } = survivalOf(lives, TODAY);
+        const curve = survivalCurve(lives, TODAY, false);
+        for (const [at, { months, survival }] of curve.entries()) {
+          expect(months).toBeGreaterThanOrEqual(curve[at - 1]?.months ?? 0);
+          expect(survival).toBeLessThanOrEqual(curve[at - 1]?.survival ?? 1);
+        }
+        for (const { months, survival, at_risk, stopped, censored } of survivalRows(lives, TODAY, false)) {
+          expect((at_risk ?? 0) + (stopped ?? 0) + (censored ?? 0)).toBe(started);
+          // A month's own corner stands within a rounded tenth of it.
+          const drawn = curve.filter((point) => Math.abs(point.months - months) > 0.1 && point.months < months).at(-1);
+          const after = curve.find((point) => point.months >= months + 0.1);
+          if (drawn) expect(survival).toBeLessThanOrEqual(drawn.survival);
+          if (after) expect(survival).toBeGreaterThanOrEqual(after.survival);
+        }
+      }),
+    );
+  });
+
+  test("protected, it steps in no month of its own, and no small number is said", () => {
+    fc.assert(
+      fc.property(fc.array(someLife, { maxLength: 60 }), (lives) => {
+        const months = survivalRows(lives, TODAY, true).map((row) => {
+          for (const count of [row.at_risk, row.stopped, row.censored])
+            expect(count === null || count === 0 || count >= 11).toBe(true);
+          return row.months;
+        });
+        expect(survivalCurve(lives, TODAY, true).map((point) => point.months)).toEqual(months);
+        for (const count of Object.values(survivalCounts(survivalOf(lives, TODAY), true)))
+          expect(count === null || count === 0 || count >= 11).toBe(true);
+      }),
+    );
+  });
 
   test("the curve never rises and stays between 1 and 0, and every business is one thing", () => {
     fc.assert(

@@ -56,7 +56,8 @@ export async function followedUp(
   await inTransactionOn(database, (trx) =>
     giveAsset(trx, viewer, { enterprise_id: enterpriseId }, asset, [photo], NOW),
   );
-  return { enterpriseId, assetId: asset.id, followUpId: asset.id, attachmentId: photo.id };
+  const names = { assetId: asset.id, followUpId: asset.id, photographed: "asset", photographedId: asset.id };
+  return { enterpriseId, ...names, attachmentId: photo.id };
 }
 
 /** A cooperative of the viewer's office that was given something. */

@@ -3,7 +3,7 @@ import type { Database } from "#db/database";
 import { recordEntry } from "#db/livelihoods/book-writes";
 import { closeCycle, recordCycleLoss, recordInCycle, startCycle } from "#db/livelihoods/cycle-writes";
 import { createEnterprise } from "#db/livelihoods/enterprise-writes";
-import { addParticipant } from "#db/livelihoods/state-writes";
+import { addParticipant, recordEnterpriseState, recordLicence } from "#db/livelihoods/state-writes";
 import type { Viewer } from "#src/access/policy";
 import { bookEntryAsOf } from "#src/livelihoods/book";
 import { cycleClosingAsOf, cycleLossAsOf, cycleRecordAsOf, cycleStartAsOf, withDetails } from "#src/livelihoods/cycle";
@@ -107,7 +107,13 @@ export async function booked(
   return entry.id;
 }
 
-/** A group's enterprise of a case with a cycle, a loss and a line on credit: the names that addresses of pages use. */
+/** The page that takes a closing back is of a cycle that is closed; all others are of one that runs. */
+export const OF_CLOSED_CYCLE = "/livelihoods/:enterpriseId/cycles/:cycleId/closings/:closingId/withdrawal";
+
+/**
+ * A group's enterprise of a case with a cycle, a loss and a line on credit, a closed cycle, a licence and a second state: the names that
+ * addresses of pages use.
+ */
 export async function livelihoodOf(database: Kysely<Database>, case_number: string): Promise<Record<string, string>> {
   const enterpriseId = await enterpriseOf(database, case_number, { owner_kind: "group", name: "Kelompok Melati" });
   const cycleId = await cycleOf(database, enterpriseId, "duck_meat", { ducklings_in: 100 });
@@ -116,5 +122,17 @@ export async function livelihoodOf(database: Kysely<Database>, case_number: stri
   const joining = await openedBy(database, olga);
   const participant = { id: testId(), enterprise_id: enterpriseId, case_number: joining, joined_on: "2026-02-01" };
   await inTransactionOn(database, (trx) => addParticipant(trx, olga, participant, NOW));
-  return { enterpriseId, cycleId, facts: "losses", factId, entryId, participantId: participant.id };
+  const ended = await cycleOf(database, enterpriseId, "duck_meat", { ducklings_in: 50 });
+  const closingId = await closed(database, ended, "duck_meat", { sold_head: 40 });
+  const [stateId, licenceId] = [testId(), testId()];
+  await inTransactionOn(database, async (trx) => {
+    const state = { id: stateId, status: "seasonal_pause", true_on: TODAY, reason: null, note: null } as const;
+    await recordEnterpriseState(trx, olga, { ...state, enterprise_id: enterpriseId }, NOW);
+    const licence = { id: licenceId, kind: "nib", obtained_on: TODAY, valid_until: null } as const;
+    await recordLicence(trx, olga, { ...licence, enterprise_id: enterpriseId }, NOW);
+  });
+  return {
+    ...{ enterpriseId, cycleId, facts: "losses", factId, entryId, participantId: participant.id },
+    ...{ [`${OF_CLOSED_CYCLE} cycleId`]: ended, closingId, stateId, licenceId },
+  };
 }

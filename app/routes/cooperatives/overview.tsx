@@ -5,12 +5,14 @@ import { db } from "#db/connection";
 import { listDuties } from "#db/cooperatives/member-reads";
 import { listOfficers } from "#db/cooperatives/reads";
 import { cooperativeStanding } from "#db/cooperatives/standing";
+import { enterprisesOfCooperative } from "#db/livelihoods/reads";
 import { placeLabel } from "#db/places/reads";
 import { m } from "#messages";
 import { can } from "#src/access/policy";
 import { LEGAL_FORMS } from "#src/cooperatives/code-lists";
 import { Day } from "#ui/day";
 import { Stat } from "#ui/parts";
+import { EnterprisesOfCooperative } from "../livelihoods/of-cooperative.tsx";
 import type { Route } from "./+types/overview";
 import { CooperativeHeader } from "./cooperative-header.tsx";
 import { cooperativePage } from "./cooperative-page.ts";
@@ -35,16 +37,20 @@ export async function loader(args: Route.LoaderArgs) {
     next: standing.next,
     duties: await listDuties(db, cooperative.id),
     officers: await listOfficers(db, cooperative.id),
+    // The office's side only: for whoever keeps the books not even the question is put.
+    enterprises: can(viewer, "enterprise.read") ? await enterprisesOfCooperative(db, viewer, cooperative.id) : null,
+    today,
     may: {
       manage: can(viewer, "cooperative.manage"),
       record: can(viewer, "cooperative.record"),
       post: can(viewer, "ledger.post"),
+      found: can(viewer, "enterprise.record") && cooperative.office_id === viewer.officeId,
     },
   };
 }
 
 export default function CooperativeOverview({ loaderData }: Route.ComponentProps) {
-  const { header, about, members, left, money, next, duties, officers, may } = loaderData;
+  const { header, about, members, left, money, next, duties, officers, may, enterprises, today } = loaderData;
   const base = `/cooperatives/${header.id}`;
   const savings = money?.savings;
   return (
@@ -106,6 +112,9 @@ export default function CooperativeOverview({ loaderData }: Route.ComponentProps
         <DutyList base={base} duties={duties} mayRecord={may.record} />
         <OfficerList base={base} officers={officers} mayManage={may.manage} />
       </div>
+      {enterprises && (
+        <EnterprisesOfCooperative id={header.id} enterprises={enterprises} today={today} mayFound={may.found} />
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { ListedAsset } from "#db/livelihoods/follow-up-reads";
 import { m } from "#messages";
 import { UNITS } from "#src/livelihoods/code-lists";
 import { ASSET_STATES, FOLLOW_UP_WITHDRAWAL_REASONS } from "#src/livelihoods/follow-up-code-lists";
-import { AttachedPhotos } from "#ui/attached-photos";
+import { AddPhoto, AttachedPhotos } from "#ui/attached-photos";
 import { Day } from "#ui/day";
 import { Badge, SummaryList } from "#ui/parts";
 import { numberWords } from "../outcomes/percent.ts";
@@ -40,7 +40,12 @@ export function AssetCard({ asset, base, mayRecord, readsWords }: Props) {
       )}
       {standing && !withdrawn && <Standing standing={standing} unit={unit} />}
       <SummaryList rows={rows} />
-      <AttachedPhotos photos={asset.photos} of={m["asset.photo_of"]()} mayOpen={readsWords} />
+      <AttachedPhotos
+        photos={asset.photos}
+        of={m["asset.photo_of"]()}
+        mayOpen={readsWords}
+        mayRemove={mayRecord && !withdrawn}
+      />
       {asset.checks.length > 0 && (
         <ol className="mt-3 space-y-2 border-t border-line pt-3">
           {asset.checks.map((check) => (
@@ -52,11 +57,19 @@ export function AssetCard({ asset, base, mayRecord, readsWords }: Props) {
               </span>
               {check.withdrawn && <Badge tone="warn">{m["asset.withdrawn"]()}</Badge>}
               {check.note && <span className="block whitespace-pre-wrap text-soft">{check.note}</span>}
-              <AttachedPhotos photos={check.photos} of={wordsFor(ASSET_STATES, check.state)} mayOpen={readsWords} />
+              <AttachedPhotos
+                photos={check.photos}
+                of={wordsFor(ASSET_STATES, check.state)}
+                mayOpen={readsWords}
+                mayRemove={mayRecord && !check.withdrawn}
+              />
               {mayRecord && !check.withdrawn && (
-                <a className="no-print target" href={`${base}/withdrawals/asset-check/${check.id}`}>
-                  {m["asset.withdraw_check"]()}
-                </a>
+                <p className="no-print flex flex-wrap gap-x-4">
+                  <AddPhoto href={`${base}/photos/asset-check/${check.id}/new`} photos={check.photos} of={item} />
+                  <a className="target" href={`${base}/withdrawals/asset-check/${check.id}`}>
+                    {m["asset.withdraw_check"]()}
+                  </a>
+                </p>
               )}
             </li>
           ))}
@@ -70,6 +83,7 @@ export function AssetCard({ asset, base, mayRecord, readsWords }: Props) {
               <span className="unseen"> {item}</span>
             </a>
           )}
+          <AddPhoto href={`${base}/photos/asset/${asset.id}/new`} photos={asset.photos} of={item} />
           <a className="target" href={`${base}/withdrawals/asset/${asset.id}`}>
             {m["asset.withdraw"]()}
             <span className="unseen"> {item}</span>

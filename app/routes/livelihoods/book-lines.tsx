@@ -5,6 +5,7 @@ import { quantityWords } from "#app/ui/quantity-words";
 import type { AttachedPhoto } from "#db/attachments/reads";
 import type { BookLine } from "#db/livelihoods/book-reads";
 import { m } from "#messages";
+import { PHOTOS_PER_RECORD } from "#src/attachments/attachment";
 import { ENTRY_KINDS } from "#src/livelihoods/code-lists";
 import { AttachedPhotos } from "#ui/attached-photos";
 import { Day } from "#ui/day";
@@ -34,7 +35,12 @@ export function BookLines({ lines, base, mayRecord, readsWords = false }: Props)
             {line.by}
           </p>
           <Withdrawn reason={line.withdrawn} />
-          <AttachedPhotos photos={line.photos ?? []} of={line.item} mayOpen={readsWords} />
+          <AttachedPhotos
+            photos={line.photos ?? []}
+            of={line.item}
+            mayOpen={readsWords}
+            mayRemove={mayRecord && !line.withdrawn}
+          />
           {line.payment === "credit" && !line.withdrawn && (
             <p>
               <Badge tone={line.paid_on ? "good" : "warn"}>
@@ -48,6 +54,13 @@ export function BookLines({ lines, base, mayRecord, readsWords = false }: Props)
             <p className="no-print flex flex-wrap gap-x-5">
               {line.payment === "credit" && line.paid_on === null && (
                 <Step href={`${base}/${line.id}/payment`} words={m["livelihood.entry_pay"]()} item={line.item} />
+              )}
+              {(line.photos ?? []).length < PHOTOS_PER_RECORD && (
+                <Step
+                  href={`${base.replace(/book$/, "photos")}/entry/${line.id}/new`}
+                  words={m["photo.add_receipt"]()}
+                  item={line.item}
+                />
               )}
               <Step href={`${base}/${line.id}/withdrawal`} words={m["livelihood.withdraw"]()} item={line.item} />
             </p>

@@ -9,6 +9,8 @@ import {
   MOST_STARTS,
   profitByCycle,
   readsWholeEconomy,
+  survivalCounts,
+  survivalCurve,
   survivalRows,
 } from "#src/livelihoods/charts";
 import { LIVELIHOODS } from "#src/livelihoods/registry";
@@ -34,7 +36,6 @@ export async function loader(args: Route.LoaderArgs) {
   const filter = { of, hasReaches, activities, activity: activity ?? null } as const;
   if (activity === undefined) return { filter, charts: null };
   const lives = await livesOf(db, viewer, of, activity);
-  const { steps: _steps, ...counts } = survivalOf(lives, today);
   const standings = await standingsOf(db, viewer, of, activity, today);
   const reasons = await stopReasons(db, viewer, of, activity);
   // A threshold of 1 hides nothing.
@@ -44,8 +45,9 @@ export async function loader(args: Route.LoaderArgs) {
   );
   const charts = {
     profits: profitByCycle(await cycleProfits(db, viewer, of, activity), isProtected),
-    survival: survivalRows(lives, today),
-    counts,
+    survival: survivalRows(lives, today, isProtected),
+    curve: survivalCurve(lives, today, isProtected),
+    counts: survivalCounts(survivalOf(lives, today), isProtected),
     after: { 6: countStandings(standings[6]), 12: countStandings(standings[12]) },
     reasons: reasons.map(({ reason }, at) => ({ reason, count: shown.counts[at] ?? null })),
     stopped: shown.total,
@@ -69,9 +71,9 @@ export default function Charts({ loaderData: { filter, charts } }: Route.Compone
       {charts === null || activity === null ? (
         <EmptyState title={m["chart.none"]()}>{m["chart.none_text"]()}</EmptyState>
       ) : (
-        <div className="grid items-start gap-6 xl:grid-cols-2">
+        <div className="grid items-start gap-6 2xl:grid-cols-2">
           <ProfitChart rows={charts.profits} activity={wordsFor(LIVELIHOODS, activity)} most={MOST_CYCLES} />
-          <SurvivalChart rows={charts.survival} counts={charts.counts} />
+          <SurvivalChart rows={charts.survival} curve={charts.curve} counts={charts.counts} />
           <StandingChart after={charts.after} most={MOST_STARTS} />
           <ReasonsChart reasons={charts.reasons} total={charts.stopped} />
         </div>

@@ -4,7 +4,7 @@ import type { ListedCheck } from "#db/livelihoods/follow-up-reads";
 import { m } from "#messages";
 import { FOLLOW_UP_WITHDRAWAL_REASONS, MAIN_PROBLEMS, SEEN_AT_VISIT } from "#src/livelihoods/follow-up-code-lists";
 import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
-import { AttachedPhotos } from "#ui/attached-photos";
+import { AddPhoto, AttachedPhotos } from "#ui/attached-photos";
 import { Day } from "#ui/day";
 import { Badge, SummaryList } from "#ui/parts";
 
@@ -42,9 +42,15 @@ export function EnterpriseCheckCard({ check, base, mayRecord, readsWords }: Prop
         <p>{m["asset.withdrawn_because"]({ reason: wordsFor(FOLLOW_UP_WITHDRAWAL_REASONS, withdrawn) })}</p>
       )}
       <SummaryList rows={rows} />
-      <AttachedPhotos photos={check.photos} of={m["check.photo_of"]()} mayOpen={readsWords} />
+      <AttachedPhotos
+        photos={check.photos}
+        of={m["check.photo_of"]()}
+        mayOpen={readsWords}
+        mayRemove={mayRecord && !withdrawn}
+      />
       {mayRecord && !withdrawn && (
-        <p className="no-print mt-2">
+        <p className="no-print mt-2 flex flex-wrap gap-x-4">
+          <AddPhoto href={`${base}/photos/check/${check.id}/new`} photos={check.photos} of={m["check.photo_of"]()} />
           <a className="target" href={`${base}/withdrawals/check/${check.id}`}>
             {m["check.withdraw"]()}
           </a>

@@ -1,8 +1,9 @@
 import { redirect } from "react-router";
 import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
-import { inTransaction } from "#db/connection";
+import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
+import { cycleFactsOf } from "#db/livelihoods/cycle-reads";
 import { closeCycle } from "#db/livelihoods/cycle-writes";
 import { m } from "#messages";
 import { cycleClosingAsOf, withDetails } from "#src/livelihoods/cycle";
@@ -11,7 +12,7 @@ import { PageForm } from "#ui/form/page-form";
 import { DayField, TextArea } from "#ui/form/text-field";
 import { Notice } from "#ui/parts";
 import type { Route } from "./+types/closing";
-import { cycleFields } from "./cycle-fields.tsx";
+import { cycleFields, typedDetails } from "./cycle-fields.tsx";
 import { cycleRecordingPage } from "./cycle-page.ts";
 import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { FiguresList } from "./figures-list.tsx";
@@ -20,9 +21,15 @@ export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["livelihood.closing"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { header, cycle } = await cycleRecordingPage(args, "livelihoods/closing");
+  const { header, view, cycle, activity } = await cycleRecordingPage(args, "livelihoods/closing");
   if (cycle.closed_on !== null) throw new Response(null, { status: 404 });
-  return { header, cycle, id: newId() };
+  const which = { enterprise_id: header.id, cycle_id: cycle.id, readsWords: view.readsWords };
+  // What was said in the closing that was taken back: only what was wrong is typed anew.
+  const [before] = (await cycleFactsOf(db, which)).closings;
+  const said = before
+    ? { closed_on: before.true_on, note: before.note ?? "", ...typedDetails(activity.close, before.details) }
+    : { closed_on: header.today };
+  return { header, cycle, id: newId(), said };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -38,8 +45,8 @@ export async function action(args: Route.ActionArgs) {
   return redirect(`/livelihoods/${view.placed.id}/cycles/${cycle.id}`);
 }
 
-export default function Closing({ loaderData: { header, cycle, id }, actionData }: Route.ComponentProps) {
-  const form = formState(actionData, { closed_on: header.today });
+export default function Closing({ loaderData: { header, cycle, id, said }, actionData }: Route.ComponentProps) {
+  const form = formState(actionData, said);
   return (
     <>
       <EnterpriseHeader header={header} tab="overview" />

@@ -80,6 +80,23 @@ export function CycleRecords({ records, fields, base }: RecordProps) {
   );
 }
 
+type ClosingsProps = {
+  closings: readonly { id: string; true_on: string; details: Details; withdrawn: string | null; by: string }[];
+  fields: readonly CycleField[];
+};
+
+/** Closings that were taken back: the cycle ran on, or was closed anew. */
+export function TakenBackClosings({ closings, fields }: ClosingsProps) {
+  const taken = closings.filter(({ withdrawn }) => withdrawn !== null);
+  if (taken.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-4">{m["livelihood.closings_withdrawn"]()}</h3>
+      <CycleRecords records={taken} fields={fields} base={null} />
+    </>
+  );
+}
+
 type LossProps = {
   losses: readonly {
     id: string;

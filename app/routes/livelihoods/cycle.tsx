@@ -6,7 +6,7 @@ import { Badge, SummaryList } from "#ui/parts";
 import type { Route } from "./+types/cycle";
 import { detailRows } from "./cycle-fields.tsx";
 import { cyclePage } from "./cycle-page.ts";
-import { CycleDays, CycleFigures, CycleLosses, CycleRecords } from "./cycle-parts.tsx";
+import { CycleDays, CycleFigures, CycleLosses, CycleRecords, TakenBackClosings } from "./cycle-parts.tsx";
 import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { FiguresList } from "./figures-list.tsx";
 import { Studies } from "./studies.tsx";
@@ -23,6 +23,7 @@ export default function CycleOfEnterprise({ loaderData: { header, cycle, facts, 
   const activity = activityOf(cycle.activity);
   const base = `/livelihoods/${header.id}/cycles/${cycle.id}`;
   const isOpen = cycle.closed_on === null;
+  const closing = facts.closings.find(({ withdrawn }) => withdrawn === null);
   const standing = { start: cycle.details, close: cycle.close, ...facts };
   return (
     <>
@@ -71,9 +72,15 @@ export default function CycleOfEnterprise({ loaderData: { header, cycle, facts, 
             <>
               <h3 className="mt-4">{m["livelihood.at_close"]()}</h3>
               <SummaryList rows={detailRows(activity.close, cycle.close)} />
-              {facts.closing_note && <p className="mt-1 whitespace-pre-line">{facts.closing_note}</p>}
+              {closing?.note && <p className="mt-1 whitespace-pre-line">{closing.note}</p>}
+              {header.mayRecord && (
+                <a className="no-print target w-fit" href={`${base}/closings/${cycle.closing_id}/withdrawal`}>
+                  {m["livelihood.closing_wrong"]()}
+                </a>
+              )}
             </>
           )}
+          <TakenBackClosings closings={facts.closings} fields={activity.close} />
         </section>
         <section aria-labelledby="figures">
           <h3 id="figures">{m["livelihood.figures"]()}</h3>

@@ -37,12 +37,17 @@ export function enterpriseFields({ form, mayBeNamed }: { form: FormState; mayBeN
         name="season_months"
         label={m["livelihood.season"]()}
         hint={m["livelihood.season_hint"]()}
-        options={optionsOf(MONTHS)}
-        columns
+        options={monthOptions()}
+        grid
         optional
       />
     </>
   );
+}
+
+/** Months by their first three letters, which are their usual short names in both languages: they stand side by side. */
+function monthOptions() {
+  return optionsOf(MONTHS).map(({ value, label }) => ({ value, label: label.slice(0, 3) }));
 }
 
 /** The answers as they are read, for the two versions side by side. */

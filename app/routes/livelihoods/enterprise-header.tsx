@@ -46,7 +46,7 @@ export function EnterpriseHeader({ header, tab }: { header: EnterpriseHeaderData
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusBadge status={header.status} />
           {header.cooperative !== null ? (
-            <span>{header.cooperative}</span>
+            <a href={`/cooperatives/${header.cooperative_id}`}>{header.cooperative}</a>
           ) : (
             <span>
               {wordsFor(OWNER_KINDS, header.owner_kind)}

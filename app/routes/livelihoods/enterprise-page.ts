@@ -21,6 +21,7 @@ export async function enterprisePage(args: Args, operation: OperationName) {
     name: placed.name,
     case_number: view.case_number,
     cooperative: view.cooperative,
+    cooperative_id: placed.cooperative_id,
     activity: placed.activity,
     activity_other: view.readsMoney ? view.activity_other : null,
     place: view.place,

@@ -3,7 +3,7 @@ import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
 import type { CycleLine } from "#db/livelihoods/cycle-reads";
 import { m } from "#messages";
-import { LICENCE_KINDS, STOP_REASONS } from "#src/livelihoods/code-lists";
+import { ENTERPRISE_WITHDRAWAL_REASONS, LICENCE_KINDS, STOP_REASONS } from "#src/livelihoods/code-lists";
 import { activityOf } from "#src/livelihoods/registry";
 import type { Standing } from "#src/livelihoods/standing";
 import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
@@ -98,26 +98,38 @@ export function ClosedCycles({ cycles, base }: { cycles: readonly CycleLine[]; b
   );
 }
 
-type Licence = { id: string; kind: string; obtained_on: string; valid_until: string | null };
+type Licence = { id: string; kind: string; obtained_on: string; valid_until: string | null; withdrawn: string | null };
+/** `base`: of the enterprise, where what is wrong is taken back; null where this viewer records nothing. */
+type LicencesProps = { licences: readonly Licence[]; today: string; base: string | null };
 
-export function Licences({ licences, today }: { licences: readonly Licence[]; today: string }) {
+export function Licences({ licences, today, base }: LicencesProps) {
   if (licences.length === 0) return <p className="text-soft">{m["livelihood.no_licences"]()}</p>;
   return (
     <ul className="space-y-1">
-      {licences.map(({ id, kind, obtained_on, valid_until }) => (
+      {licences.map(({ id, kind, obtained_on, valid_until, withdrawn }) => (
         <li key={id}>
-          {valid_until === null
-            ? m["livelihood.licence_since"]({ kind: wordsFor(LICENCE_KINDS, kind), day: dayWords(obtained_on) })
-            : m["livelihood.licence_until"]({
-                kind: wordsFor(LICENCE_KINDS, kind),
-                day: dayWords(obtained_on),
-                until: dayWords(valid_until),
-              })}
-          {valid_until !== null && valid_until < today && (
+          <span className={withdrawn ? "line-through" : ""}>
+            {valid_until === null
+              ? m["livelihood.licence_since"]({ kind: wordsFor(LICENCE_KINDS, kind), day: dayWords(obtained_on) })
+              : m["livelihood.licence_until"]({
+                  kind: wordsFor(LICENCE_KINDS, kind),
+                  day: dayWords(obtained_on),
+                  until: dayWords(valid_until),
+                })}
+          </span>
+          {valid_until !== null && valid_until < today && !withdrawn && (
             <>
               {" "}
               <Badge tone="warn">{m["livelihood.licence_over"]()}</Badge>
             </>
+          )}
+          <TakenBack reason={withdrawn} />
+          {base && !withdrawn && (
+            <TakeBack
+              href={`${base}/licences/${id}/withdrawal`}
+              words={m["livelihood.licence_wrong"]()}
+              of={wordsFor(LICENCE_KINDS, kind)}
+            />
           )}
         </li>
       ))}
@@ -141,19 +153,60 @@ export function Standings({ standings }: { standings: readonly { months: number;
   );
 }
 
-type State = { id: string; status: string; true_on: string; reason: string | null; note: string | null; by: string };
+function TakenBack({ reason }: { reason: string | null }) {
+  if (reason === null) return null;
+  const words = wordsFor(ENTERPRISE_WITHDRAWAL_REASONS, reason);
+  return <p className="text-soft">{m["livelihood.withdrawn"]({ reason: words })}</p>;
+}
 
-export function StateHistory({ states }: { states: readonly State[] }) {
+function TakeBack({ href, words, of }: { href: string; words: string; of: string }) {
+  return (
+    <a className="no-print target w-fit" href={href}>
+      {words}
+      <span className="unseen"> {of}</span>
+    </a>
+  );
+}
+
+type State = {
+  id: string;
+  status: string;
+  true_on: string;
+  reason: string | null;
+  note: string | null;
+  by: string;
+  withdrawn: string | null;
+};
+
+/** How it stood since when. One that alone stands is not taken back: the right one is recorded first. */
+export function StateHistory({ states, base }: { states: readonly State[]; base: string | null }) {
+  const standing = states.filter(({ withdrawn }) => withdrawn === null).length;
   return (
     <Timeline
       entries={states.map((state) => ({
         key: state.id,
         on: <Day day={state.true_on} />,
         by: state.by,
-        title: [wordsFor(ENTERPRISE_STATUSES, state.status), wordsFor(STOP_REASONS, state.reason)]
-          .filter((part) => part !== "")
-          .join(" · "),
-        body: state.note === null ? undefined : <p className="whitespace-pre-line">{state.note}</p>,
+        title: (
+          <span className={state.withdrawn ? "line-through" : ""}>
+            {[wordsFor(ENTERPRISE_STATUSES, state.status), wordsFor(STOP_REASONS, state.reason)]
+              .filter((part) => part !== "")
+              .join(" · ")}
+          </span>
+        ),
+        body: (
+          <>
+            {state.note !== null && <p className="whitespace-pre-line">{state.note}</p>}
+            <TakenBack reason={state.withdrawn} />
+            {base && !state.withdrawn && standing > 1 && (
+              <TakeBack
+                href={`${base}/states/${state.id}/withdrawal`}
+                words={m["livelihood.state_wrong"]()}
+                of={dayWords(state.true_on)}
+              />
+            )}
+          </>
+        ),
       }))}
     />
   );

@@ -26,7 +26,8 @@ export async function loader(args: Route.LoaderArgs) {
   const states = await statesOf(db, placed, readsWords);
   const entries = readsMoney ? await entriesThatCount(db, [placed.id]) : [];
   const seen = await daysSeen(db, placed.id);
-  const facts = { started_on: placed.started_on, states, seen };
+  const standing = states.filter(({ withdrawn }) => withdrawn === null);
+  const facts = { started_on: placed.started_on, states: standing, seen };
   return {
     header,
     readsWords,
@@ -106,7 +107,7 @@ export default function Enterprise({ loaderData }: Route.ComponentProps) {
           <h2 id="standing">{m["livelihood.standing"]()}</h2>
           <Standings standings={standings} />
           <h2 className="mb-1 mt-6">{m["livelihood.licences"]()}</h2>
-          <Licences licences={licences} today={header.today} />
+          <Licences licences={licences} today={header.today} base={mayRecord ? base : null} />
           {mayRecord && (
             <a className="no-print target w-fit" href={`${base}/licences/new`}>
               {m["livelihood.licence_new"]()}
@@ -117,7 +118,7 @@ export default function Enterprise({ loaderData }: Route.ComponentProps) {
           <h2 id="history" className="mb-2">
             {m["livelihood.history"]()}
           </h2>
-          <StateHistory states={states} />
+          <StateHistory states={states} base={mayRecord ? base : null} />
           {!readsWords && <p className="text-soft">{m["livelihood.words_hidden"]()}</p>}
         </section>
       </div>

@@ -23,9 +23,26 @@ export function FigureChart({ title, name, rows, series, stacked = false, format
     const { default: Bars } = await import("#ui/charts/bars");
     return () => <Bars rows={rows} series={series} stacked={stacked} format={format} />;
   }, [rows, series, stacked, format]);
-  const table = (
+  return (
+    <ChartFrame
+      title={title}
+      name={name}
+      load={load}
+      height={barsHeight(rows.length, series.length, stacked)}
+      table={
+        <FigureTable title={title} heads={heads} cells={cells}>
+          {children}
+        </FigureTable>
+      }
+    />
+  );
+}
+
+/** The numbers of a chart, one row a line; where the page is narrow each row is a card. What follows says how they came about. */
+export function FigureTable({ title, heads, cells, children }: Pick<Props, "title" | "heads" | "cells" | "children">) {
+  return (
     <>
-      <table className="table mt-2">
+      <table className="table table-cards mt-2">
         <caption className="unseen">{title}</caption>
         <thead>
           <tr>
@@ -41,7 +58,7 @@ export function FigureChart({ title, name, rows, series, stacked = false, format
             <tr key={first}>
               <th scope="row">{first}</th>
               {others.map((words, at) => (
-                <td key={heads[at + 1]} className="number">
+                <td key={heads[at + 1]} className="number" data-label={heads[at + 1]}>
                   {words}
                 </td>
               ))}
@@ -51,14 +68,5 @@ export function FigureChart({ title, name, rows, series, stacked = false, format
       </table>
       {children && <div className="prose-measure mt-3 space-y-2 text-soft">{children}</div>}
     </>
-  );
-  return (
-    <ChartFrame
-      title={title}
-      name={name}
-      load={load}
-      height={barsHeight(rows.length, series.length, stacked)}
-      table={table}
-    />
   );
 }

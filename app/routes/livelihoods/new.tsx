@@ -55,7 +55,9 @@ export default function EnterpriseNew({ loaderData: { id, today, owner }, action
   );
   const back = owner.case_number
     ? { href: `/people/${owner.case_number}/livelihoods`, label: owner.case_number }
-    : { href: "/livelihoods", label: m["livelihood.title"]() };
+    : owner.cooperative
+      ? { href: `/cooperatives/${owner.cooperative.id}`, label: owner.cooperative.name }
+      : { href: "/livelihoods", label: m["livelihood.title"]() };
   const enrolments: Option[] = owner.enrolments.map((one) => ({ value: one.id, label: programmeName(one) }));
   return (
     <>

@@ -29,7 +29,7 @@ export function ProblemTable({ map, villages }: { map: ProblemMap; villages: Rea
           <tr>
             <th scope="col">{m["problem.village"]()}</th>
             {problems.map((problem) => (
-              <th key={problem} scope="col" className="min-w-24 text-right align-bottom">
+              <th key={problem} scope="col" className="text-right align-bottom text-sm hyphens-auto">
                 {wordsFor(MAIN_PROBLEMS, problem)}
               </th>
             ))}

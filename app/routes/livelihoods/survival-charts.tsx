@@ -1,53 +1,80 @@
 import { useMemo } from "react";
+import { STEPS_HEIGHT } from "#app/ui/charts/steps-look";
 import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
-import { STANDINGS, type StandingCounts, type SurvivalRow } from "#src/livelihoods/charts";
-import { FEW_BUSINESSES, type Survival } from "#src/livelihoods/survival";
+import {
+  type CurvePoint,
+  STANDINGS,
+  type StandingCounts,
+  type SurvivalCounts,
+  type SurvivalRow,
+} from "#src/livelihoods/charts";
+import { FEW_BUSINESSES } from "#src/livelihoods/survival";
+import type { Shown } from "#src/outcomes/suppression";
 import { ENTERPRISE_STATUSES } from "#src/visits/code-lists";
+import { ChartFrame } from "#ui/charts/chart-frame";
 import { numberWords, percentWords } from "../outcomes/percent.ts";
-import { FigureChart } from "./figure-chart.tsx";
+import { FigureChart, FigureTable } from "./figure-chart.tsx";
 
-type Counts = Pick<Survival, "started" | "running" | "stopped" | "sold">;
+type Props = { rows: readonly SurvivalRow[]; curve: readonly CurvePoint[]; counts: SurvivalCounts };
 
-/** How long businesses last, with how many are still observed for so long. */
-export function SurvivalChart({ rows, counts }: { rows: readonly SurvivalRow[]; counts: Counts }) {
-  const { bars, series, cells, title } = useMemo(() => {
-    const label = (months: number) => m["chart.months"]({ months });
+/** How long businesses last: a curve that steps down where some stopped, with how many are still observed below it. */
+export function SurvivalChart({ rows, curve, counts }: Props) {
+  const { load, table, title } = useMemo(() => {
+    const few = (count: Shown) => (count === null ? m["chart.few"]() : numberWords(count));
     const year = rows.find(({ months }) => months === 12) ?? rows.at(-1);
+    const ticks = rows.map(({ months, at_risk }) => ({ at: months, below: few(at_risk) }));
+    const words = { across: m["chart.months_axis"](), below: m["chart.at_risk"]() };
+    const points = curve.map(({ months, survival }) => ({ at: months, share: survival }));
     return {
-      bars: rows.map(({ months, survival }) => ({ label: label(months), share: survival })),
-      series: [{ key: "share", label: m["chart.still_going"]() }],
-      cells: rows.map(({ months, at_risk, survival, isFew }) => [
-        label(months),
-        isFew ? m["chart.share_of_few"]({ share: percentWords(survival) }) : percentWords(survival),
-        numberWords(at_risk),
-      ]),
+      load: async () => {
+        const { default: Steps } = await import("#ui/charts/steps");
+        return () => <Steps points={points} ticks={ticks} words={words} format={percentWords} />;
+      },
+      table: {
+        heads: [
+          m["chart.after"](),
+          m["chart.still_going"](),
+          m["chart.at_risk"](),
+          m["chart.stopped_by_then"](),
+          m["chart.censored_by_then"](),
+        ],
+        cells: rows.map(({ months, survival, at_risk, stopped, censored, isFew }) => [
+          months === 0 ? m["chart.at_start"]() : m["chart.months"]({ months }),
+          isFew ? m["chart.share_of_few"]({ share: percentWords(survival) }) : percentWords(survival),
+          few(at_risk),
+          few(stopped),
+          few(censored),
+        ]),
+      },
       title:
-        year === undefined || counts.started < FEW_BUSINESSES
-          ? m["chart.survival_few"]({ count: numberWords(counts.started) })
+        year === undefined || year.months === 0 || counts.started === null || counts.started < FEW_BUSINESSES
+          ? m["chart.survival_few"]({ count: few(counts.started) })
           : m["chart.survival_title"]({ share: percentWords(year.survival), months: year.months }),
     };
-  }, [rows, counts]);
+  }, [rows, curve, counts]);
+  const few = (count: Shown) => (count === null ? m["chart.few"]() : numberWords(count));
   return (
-    <FigureChart
+    <ChartFrame
       title={title}
       name="survival"
-      rows={bars}
-      series={series}
-      format={percentWords}
-      heads={[m["chart.after"](), m["chart.still_going"](), m["chart.observed"]()]}
-      cells={cells}
-    >
-      <p>
-        {m["chart.survival_counts"]({
-          started: numberWords(counts.started),
-          running: numberWords(counts.running),
-          stopped: numberWords(counts.stopped),
-          sold: numberWords(counts.sold),
-        })}
-      </p>
-      <p>{m["chart.survival_note"]({ few: FEW_BUSINESSES })}</p>
-    </FigureChart>
+      load={load}
+      height={STEPS_HEIGHT}
+      table={
+        <FigureTable title={title} heads={table.heads} cells={table.cells}>
+          <p>
+            {m["chart.survival_counts"]({
+              started: few(counts.started),
+              running: few(counts.running),
+              stopped: few(counts.stopped),
+              sold: few(counts.sold),
+            })}
+          </p>
+          <p>{m["chart.survival_censored"]()}</p>
+          <p>{m["chart.survival_note"]({ few: FEW_BUSINESSES })}</p>
+        </FigureTable>
+      }
+    />
   );
 }
 

@@ -26,6 +26,8 @@ export default function Bars(props: Props) {
 const LABEL_SHARE = 0.36;
 const WIDEST_LABEL = 170;
 const FONT_SIZE = 13;
+/** Of a digit in that size, with some to spare for a wide font. */
+const DIGIT_WIDTH = 7.8;
 
 function Drawn({
   rows,
@@ -42,7 +44,7 @@ function Drawn({
       layout="vertical"
       width={width}
       height={height}
-      margin={{ top, right: stacked ? 8 : 64, bottom: 4, left: 0 }}
+      margin={{ top, right: stacked ? 8 : roomForNumbers(rows, series, format), bottom: 4, left: 0 }}
       accessibilityLayer={false}
       barCategoryGap={6}
       barGap={2}
@@ -73,19 +75,41 @@ function Drawn({
             {stacked ? (
               <LabelList dataKey={one.key} content={<Inside ink={ink} format={format} />} />
             ) : (
-              <LabelList
-                dataKey={one.key}
-                position="right"
-                fill="currentColor"
-                fontSize={FONT_SIZE}
-                formatter={(value: number | null) => (value === null ? "" : format(value))}
-              />
+              <LabelList dataKey={one.key} content={<Behind format={format} />} />
             )}
           </Bar>
         );
       })}
     </BarChart>
   );
+}
+
+/** The number behind its bar, in one line; of a loss on the empty side of nought, where no name of a row stands. */
+function Behind({ format, x = 0, y = 0, width = 0, height = 0, value }: Box & { format: (value: number) => string }) {
+  if (typeof value !== "number") return null;
+  return (
+    <text x={Math.max(x, x + width) + 5} y={y + height / 2} dy="0.36em" fontSize={FONT_SIZE} fill="currentColor">
+      {format(value)}
+    </text>
+  );
+}
+
+/** Room behind the longest bar for the longest number, so that no digit of it is cut. */
+function roomForNumbers(
+  rows: readonly ChartRow[],
+  series: readonly Series[],
+  format: (value: number) => string,
+): number {
+  const longest = Math.max(
+    0,
+    ...rows.flatMap((row) =>
+      series.map(({ key }) => {
+        const value = row[key];
+        return typeof value === "number" ? format(value).length : 0;
+      }),
+    ),
+  );
+  return Math.max(24, Math.ceil(longest * DIGIT_WIDTH) + 12);
 }
 
 type Box = { x?: number; y?: number; width?: number; height?: number; value?: number | null };

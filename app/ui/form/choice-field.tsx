@@ -58,17 +58,18 @@ export function RadioField({
   );
 }
 
-/** Several of a list; `apart` as in RadioField. */
+/** Several of a list; `apart` as in RadioField. `grid`: many short answers side by side, also on a small phone. */
 export function CheckboxField({
   options,
   columns,
+  grid,
   apart = [],
   ...field
-}: FieldProps & Choices & Apart & { columns?: boolean }) {
+}: FieldProps & Choices & Apart & { columns?: boolean; grid?: boolean }) {
   const chosen = typedValues(field.form, field.name);
   return (
     <FieldGroup {...field}>
-      <div className={columns ? "sm:columns-2" : ""}>
+      <div className={grid ? "choice-grid" : columns ? "sm:columns-2" : ""}>
         {options.map(({ value, label, hint }, at) => (
           <Choice
             key={value}

@@ -11,13 +11,15 @@ type Props = {
   label: string;
   /** What should be on it. */
   hint?: string;
+  /** The form is about nothing else. */
+  needed?: boolean;
 };
 
 /**
  * Photos that come with a record: from the camera or from the phone's pictures. The form must be `multipart`, and the route reads it
  * with `readPostedWithPhotos`. With JavaScript a photo that is too large is made smaller before it is sent.
  */
-export function PhotoField({ form, label, hint }: Props) {
+export function PhotoField({ form, label, hint, needed = false }: Props) {
   const [isWorking, setWorking] = useState(false);
   const rules = m["photo.rules"]({ most: PHOTOS_PER_RECORD, megabytes: PHOTO_BYTES / 1_048_576 });
   const chosen = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -28,7 +30,7 @@ export function PhotoField({ form, label, hint }: Props) {
     setWorking(false);
   };
   return (
-    <Field form={form} name="photo" label={label} hint={hint ? `${hint} ${rules}` : rules} optional>
+    <Field form={form} name="photo" label={label} hint={hint ? `${hint} ${rules}` : rules} optional={!needed}>
       {(described) => (
         <>
           <input

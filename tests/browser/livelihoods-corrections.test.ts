@@ -1,0 +1,111 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "#db/connection";
+import { type RunningApp, startApp } from "#tests/support/app-server";
+import { fitsItsWindow, follow, launchBrowser, openContext, openPage } from "#tests/support/browser";
+import { phonePhoto } from "#tests/support/photos";
+
+let app: RunningApp;
+let browser: Browser;
+let cookie: string;
+/** The demo's group, whose first cycle of ducks ended with a loss. */
+let group = "";
+let cycle = "";
+
+beforeAll(async () => {
+  app = await startApp({ people: 60 });
+  browser = await launchBrowser();
+  cookie = await app.signIn("officer@demo.example");
+  const { reader, close } = openDatabase(app.databaseUrl);
+  const found = await reader
+    .selectFrom("production_cycle")
+    .innerJoin("enterprise", "enterprise.id", "production_cycle.enterprise_id")
+    .select(["enterprise.id", "production_cycle.id as cycle_id"])
+    .where("enterprise.owner_kind", "=", "group")
+    .where("production_cycle.number", "=", 1)
+    .executeTakeFirstOrThrow();
+  await close();
+  group = `/livelihoods/${found.id}`;
+  cycle = `${group}/cycles/${found.cycle_id}`;
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const send = (page: Page) => follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
+const acts = async (action: string) => {
+  const { reader, close } = openDatabase(app.databaseUrl);
+  const rows = await reader.selectFrom("audit_event").select("action").execute();
+  await close();
+  return rows.filter((row) => row.action === action).length;
+};
+
+describe("without JavaScript, on the smallest phone", () => {
+  const opened = async () =>
+    openPage(await openContext(browser, app.url, { cookie, size: "phone-320", locale: "id", javaScript: false }));
+
+  test("a wrong closing is taken back, and the cycle closed anew with what was right filled in", async () => {
+    const { page, faults } = await opened();
+    await page.goto(cycle);
+    await follow(page, () => page.getByRole("link", { name: "Penutupan ini salah" }).click());
+    await fitsItsWindow(page);
+    await page.check("[name=reason][value=wrong_amount]");
+    await send(page);
+    await follow(page, () => page.click(`main a[href='${cycle}/closing']`));
+    expect(await page.inputValue("[name=sold_head]")).toBe("55");
+    expect(await page.inputValue("[name=weight_kg]")).toBe("1,45");
+    await page.fill("[name=sold_head]", "54");
+    await send(page);
+    await page.getByText("54 ekor", { exact: true }).waitFor();
+    await fitsItsWindow(page);
+    // Put as it was, for whoever comes next.
+    await follow(page, () => page.getByRole("link", { name: "Penutupan ini salah" }).click());
+    await page.check("[name=reason][value=not_so]");
+    await send(page);
+    await follow(page, () => page.click(`main a[href='${cycle}/closing']`));
+    await page.fill("[name=sold_head]", "55");
+    await send(page);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test("a photo is added to a line of the book, once also when its form is sent again, and taken away", async () => {
+    const { page, faults } = await opened();
+    const kept = await acts("attachment.kept");
+    await page.goto(`${group}/book`);
+    const sale = page.getByRole("listitem").filter({ hasText: "Bebek hidup" });
+    await follow(page, () => sale.getByRole("link", { name: /^Tambah foto nota/ }).click());
+    await fitsItsWindow(page);
+    const photo = { name: "nota.jpg", mimeType: "image/jpeg", buffer: Buffer.from(phonePhoto()) };
+    const form = page.url();
+    const id = await page.inputValue("#main-form [name=id]");
+    await page.getByLabel(/^Foto/).setInputFiles(photo);
+    await send(page);
+    expect(await sale.locator("img").count()).toBe(1);
+    const again = await page.request.post(form, { multipart: { id, photo }, headers: { origin: app.url } });
+    expect(again.status()).toBeLessThan(400);
+    expect(await acts("attachment.kept")).toBe(kept + 1);
+    await page.goto(`${group}/book`);
+    await follow(page, () => sale.locator("a[href$='/removal']").click());
+    await fitsItsWindow(page);
+    await page.check("[name=reason][value=unreadable]");
+    await send(page);
+    expect(await sale.locator("img").count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test("the months of a season stand three in a row, each high enough for a finger", async () => {
+    const { page } = await opened();
+    await page.goto(`${group}/edit`);
+    await fitsItsWindow(page);
+    const boxes = await page
+      .locator(".choice-grid .choice")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    expect(boxes).toHaveLength(12);
+    expect(boxes.filter(({ top }) => top === boxes[0].top)).toHaveLength(3);
+    for (const { height } of boxes) expect(height).toBeGreaterThanOrEqual(44);
+    await page.close();
+  });
+});
