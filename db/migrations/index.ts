@@ -30,6 +30,7 @@ import * as assetsInKind from "#db/migrations/0027-assets-in-kind";
 import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as ledger from "#db/migrations/0029-ledger";
 import * as capital from "#db/migrations/0030-capital";
+import * as offeringsAndLeavings from "#db/migrations/0033-offerings-and-leavings";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -63,4 +64,5 @@ export const migrations: Record<string, Migration> = {
   "0028-cooperatives": cooperativeMembers,
   "0029-ledger": ledger,
   "0030-capital": capital,
+  "0033-offerings-and-leavings": offeringsAndLeavings,
 };

@@ -23,6 +23,7 @@ export const ENTRY_KINDS = codeList("journal_entry_kind", "LOCAL", {
   cash_difference: ["Difference found when counting cash", "Selisih hitung kas"],
   year_close: ["Close of the year", "Tutup tahun"],
   surplus_division: ["Division of the surplus", "Pembagian SHU"],
+  surplus_payment: ["Surplus paid to a member", "SHU dibayarkan kepada anggota"],
   general: ["Other entry", "Jurnal umum"],
   reversal: ["Reversal", "Jurnal balik"],
 });

@@ -256,6 +256,7 @@ function everyAddress(): Asked[] {
     report: [...LEDGER_REPORTS.codes],
     year: ["2025", "2026"],
     linkId: [links[0]!, members[0]!],
+    sheetId: ["01930000-0000-7000-8000-0000000a0100"],
     caseNumber: cases,
   };
   const filled = (path: string): string[] => {
@@ -286,7 +287,6 @@ function everyForm(): Asked[] {
   const id = (number: number) => `01930000-0000-7000-8000-0000000a${String(number).padStart(4, "0")}`;
   const sheet = { entry_on: TODAY, paid_by: "cash" };
   const rows = members.flatMap((member, at) => [
-    [`rows.${at}.id`, id(100 + at)],
     [`rows.${at}.member_id`, member],
     [`rows.${at}.paid`, at < 4 ? "1" : ""],
   ]);
@@ -301,12 +301,13 @@ function everyForm(): Asked[] {
     post(`${base}/members/${members[1]}/savings/new`, { id: id(2), ...saving }),
     post(`${base}/members/${members[1]}/savings/payout`, { id: id(3), ...saving }),
     post(`${base}/members/${members[0]}/savings/payout`, { id: id(4), ...saving, kind: "principal" }),
-    post(`${base}/savings/collection`, { ...sheet, ...Object.fromEntries(rows) }),
+    post(`${base}/savings/collections/${id(100)}`, { id: id(100), ...sheet, ...Object.fromEntries(rows) }),
     post(`${base}/savings/${entry}/reversal`, { id: id(5), entry_on: TODAY }),
     post(`${base}/members/${members[1]}/leaving`, { id: id(6), left_on: TODAY, reason: "moved" }),
     post(`${base}/members/${members[1]}/leaving/withdrawal`, {}),
     post(`${base}/duties/${duty}/ending`, { until_on: TODAY }),
     post(`${base}/meetings/${meeting}/withdrawal`, { id: id(7), reason: "not_held" }),
+    post(`${base}/ledger/surplus/2025/payment`, { id: id(11), entry_on: TODAY, paid_by: "cash", everyone: "1" }),
     post(`${base}/edit`, { version: "1", name: "Lain" }),
     post(`/people/${cases[0]}/membership`, { id: id(8), member_id: members[3]! }),
     post(`/people/${cases[0]}/membership/${links[0]}/withdrawal`, { id: id(9), reason: "asked" }),

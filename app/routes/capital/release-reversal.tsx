@@ -19,7 +19,8 @@ export async function loader(args: Route.LoaderArgs) {
   const { award, back, today } = await awardPage(args, "capital/release-reversal");
   const release = award.releases.find(({ id }) => id === args.params.releaseId);
   if (!release) throw new Response(null, { status: 404 });
-  return { id: newId(), today, back, number: release.number, amount_idr: release.amount_idr };
+  const { number, amount_idr } = release;
+  return { id: newId(), today, back, number, amount_idr, inKind: award.kind === "grant_kind" };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -36,11 +37,12 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function ReleaseReversal({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, today, back, number, amount_idr } = loaderData;
+  const { id, today, back, number, amount_idr, inKind } = loaderData;
   const lead = `${m["capital.tranche_number"]({ number: String(number) })} · ${moneyWords(amount_idr)}`;
   return (
     <>
       <PageHeader title={m["capital.release_reversal"]()} back={back} lead={lead} />
+      {inKind && <p className="prose-measure mb-3">{m["capital.reversal_of_things"]()}</p>}
       <ReversalForm form={formState(actionData, { true_on: today })} id={id} today={today} cancel={back.href} />
     </>
   );
