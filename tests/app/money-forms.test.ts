@@ -11,7 +11,7 @@ import { aFund, capitalOf } from "#tests/support/capital";
 import { fajar, mira, NOW, olga, oscar, settleCast, TODAY, tuti } from "#tests/support/cast";
 import { admitted, founded, paid } from "#tests/support/cooperatives";
 import { testId } from "#tests/support/intake";
-import { buildOf, realPages } from "#tests/support/real-pages";
+import { buildOf, realPages, withItsData } from "#tests/support/real-pages";
 import { aWorld, type World } from "#tests/support/worlds";
 
 /**
@@ -180,7 +180,7 @@ beforeAll(async () => {
   ];
   useDatabase({ reader: database, writer: database, close: async () => {} });
   const application = anApplication({
-    build: buildOf(await realPages()),
+    build: buildOf(await realPages(), withItsData),
     findSession: (secret) => findSession(db, secret, NOW),
     touchSession: async () => {},
   });
@@ -233,7 +233,12 @@ const posted = async () => {
 async function isRefused(family: Family, changes: Record<string, string>, field: string, code: keyof typeof WORDS) {
   const before = await posted();
   for (const { locale, status, html } of await answers(family, changes)) {
-    expect([family.form, locale, status, status >= 500 ? logged.slice(-3).join("") : ""]).toEqual([family.form, locale, 400, ""]);
+    expect([family.form, locale, status, status >= 500 ? logged.slice(-3).join("") : ""]).toEqual([
+      family.form,
+      locale,
+      400,
+      "",
+    ]);
     const alert = /role="alert"[\s\S]*?<\/ul>/.exec(html)?.[0] ?? "";
     expect([family.form, alert]).toEqual([family.form, expect.stringContaining(WORDS[code]({}, { locale }))]);
     expect([family.form, html.includes(`value="${changes[field]}"`)]).toEqual([family.form, true]);

@@ -1,5 +1,5 @@
 import type { RouteConfigEntry } from "@react-router/dev/routes";
-import type { ServerBuild } from "react-router";
+import { type ServerBuild, UNSAFE_withComponentProps as withComponentProps } from "react-router";
 import * as entry from "../../app/entry.server";
 import * as root from "../../app/root";
 import routes from "../../app/routes";
@@ -37,7 +37,7 @@ async function moduleOf(file: string): Promise<Module> {
  * The product's own pages as the server is handed them, without a build: loaders, actions and rendering are the real ones,
  * and only the addresses of the browser's files are made up.
  */
-export function buildOf(pages: readonly Page[]): ServerBuild {
+export function buildOf(pages: readonly Page[], dressed = (module: Module): Module => module): ServerBuild {
   const manifest = (id: string, module: Module, path: string | undefined) => ({
     id,
     parentId: id === "root" ? undefined : "root",
@@ -55,11 +55,11 @@ export function buildOf(pages: readonly Page[]): ServerBuild {
   const listed = pages.map(({ id, pattern, module }) => ({ id, path: pattern.replace(/^\//, ""), module }));
   return {
     routes: {
-      root: { id: "root", path: "", module: root },
+      root: { id: "root", path: "", module: dressed(root) },
       ...Object.fromEntries(
         listed.map(({ id, path, module }) => [
           id,
-          { id, parentId: "root", ...(path === "" ? { index: true } : { path }), module },
+          { id, parentId: "root", ...(path === "" ? { index: true } : { path }), module: dressed(module) },
         ]),
       ),
     },
@@ -82,4 +82,10 @@ export function buildOf(pages: readonly Page[]): ServerBuild {
     assetsBuildDirectory: "",
     routeDiscovery: { mode: "initial" },
   } as unknown as ServerBuild;
+}
+
+/** A page as a build hands it over, which gives its component what was loaded: without it only data is answered, and no words. */
+export function withItsData(module: Module): Module {
+  const { default: page } = module as { default?: Parameters<typeof withComponentProps>[0] };
+  return page === undefined ? module : { ...module, default: withComponentProps(page) };
 }
