@@ -73,7 +73,6 @@ async function entryOf(viewer: Viewer, cooperative_id: string, id: string) {
   const {
     by: _by,
     source_type: _source,
-    source_id: _of,
     reverses_number: _number,
     reversed_by: _reversed,
     reversal_id,

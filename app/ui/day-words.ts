@@ -12,9 +12,9 @@ export function dayWords(day: Day): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "5 Mar 2026, 09.30" in Jakarta. */
+/** "5 Mar 2026, 09.30" in Jakarta ("09:30" in English). */
 export function instantWords(instant: string): string {
-  const time = new Intl.DateTimeFormat("id-ID", {
+  const time = new Intl.DateTimeFormat(getLocale() === "en" ? "en-GB" : "id-ID", {
     hour: "2-digit",
     minute: "2-digit",
     timeZone: "Asia/Jakarta",

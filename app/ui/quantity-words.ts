@@ -18,9 +18,19 @@ export function ratioWords(value: number): string {
 /** A derived figure with its unit; "" where it is not known. */
 export function figureWords({ format, unit }: Pick<CycleFigure, "format" | "unit">, value: number | null): string {
   if (value === null) return "";
-  if (format === "percent") return `${decimals(value * 100, 1)} %`;
+  if (format === "percent") return shareWords(value);
   const number = decimals(value, format === "count" ? 0 : 2);
   return unit ? `${number} ${wordsFor(UNITS, unit)}` : number;
+}
+
+/** A share of 1 as "7,5 %", with at most so many decimals. */
+export function shareWords(share: number, most = 1): string {
+  return `${decimals(share * 100, most)} %`;
+}
+
+/** "1.250": a count. */
+export function countWords(count: number): string {
+  return decimals(count, 0);
 }
 
 function decimals(value: number, most: number): string {

@@ -2,7 +2,7 @@ import { lastMeetingOn } from "#db/cooperatives/meeting-reads";
 import { onStandingLeaving } from "#db/cooperatives/placement";
 import { mandatoryPaid, savingsByMember, savingsTotals } from "#db/cooperatives/savings-reads";
 import type { Db } from "#db/database";
-import { bookOf, moneyOf } from "#db/ledger/balances";
+import { bookOf, standingOf } from "#db/ledger/balances";
 import { nextThings } from "#src/cooperatives/next-things";
 import type { Day } from "#src/day";
 import { monthOf } from "#src/ledger/month";
@@ -48,11 +48,13 @@ export async function cooperativeStanding(db: Db, cooperative: Cooperative, toda
     owedToLeavers: all.filter((member) => member.left_on !== null && has(member.id)).length,
     lastAnnualOn: await lastMeetingOn(db, id, "annual"),
   };
+  const money = book_id ? await standingOf(db, book_id) : undefined;
   return {
     members: members.length,
     left: all.length - members.length,
     savings: book_id ? await savingsTotals(db, book_id) : null,
-    ...(book_id ? await moneyOf(db, book_id) : { cash_idr: 0, bank_idr: 0 }),
+    cash_idr: money?.cash_idr ?? 0,
+    bank_idr: money?.bank_idr ?? 0,
     next: nextThings(facts, today),
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#db/database";
 import type { Day } from "#src/day";
 import { type AccountCode, type BookKind, balanceIn } from "#src/ledger/accounts";
@@ -35,22 +36,20 @@ export async function balanceOf(db: Db, book_id: string, account: AccountCode, w
   return balanceIn(account, await query.executeTakeFirstOrThrow());
 }
 
-/** What cash (101) and bank (102) of a book stand at. */
-export async function moneyOf(db: Db, book_id: string): Promise<{ cash_idr: number; bank_idr: number }> {
-  const rows = await db
+/** What cash (101) and bank (102) of a book stand at, and the day of its first entry, by its day and not by when it came in. */
+export async function standingOf(db: Db, book_id: string) {
+  return db
     .selectFrom("journal_line")
-    .select((eb) => [
-      "account",
-      eb.cast<number>(eb.fn.sum("debit_idr"), "bigint").as("debit_idr"),
-      eb.cast<number>(eb.fn.sum("credit_idr"), "bigint").as("credit_idr"),
+    .select([
+      sql<number>`cast(coalesce(sum(case when account = '101' then debit_idr - credit_idr else 0 end), 0) as bigint)`.as(
+        "cash_idr",
+      ),
+      sql<number>`cast(coalesce(sum(case when account = '102' then debit_idr - credit_idr else 0 end), 0) as bigint)`.as(
+        "bank_idr",
+      ),
+      sql<Day | null>`(select min(entry_on) from journal_entry where book_id = ${book_id})`.as("first_day"),
     ])
     .where("book_id", "=", book_id)
     .where("account", "in", ["101", "102"])
-    .groupBy("account")
-    .execute();
-  const of = (account: AccountCode) => {
-    const found = rows.find((row) => row.account === account);
-    return found ? balanceIn(account, found) : 0;
-  };
-  return { cash_idr: of("101"), bank_idr: of("102") };
+    .executeTakeFirstOrThrow();
 }

@@ -1,6 +1,6 @@
 import type { Db } from "#db/database";
+import { standingOf } from "#db/ledger/balances";
 import { lastCount } from "#db/ledger/cash-reads";
-import { firstEntryDay } from "#db/ledger/reads";
 import { turnovers } from "#db/ledger/report-reads";
 import { openFor, personKey } from "#db/vault/person-keys";
 import type { Day } from "#src/day";
@@ -12,7 +12,7 @@ export async function closingFacts(
   db: Db,
   book: { id: string; closed_through: Day | null },
 ): Promise<(ClosingFacts & { count: { id: string; counted_on: Day; counted_idr: number } | null }) | undefined> {
-  const month = monthToClose(book.closed_through, await firstEntryDay(db, book.id));
+  const month = monthToClose(book.closed_through, (await standingOf(db, book.id)).first_day);
   if (month === null) return undefined;
   const days = daysOf(month);
   const count = await lastCount(db, book.id, days);

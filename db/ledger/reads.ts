@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from "kysely";
 import type { Database, Db } from "#db/database";
 import type { LedgerTables } from "#db/ledger/tables";
-import { openFor, type PersonKey, personKey } from "#db/vault/person-keys";
+import { openedKey, openFor, type PersonKey, type WrappedKey } from "#db/vault/person-keys";
 import type { AccountCode } from "#src/ledger/accounts";
 import { daysOf } from "#src/ledger/closing";
 import type { Month } from "#src/ledger/month";
@@ -51,37 +51,36 @@ function numbersOf(db: Db, book_id: string, asked: Asked, limit: number) {
   return query;
 }
 
-/** Entries with all of their lines, in one question: most of what a small one costs is to ask it. */
+/** Entries with all of their lines and the key of their notes, in one question: most of what a small one costs is to ask it. */
 async function entriesWithLines(db: Db, book_id: string, wanted: ReturnType<typeof numbersOf>) {
-  const [key, rows] = await Promise.all([
-    personKey(db, book_id),
-    db
-      .selectFrom(wanted.as("page"))
-      .innerJoin("journal_entry", "journal_entry.id", "page.id")
-      .innerJoin("journal_line", "journal_line.entry_id", "journal_entry.id")
-      .innerJoin("app_user", "app_user.id", "journal_entry.recorded_by")
-      .select([
-        "journal_entry.id",
-        "journal_entry.number",
-        "journal_entry.entry_on",
-        "journal_entry.kind",
-        "journal_entry.memo",
-        "journal_entry.reverses_id",
-        "journal_entry.source_type",
-        "journal_entry.source_id",
-        "journal_entry.recorded_at",
-        "app_user.full_name as by",
-        "page.reversal_number",
-        "journal_line.account",
-        "journal_line.debit_idr",
-        "journal_line.credit_idr",
-        "journal_line.member_id",
-      ])
-      .orderBy("journal_entry.number", "desc")
-      .orderBy("journal_line.line")
-      .execute(),
-  ]);
-  return entriesOf(rows, key);
+  const rows = await db
+    .selectFrom(wanted.as("page"))
+    .innerJoin("journal_entry", "journal_entry.id", "page.id")
+    .innerJoin("journal_line", "journal_line.entry_id", "journal_entry.id")
+    .innerJoin("app_user", "app_user.id", "journal_entry.recorded_by")
+    .leftJoin("person_key", "person_key.person_id", "journal_entry.book_id")
+    .select([
+      "journal_entry.id",
+      "journal_entry.number",
+      "journal_entry.entry_on",
+      "journal_entry.kind",
+      "journal_entry.memo",
+      "journal_entry.reverses_id",
+      "journal_entry.recorded_at",
+      "app_user.full_name as by",
+      "page.reversal_number",
+      "journal_line.line",
+      "journal_line.account",
+      "journal_line.debit_idr",
+      "journal_line.credit_idr",
+      "journal_line.member_id",
+      "person_key.wrapped_key",
+      "person_key.master_key",
+    ])
+    .execute();
+  // Put in order here: SQLite would copy each wide row into a tree to sort it.
+  rows.sort((one, other) => other.number - one.number || one.line - other.line);
+  return entriesOf(rows, book_id);
 }
 
 /** The number of the entry that took it back. Not a join: hardly any is, and SQLite would go through all of them to find out. */
@@ -93,55 +92,49 @@ function reversalOf(eb: ExpressionBuilder<Database & { wanted: Database["journal
 }
 
 type Line = Pick<LedgerTables["journal_line"], "account" | "debit_idr" | "credit_idr" | "member_id">;
-type Joined = Omit<LedgerTables["journal_entry"], "book_id" | "recorded_by"> &
-  Line & { by: string; reversal_number: number | null };
+type Joined = Omit<LedgerTables["journal_entry"], "book_id" | "recorded_by" | "source_type" | "source_id"> &
+  Line & { line: number; by: string; reversal_number: number | null } & WrappedKey;
 
 /** Rows that come entry by entry and line by line, as entries. */
-function entriesOf(rows: readonly Joined[], key: PersonKey) {
+function entriesOf(rows: readonly Joined[], book_id: string) {
   const entries: ReturnType<typeof opened>[] = [];
+  const key = rows[0] && openedKey(book_id, rows[0]);
   for (const row of rows) {
     const { account, debit_idr, credit_idr, member_id } = row;
-    if (entries.at(-1)?.id !== row.id) entries.push(opened(row, key));
+    if (entries.at(-1)?.id !== row.id) entries.push(opened(row, key!));
     entries.at(-1)!.lines.push({ account, debit_idr, credit_idr, member_id });
   }
   return entries;
 }
 
 function opened(row: Joined, key: PersonKey) {
-  const { id, number, entry_on, kind, reverses_id, source_type, source_id, recorded_at, by } = row;
   return {
-    ...{ id, number, entry_on, kind, reverses_id, source_type, source_id, recorded_at, by },
-    memo: openFor(key, { table: "journal_entry", column: "memo", id }, row.memo),
+    id: row.id,
+    number: row.number,
+    entry_on: row.entry_on,
+    kind: row.kind,
+    reverses_id: row.reverses_id,
+    recorded_at: row.recorded_at,
+    by: row.by,
+    memo: openFor(key, { table: "journal_entry", column: "memo", id: row.id }, row.memo),
     reversed_by: row.reversal_number,
     lines: [] as Line[],
   };
 }
 
-/** One entry of a book with its lines, what it reverses and what reversed it. */
+/** One entry of a book with its lines, where it comes from, what it reverses and what reversed it. */
 export async function readEntry(db: Db, book_id: string, id: string) {
-  const wanted = numbersOf(db, book_id, {}, 1).where("wanted.id", "=", id);
-  const [entry] = await entriesWithLines(db, book_id, wanted);
+  const [entry] = await entriesWithLines(db, book_id, numbersOf(db, book_id, {}, 1).where("wanted.id", "=", id));
   if (!entry) return undefined;
-  const [reversed, reversal] = await Promise.all([
+  const [from, reversed, reversal] = await Promise.all([
+    db.selectFrom("journal_entry").select("source_type").where("id", "=", id).executeTakeFirstOrThrow(),
     numbered(db, "id", entry.reverses_id),
     numbered(db, "reverses_id", id),
   ]);
-  return { ...entry, reverses_number: reversed?.number ?? null, reversal_id: reversal?.id ?? null };
+  return { ...entry, ...from, reverses_number: reversed?.number ?? null, reversal_id: reversal?.id ?? null };
 }
 
 async function numbered(db: Db, column: "id" | "reverses_id", is: string | null) {
   if (is === null) return undefined;
   return db.selectFrom("journal_entry").select(["id", "number"]).where(column, "=", is).executeTakeFirst();
-}
-
-/** The day of the first entry that a book has, by its day and not by when it came in. */
-export async function firstEntryDay(db: Db, book_id: string): Promise<string | null> {
-  const first = await db
-    .selectFrom("journal_entry")
-    .select("entry_on")
-    .where("book_id", "=", book_id)
-    .orderBy("entry_on")
-    .limit(1)
-    .executeTakeFirst();
-  return first?.entry_on ?? null;
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#db/database";
 import { openFor, personKey } from "#db/vault/person-keys";
 import type { Day } from "#src/day";
@@ -29,17 +30,13 @@ export async function turnovers(db: Db, book_id: string, { from, through }: Peri
 export async function turnoversAround(db: Db, book_id: string, { from, through }: Required<Period>) {
   const rows = await db
     .selectFrom("journal_line")
-    .select((eb) => {
-      const summed = (column: "debit_idr" | "credit_idr", side: "<" | ">=") =>
-        eb.cast<number>(eb.fn.sum(eb.case().when("entry_on", side, from).then(eb.ref(column)).else(0).end()), "bigint");
-      return [
-        "account",
-        summed("debit_idr", "<").as("debit_before"),
-        summed("credit_idr", "<").as("credit_before"),
-        summed("debit_idr", ">=").as("debit_within"),
-        summed("credit_idr", ">=").as("credit_within"),
-      ];
-    })
+    .select([
+      "account",
+      sql<number>`cast(sum(case when entry_on < ${from} then debit_idr else 0 end) as bigint)`.as("debit_before"),
+      sql<number>`cast(sum(case when entry_on < ${from} then credit_idr else 0 end) as bigint)`.as("credit_before"),
+      sql<number>`cast(sum(case when entry_on >= ${from} then debit_idr else 0 end) as bigint)`.as("debit_within"),
+      sql<number>`cast(sum(case when entry_on >= ${from} then credit_idr else 0 end) as bigint)`.as("credit_within"),
+    ])
     .where("book_id", "=", book_id)
     .where("entry_on", "<=", through)
     .groupBy("account")

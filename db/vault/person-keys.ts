@@ -27,7 +27,7 @@ export function wrapped({ personId, key }: PersonKey, at: string) {
 /** Throws when the key is gone: the person was erased, or the keys' own backup was not restored. */
 export async function personKey(db: Db, personId: string): Promise<PersonKey> {
   const found = (await personKeys(db, [personId])).get(personId);
-  if (!found) throw new Error("The key of this person is gone; her identifiers can no longer be read.");
+  if (!found) throw keyIsGone();
   return found;
 }
 
@@ -42,6 +42,18 @@ export async function personKeys(db: Db, personIds: readonly string[]): Promise<
     for (const row of rows) found.set(row.person_id, { personId: row.person_id, key: unwrapped(row) });
   }
   return found;
+}
+
+/** The key of a row that was joined to what it seals: null where there is none. Throws as `personKey` does. */
+export type WrappedKey = { wrapped_key: string | null; master_key: number | null };
+
+export function openedKey(personId: string, { wrapped_key, master_key }: WrappedKey): PersonKey {
+  if (wrapped_key === null || master_key === null) throw keyIsGone();
+  return { personId, key: unwrapped({ person_id: personId, wrapped_key, master_key }) };
+}
+
+function keyIsGone(): Error {
+  return new Error("The key of this person is gone; her identifiers can no longer be read.");
 }
 
 function unwrapped(row: { person_id: string; wrapped_key: string; master_key: number }): Buffer {

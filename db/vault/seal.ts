@@ -4,6 +4,7 @@ import type { Sealed } from "#db/vault/sealed";
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const TAG = { authTagLength: TAG_BYTES };
 const FORMAT = "1:";
 
 /** Where a value stands. It is bound into the ciphertext, so that a value copied to another row, column or table does not open. */
@@ -36,10 +37,13 @@ export function open(key: Buffer, place: Place, sealed: Sealed): string {
 export function openBytes(key: Buffer, place: Place, sealed: Sealed): Buffer {
   if (!sealed.startsWith(FORMAT)) throw new Error(`${place.table}.${place.column} holds no sealed value`);
   const body = Buffer.from(sealed.slice(FORMAT.length), "base64");
-  const decipher = createDecipheriv("aes-256-gcm", key, body.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv("aes-256-gcm", key, body.subarray(0, NONCE_BYTES), TAG);
   decipher.setAAD(Buffer.from(boundTo(place)));
   decipher.setAuthTag(body.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  const plain = decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES));
+  // Of GCM it returns nothing; it throws when the tag does not fit, before anything of `plain` is used.
+  decipher.final();
+  return plain;
 }
 
 function sealedOf(pieces: readonly Buffer[]): Sealed {

@@ -1,15 +1,16 @@
 import { codeList } from "#src/code-list";
+import { SEEN_AT_VISIT as SEEN_OF_ENTERPRISE } from "#src/livelihoods/follow-up-code-lists";
 
 export const AWARD_KINDS = codeList("award_kind", "LOCAL", {
   grant_cash: ["Grant in money", "Hibah uang"],
   grant_kind: ["Grant in kind", "Hibah barang"],
-  matching: ["Matching grant", "Hibah pendamping (dana padanan)"],
+  matching: ["Matching grant", "Hibah padanan"],
   revolving_loan: ["Revolving loan", "Pinjaman bergulir"],
 });
 
 export const RECIPIENT_KINDS = codeList("award_recipient_kind", "LOCAL", {
   cooperative: ["Cooperative or group", "Koperasi atau kelompok"],
-  enterprise: ["Enterprise", "Usaha"],
+  enterprise: ["Business", "Usaha"],
 });
 
 /** Where an award stands. `approved` holds while its tranches are paid out and after. */
@@ -17,19 +18,19 @@ export const AWARD_STATES = codeList("award_state", "LOCAL", {
   requested: ["To be verified", "Menunggu verifikasi"],
   verified: ["To be approved", "Menunggu persetujuan"],
   approved: ["Approved", "Disetujui"],
-  refused: ["Not approved", "Tidak disetujui"],
-  withdrawn: ["Withdrawn", "Ditarik kembali"],
+  refused: ["Refused", "Ditolak"],
+  withdrawn: ["Withdrawn", "Ditarik"],
 });
 
 /** What whoever looked on the spot found. A doubt stops nothing: it is for the one who approves to weigh. */
 export const VERIFICATION_FINDINGS = codeList("verification_finding", "LOCAL", {
-  as_asked: ["As the request says", "Sesuai permohonan"],
+  as_asked: ["As requested", "Sesuai permohonan"],
   with_doubts: ["With doubts, see the note", "Ada keraguan, lihat catatan"],
 });
 
 export const CONDITION_KINDS = codeList("tranche_condition_kind", "LOCAL", {
-  training_done: ["Training done", "Pelatihan selesai"],
-  visit_verified: ["Visit that saw stock or records", "Kunjungan yang melihat stok atau catatan"],
+  training_done: ["Training completed", "Pelatihan selesai"],
+  visit_verified: ["Visit that saw goods or records", "Kunjungan yang melihat barang atau catatan"],
   receipts_checked: ["Receipts checked", "Nota sudah diperiksa"],
 });
 
@@ -44,13 +45,8 @@ export const MONEY_PLACES = codeList("money_place", "LOCAL", {
   bank: ["Bank", "Bank"],
 });
 
-/** What a visit to a cooperative saw with its own eyes. */
-export const SEEN_AT_VISIT = codeList("award_visit_seen", "LOCAL", {
-  stock: ["Stock or equipment", "Stok atau peralatan"],
-  records: ["Written records", "Catatan pembukuan"],
-  both: ["Both", "Keduanya"],
-  neither: ["Neither", "Tidak keduanya"],
-});
+/** What a visit to a cooperative saw with its own eyes: told in the same words as of a business. */
+export const SEEN_AT_VISIT = codeList("award_visit_seen", "LOCAL", SEEN_OF_ENTERPRISE.labels);
 
 export const RECEIPT_FINDINGS = codeList("receipt_finding", "LOCAL", {
   accepted: ["In order", "Sesuai"],

@@ -4,7 +4,7 @@ export const LEGAL_FORMS = codeList("cooperative_legal_form", "LOCAL", {
   pra_koperasi: ["Group on its way to a cooperative", "Pra-koperasi"],
   koperasi_primer: ["Primary cooperative", "Koperasi primer"],
   kub: ["Joint business group (KUB)", "Kelompok Usaha Bersama (KUB)"],
-  vsla: ["Village savings and loan group", "Kelompok simpan pinjam desa"],
+  vsla: ["Village savings and loan group (VSLA)", "Kelompok simpan pinjam desa (VSLA)"],
 });
 
 export const COOPERATIVE_DUTIES = codeList("cooperative_duty", "LOCAL", {
@@ -15,7 +15,7 @@ export const COOPERATIVE_DUTIES = codeList("cooperative_duty", "LOCAL", {
 });
 
 export const LEAVING_REASONS = codeList("member_leaving_reason", "LOCAL", {
-  own_wish: ["At her or his own wish", "Atas permintaan sendiri"],
+  own_wish: ["At their own wish", "Atas permintaan sendiri"],
   moved: ["Moved away", "Pindah tempat tinggal"],
   expelled: ["By decision of the members", "Atas keputusan rapat anggota"],
   died: ["Died", "Meninggal dunia"],
@@ -27,7 +27,7 @@ export const MEETING_KINDS = codeList("cooperative_meeting_kind", "LOCAL", {
   annual: ["Annual members' meeting (RAT)", "Rapat Anggota Tahunan (RAT)"],
   monthly: ["Monthly meeting", "Rapat bulanan"],
   training: ["Training of members", "Pelatihan anggota"],
-  special: ["Special meeting", "Rapat anggota luar biasa"],
+  special: ["Extraordinary members' meeting", "Rapat anggota luar biasa"],
 });
 
 export const MEETING_ATTENDANCES = codeList("cooperative_meeting_attendance", "LOCAL", {
@@ -38,8 +38,8 @@ export const MEETING_ATTENDANCES = codeList("cooperative_meeting_attendance", "L
 
 export const MEETING_WITHDRAWAL_REASONS = codeList("cooperative_meeting_withdrawal_reason", "LOCAL", {
   not_held: ["It was not held", "Rapat tidak jadi diadakan"],
-  entered_twice: ["It was entered twice", "Tercatat dua kali"],
-  wrong_cooperative: ["It belongs to another cooperative", "Milik koperasi lain"],
+  entered_twice: ["Recorded twice", "Tercatat dua kali"],
+  wrong_cooperative: ["Belongs to another cooperative", "Milik koperasi lain"],
 });
 
 export const LINK_WITHDRAWAL_REASONS = codeList("member_link_withdrawal_reason", "LOCAL", {
@@ -50,9 +50,9 @@ export const LINK_WITHDRAWAL_REASONS = codeList("member_link_withdrawal_reason",
 
 /** Simpanan: pokok once at joining, wajib every month, sukarela as one likes. */
 export const SAVINGS_KINDS = codeList("savings_kind", "LOCAL", {
-  principal: ["Principal savings, once at joining", "Simpanan pokok"],
-  mandatory: ["Monthly savings", "Simpanan wajib"],
-  voluntary: ["Voluntary savings", "Simpanan sukarela"],
+  principal: ["Principal savings (pokok)", "Simpanan pokok"],
+  mandatory: ["Compulsory savings (wajib)", "Simpanan wajib"],
+  voluntary: ["Voluntary savings (sukarela)", "Simpanan sukarela"],
 });
 
 export const PAID_BY = codeList("paid_by", "LOCAL", {

@@ -8,9 +8,9 @@ import { firstDayOf, lastDayOf, type Month, month, monthAfter, monthOf } from "#
 /** What must be so before a month is closed. */
 export const CLOSING_CHECKS = codeList("ledger_closing_check", "LOCAL", {
   month_over: ["The month is over", "Bulan sudah berakhir"],
-  balanced: ["The trial balance balances", "Neraca saldo seimbang"],
-  cash_counted: ["Cash was counted in this month", "Kas sudah dihitung pada bulan ini"],
-  explained: ["A difference of cash is explained", "Selisih kas sudah dijelaskan"],
+  balanced: ["Debit and credit are equal", "Neraca saldo seimbang"],
+  cash_counted: ["Cash was counted this month", "Kas sudah dihitung pada bulan ini"],
+  explained: ["Any cash difference is explained", "Selisih kas sudah dijelaskan"],
 });
 export type ClosingCheck = (typeof CLOSING_CHECKS.codes)[number];
 

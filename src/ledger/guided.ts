@@ -13,15 +13,15 @@ export type Direction = (typeof DIRECTIONS)[number];
 /** What the money was for, in everyday words. */
 export const PURPOSES = codeList("ledger_purpose", "LOCAL", {
   sale: ["Sale of goods", "Penjualan barang"],
-  service: ["Service to someone", "Jasa kepada orang lain"],
-  buyer_pays: ["A buyer pays what was owed", "Pembeli membayar utangnya"],
-  other_income: ["Other income", "Pendapatan lain"],
+  service: ["Service to others", "Jasa kepada orang lain"],
+  buyer_pays: ["A buyer pays what was owed", "Pembeli melunasi utangnya"],
+  other_income: ["Other income", "Pendapatan lain-lain"],
   purchase: ["Goods and materials", "Barang dan bahan"],
   wage: ["Wage", "Upah"],
   rent: ["Rent", "Sewa"],
-  equipment: ["Equipment that stays", "Peralatan yang dipakai lama"],
-  pay_supplier: ["Paying a supplier what was owed", "Membayar utang kepada pemasok"],
-  other_expense: ["Other expense", "Pengeluaran lain"],
+  equipment: ["Equipment for lasting use", "Peralatan yang dipakai lama"],
+  pay_supplier: ["Paying what was owed to a supplier", "Membayar utang kepada pemasok"],
+  other_expense: ["Other expenses", "Beban lain-lain"],
   to_bank: ["From cash to the bank", "Setor kas ke bank"],
   from_bank: ["From the bank to cash", "Tarik dari bank ke kas"],
 });
@@ -29,7 +29,7 @@ export type Purpose = (typeof PURPOSES.codes)[number];
 
 export const PAID_BY = codeList("ledger_paid_by", "LOCAL", {
   cash: ["Cash", "Tunai"],
-  bank: ["Bank", "Bank"],
+  bank: ["Through the bank", "Lewat bank"],
   later: ["Not yet paid", "Belum dibayar"],
 });
 

@@ -9,9 +9,9 @@ import { firstDayOf, monthOf } from "#src/ledger/month";
 export const LEDGER_REPORTS = codeList("ledger_report", "LOCAL", {
   "trial-balance": ["Trial balance", "Neraca saldo"],
   "cash-book": ["Cash book", "Buku kas"],
-  account: ["General ledger of an account", "Buku besar satu akun"],
+  account: ["General ledger, one account", "Buku besar per akun"],
   "balance-sheet": ["Balance sheet", "Neraca"],
-  result: ["Result", "Perhitungan hasil usaha"],
+  result: ["Income statement", "Perhitungan hasil usaha (PHU)"],
 });
 export type LedgerReport = (typeof LEDGER_REPORTS.codes)[number];
 

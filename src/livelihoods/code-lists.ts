@@ -8,11 +8,11 @@ export const OWNER_KINDS = codeList("enterprise_owner_kind", "LOCAL", {
 });
 
 export const STOP_REASONS = codeList("enterprise_stop_reason", "LOCAL", {
-  market: ["Too few buyers", "Sulit dipasarkan"],
-  price: ["Prices too low, or inputs too dear", "Harga jual rendah atau harga bahan tinggi"],
-  disease: ["Disease or pests", "Penyakit atau hama"],
-  capital: ["No working capital", "Kehabisan modal"],
-  disaster: ["Flood, storm or another disaster", "Banjir, cuaca, atau bencana lain"],
+  market: ["Too few buyers", "Sulit dijual"],
+  price: ["Price too low, or inputs too dear", "Harga jual rendah atau bahan mahal"],
+  disease: ["Disease, pests or spoilage", "Penyakit, hama, atau kerusakan"],
+  capital: ["No money for the next cycle", "Modal kurang untuk siklus berikutnya"],
+  disaster: ["Flood, storm or another disaster", "Banjir, cuaca buruk, atau bencana lain"],
   health: ["Health", "Kesehatan"],
   family: ["Family or care duties", "Urusan keluarga"],
   other_work: ["Found other work", "Mendapat pekerjaan lain"],
@@ -51,16 +51,16 @@ export const MONTHS = codeList(
 
 export const ENTRY_KINDS = codeList("enterprise_entry_kind", "LOCAL", {
   sale: ["Sale", "Penjualan"],
-  input: ["Input bought", "Pembelian bahan"],
+  input: ["Inputs bought", "Pembelian bahan"],
   wage: ["Wage paid", "Upah"],
   asset: ["Equipment bought", "Pembelian alat"],
-  own_use: ["Used at home", "Dipakai sendiri"],
-  loss: ["Goods lost", "Barang rusak atau hilang"],
+  own_use: ["Own consumption", "Konsumsi sendiri"],
+  loss: ["Goods spoiled or lost", "Barang rusak atau hilang"],
 });
 
 export const PAYMENTS = codeList("enterprise_payment", "LOCAL", {
   cash: ["Paid at once", "Tunai"],
-  credit: ["To be paid later", "Tempo atau utang"],
+  credit: ["To be paid later", "Tempo (dibayar kemudian)"],
 });
 
 export const BOOK_WITHDRAWAL_REASONS = codeList("book_withdrawal_reason", "LOCAL", {

@@ -5,7 +5,10 @@ import { legendPlaces, standingAlone } from "#app/ui/charts/look";
 import { dayWords, dueWords, instantWords, relativeDay } from "#app/ui/day-words";
 import { errorText } from "#app/ui/form/error-text";
 import { moneyWords } from "#app/ui/money";
+import { countWords, shareWords } from "#app/ui/quantity-words";
+import { SEEN_AT_VISIT as SEEN_OF_AWARD } from "#src/capital/code-lists";
 import { addDays } from "#src/day";
+import { SEEN_AT_VISIT as SEEN_OF_BUSINESS } from "#src/livelihoods/follow-up-code-lists";
 
 const TODAY = "2026-03-10";
 const said = (ahead: number) => [
@@ -37,10 +40,30 @@ test("a date and an instant are those of Jakarta", () => {
   expect(withLocale("en", () => dayWords("2026-08-05"))).toBe("5 Aug 2026");
   expect(withLocale("id", () => dayWords("2026-08-05"))).toBe("5 Agu 2026");
   expect(withLocale("id", () => instantWords("2026-08-04T17:30:00.000Z"))).toBe("5 Agu 2026, 00.30");
+  expect(withLocale("en", () => instantWords("2026-08-04T17:30:00.000Z"))).toBe("5 Aug 2026, 00:30");
 });
 
 test("money that is not known is not zero", () => {
   expect([moneyWords(439_905), moneyWords(0), moneyWords(null)]).toEqual(["Rp 439.905", "Rp 0", ""]);
+});
+
+test("counts and percentages are written as the reader's language writes them", () => {
+  const written = () => [countWords(1_250), shareWords(0.0425), shareWords(0.0725, 2), shareWords(1)];
+  expect(withLocale("id", written)).toEqual(["1.250", "4,3 %", "7,25 %", "100 %"]);
+  expect(withLocale("en", written)).toEqual(["1,250", "4.3 %", "7.25 %", "100 %"]);
+});
+
+/** docs/glossary.md: what a bookkeeper would read as something else, or a survivor as the police. */
+const NOT_SAID = ["jurnal balik", "modal sendiri", "hibah pendamping", "dana awal", "pemeriksaan usaha"];
+
+test("one thing has one word: what a visit saw, and what the glossary does not say", () => {
+  expect(SEEN_OF_AWARD.labels).toEqual(SEEN_OF_BUSINESS.labels);
+  const messages = JSON.parse(readFileSync("app/messages/id.json", "utf8")) as Record<string, string>;
+  const rooms = /^(asset|capital|chart|check|cooperative|error|ledger|livelihood|meeting|member|saving|statement)\./;
+  const said = Object.entries(messages).filter(
+    ([key, words]) => rooms.test(key) && NOT_SAID.some((word) => words.toLowerCase().includes(word)),
+  );
+  expect(said).toEqual([]);
 });
 
 test("every error that has a sentence shows that sentence, and an unknown one says something all the same", () => {

@@ -134,7 +134,7 @@ test("another officer pays the first tranche; the second is held, and says what 
     await page.locator("#t-1").getByText("Sudah cair").waitFor();
     const held = page.locator("#t-2");
     await held.getByText("Tertahan").waitFor();
-    await held.getByText("yang melihat stok atau catatan").waitFor();
+    await held.getByText("yang melihat barang atau catatan").waitFor();
     await held.getByText("Baru Rp 0 dari Rp 3.000.000").waitFor();
     await looked(page);
     await held.getByRole("link", { name: "Cairkan" }).click();

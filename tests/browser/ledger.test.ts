@@ -134,7 +134,7 @@ test("cash is counted with a difference, the difference is explained and posted,
     await page.locator("main a[href*='/entries/']").first().waitFor();
     await page.goto(`${ledger}/closing`);
     await looked(page);
-    await page.getByRole("button", { name: /^Tutup Januari 2026/ }).waitFor();
+    await page.getByRole("button", { name: /^Tutup buku Januari 2026/ }).waitFor();
     await send(page);
     await page.getByText("Februari 2026").first().waitFor();
     await looked(page);

@@ -48,7 +48,7 @@ async function give(page: Page, base: string, photo: ReturnType<typeof file>) {
   await page.goto(`${base}/assets`);
   await follow(page, () => page.getByRole("link", { name: "Catat bantuan barang" }).click());
   await page.getByLabel("Barang yang diberikan").fill("Bibit bebek umur 3 hari");
-  await page.getByLabel("Jumlah", { exact: true }).fill("100");
+  await page.getByLabel("Banyaknya", { exact: true }).fill("100");
   await page.getByLabel("Satuan").selectOption({ label: "ekor" });
   await page.getByLabel("Nilai seluruhnya").fill("1.200.000");
   await page.getByLabel("Pemasok").fill("Pak Kardi");
@@ -81,11 +81,11 @@ describe.each([
     await page.getByText("Foto rusak").first().waitFor();
 
     // A photo that was chosen is gone when the form comes back for another reason, and the form says so.
-    await page.getByLabel("Jumlah", { exact: true }).fill("0");
+    await page.getByLabel("Banyaknya", { exact: true }).fill("0");
     await page.getByLabel(/^Foto/).setInputFiles(file("foto.jpg", phonePhoto(6)));
     await follow(page, () => page.getByRole("button", { name: "Simpan" }).click());
     await page.getByText("pilih foto sekali lagi").first().waitFor();
-    await page.getByLabel("Jumlah", { exact: true }).fill("100");
+    await page.getByLabel("Banyaknya", { exact: true }).fill("100");
     await page.getByLabel(/^Foto/).setInputFiles(file("foto.jpg", phonePhoto(6)));
     await follow(page, () => page.getByRole("button", { name: "Simpan" }).click());
     expect(new URL(page.url()).pathname).toBe(`${base}/assets`);
@@ -110,15 +110,15 @@ describe.each([
     expect(answer.headers()["content-security-policy"]).toContain("sandbox");
     expect([planted(phonePhoto(6)), planted(await answer.body())]).toEqual([["name", "place"], []]);
 
-    await follow(page, () => page.getByRole("link", { name: /^Periksa Bibit/ }).click());
+    await follow(page, () => page.getByRole("link", { name: /^Catat keadaan Bibit/ }).click());
     await page.getByLabel("Mati").check();
-    await page.getByLabel("Berapa", { exact: true }).fill("140");
-    await follow(page, () => page.getByRole("button", { name: "Simpan pemeriksaan" }).click());
+    await page.getByLabel("Banyaknya", { exact: true }).fill("140");
+    await follow(page, () => page.getByRole("button", { name: "Simpan keadaan" }).click());
     await page.getByText("melebihi yang masih ada").first().waitFor();
-    await page.getByLabel("Berapa", { exact: true }).fill("40");
+    await page.getByLabel("Banyaknya", { exact: true }).fill("40");
     await page.getByLabel(/^Foto/).setInputFiles(file("mati.png", editedPng()));
     await looksWell(page, javaScript);
-    await follow(page, () => page.getByRole("button", { name: "Simpan pemeriksaan" }).click());
+    await follow(page, () => page.getByRole("button", { name: "Simpan keadaan" }).click());
     await page.getByText("60 ekor masih ada").waitFor();
     await looksWell(page, javaScript);
 
@@ -129,7 +129,7 @@ describe.each([
     await page.getByLabel(/^Pendapatan bersih/).fill("150.000");
     await page.getByLabel(/^Rugi/).check();
     await looksWell(page, javaScript);
-    await follow(page, () => page.getByRole("button", { name: "Simpan pemeriksaan" }).click());
+    await follow(page, () => page.getByRole("button", { name: "Simpan pemantauan" }).click());
     // It is proposed, and not done.
     await page.getByText("Ditemukan “Jeda musim”, tercatat “Berjalan”").waitFor();
     await page.getByText("−Rp 150.000").waitFor();

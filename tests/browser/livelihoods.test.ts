@@ -154,7 +154,7 @@ test("without JavaScript a line is written, refused with its reason, taken back 
     .first()
     .click();
   await line(page, { quantity_milli: "100", unit_price_idr: "9.500", amount_idr: "900.000" });
-  await page.getByText("Tidak sama dengan jumlah kali harga").first().waitFor();
+  await page.getByText("Tidak sama dengan banyaknya × harga satuan").first().waitFor();
   expect(await page.inputValue("[name=quantity_milli]")).toBe("100");
   await line(page, { amount_idr: "" });
   await page.getByText("Rp 950.000").waitFor();

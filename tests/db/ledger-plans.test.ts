@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import type { Database } from "#db/database";
 import { withoutIndexes } from "#db/dialect/bulk";
 import { openSqlite, sqliteDialect } from "#db/dialect/sqlite";
-import { balanceOf, moneyOf } from "#db/ledger/balances";
+import { balanceOf, standingOf } from "#db/ledger/balances";
 import { listCashCounts } from "#db/ledger/cash-reads";
 import { closingFacts } from "#db/ledger/closing-reads";
 import { findLedger } from "#db/ledger/holder";
 import { listLines } from "#db/ledger/line-reads";
-import { firstEntryDay, listEntries, readEntry } from "#db/ledger/reads";
+import { listEntries, readEntry } from "#db/ledger/reads";
 import { accountLines, turnoversAround } from "#db/ledger/report-reads";
 import { surplusProposal } from "#db/ledger/surplus-reads";
 import { keyringForTests, useKeyring } from "#db/vault/keyring";
@@ -38,12 +38,11 @@ test("no page of a book goes through the books of others: SQLite finds all of it
   texts.clear();
   const period = { from: "2026-01-01", through: TODAY };
   await findLedger(database, tuti, id);
-  await firstEntryDay(database, book_id);
   for (const asked of [{}, { account: "101" as const }, { month: "2026-03" }, { before: 2 }])
     await listEntries(database, book_id, asked);
   await readEntry(database, book_id, LEDGER_IDS.entryId);
   await listLines(database, book_id, JournalLinesQuery.parse({ updated_since: "2026-03-01" }));
-  await moneyOf(database, book_id);
+  await standingOf(database, book_id);
   for (const narrowed of [
     {},
     { through: TODAY },

@@ -1,5 +1,6 @@
 import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
+import { countWords } from "#app/ui/quantity-words";
 import type { ReadAward } from "#db/capital/award-reads";
 import { m } from "#messages";
 import { AWARD_KINDS, ITEM_KINDS } from "#src/capital/code-lists";
@@ -51,7 +52,7 @@ export function AwardAsked({ award }: { award: ReadAward }) {
               ))}
               {tranche.items.map(({ id, item, quantity, unit, value_idr, kind }) => (
                 <li key={id}>
-                  {`${quantity} ${wordsFor(UNITS, unit)} ${item} · ${moneyWords(value_idr)} · ${wordsFor(ITEM_KINDS, kind)}`}
+                  {`${countWords(quantity)} ${wordsFor(UNITS, unit)} ${item} · ${moneyWords(value_idr)} · ${wordsFor(ITEM_KINDS, kind)}`}
                 </li>
               ))}
             </ul>

@@ -2,6 +2,7 @@ import { dayWords } from "#app/ui/day-words";
 import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
 import { programmeName } from "#app/ui/programme-name";
+import { countWords, shareWords } from "#app/ui/quantity-words";
 import type { Recipient } from "#db/capital/recipient-reads";
 import { m } from "#messages";
 import { ARREARS_CLASSES } from "#src/capital/code-lists";
@@ -22,10 +23,10 @@ export function findingWords(finding: ConditionFinding, ofCooperative: boolean):
   switch (finding.code) {
     case "training_done": {
       if (finding.met) {
-        const met = { people: String(finding.people) };
+        const met = { people: countWords(finding.people) };
         return ofCooperative ? m["capital.found_training_members"](met) : m["capital.found_training"](met);
       }
-      const lacking = { has: String(finding.has), needs: String(finding.needs) };
+      const lacking = { has: countWords(finding.has), needs: countWords(finding.needs) };
       return ofCooperative ? m["capital.lacks_training_members"](lacking) : m["capital.lacks_training"](lacking);
     }
     case "visit_verified":
@@ -98,10 +99,10 @@ export function obstacleWords(obstacle: TrancheObstacle): string {
 /** "Lancar", or the class with its days: "Kurang lancar, 95 hari". */
 export function arrearsWords({ days_late, arrears }: { days_late: number; arrears: string }): string {
   const words = wordsFor(ARREARS_CLASSES, arrears);
-  return days_late === 0 ? words : m["capital.arrears_days"]({ words, days: String(days_late) });
+  return days_late === 0 ? words : m["capital.arrears_days"]({ words, days: countWords(days_late) });
 }
 
 /** A share of 1 as "4,2 %"; a dash where there is nothing to divide by. */
 export function percentWords(share: number | null): string {
-  return share === null ? "–" : `${(share * 100).toFixed(1).replace(".", m["capital.decimal_mark"]())} %`;
+  return share === null ? "–" : shareWords(share);
 }

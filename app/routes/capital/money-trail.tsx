@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
+import { countWords } from "#app/ui/quantity-words";
 import type { ReadAward } from "#db/capital/award-reads";
 import type { Trace } from "#db/capital/trace-reads";
 import { m } from "#messages";
@@ -61,7 +62,7 @@ export function MoneyTrail({ award, trace, names }: Props) {
           </Stop>
         ))}
         {things.map(({ id, item, quantity, unit, value_idr, handover_id }) => (
-          <Stop key={id} title={`${quantity} ${wordsFor(UNITS, unit)} ${item}`} amount={value_idr}>
+          <Stop key={id} title={`${countWords(quantity)} ${wordsFor(UNITS, unit)} ${item}`} amount={value_idr}>
             {handover_id === null ? m["capital.no_certificate"]() : m["capital.has_certificate"]()}{" "}
             {award.enterprise_id !== null && (
               <a className="no-print" href={`/livelihoods/${award.enterprise_id}/assets`}>

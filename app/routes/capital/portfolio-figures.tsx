@@ -1,4 +1,5 @@
 import { moneyWords } from "#app/ui/money";
+import { countWords } from "#app/ui/quantity-words";
 import { m } from "#messages";
 import { Stat } from "#ui/parts";
 import { percentWords } from "./capital-words.ts";
@@ -17,7 +18,7 @@ export function PortfolioFigures({ portfolio: { loans, outstanding_idr, par30, r
         <Stat
           label={m["capital.outstanding"]()}
           value={moneyWords(outstanding_idr)}
-          hint={m["capital.outstanding_hint"]({ loans: String(loans) })}
+          hint={m["capital.outstanding_hint"]({ loans: countWords(loans) })}
         />
         <Stat label={m["capital.par30"]()} value={percentWords(par30)} hint={m["capital.par30_hint"]()} />
         <Stat

@@ -1,5 +1,6 @@
 import { requireAccess } from "#app/server/guards";
 import { wordsFor } from "#app/ui/form/options";
+import { countWords } from "#app/ui/quantity-words";
 import { db } from "#db/connection";
 import { listCooperatives } from "#db/cooperatives/reads";
 import { labelOfPlace, placeNames } from "#db/places/reads";
@@ -81,7 +82,7 @@ export default function Cooperatives({ loaderData }: Route.ComponentProps) {
               <td data-label={m["cooperative.legal_form"]()}>{wordsFor(LEGAL_FORMS, legal_form)}</td>
               <td data-label={m["cooperative.village"]()}>{place}</td>
               <td data-label={m["cooperative.members"]()} className="number">
-                {members}
+                {countWords(members)}
               </td>
               {hasDuties && (
                 <td data-label={m["cooperative.duty"]()}>

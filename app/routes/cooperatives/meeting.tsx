@@ -1,4 +1,5 @@
 import { wordsFor } from "#app/ui/form/options";
+import { countWords } from "#app/ui/quantity-words";
 import { staffNames } from "#db/access/reads";
 import { db } from "#db/connection";
 import { readMeeting } from "#db/cooperatives/meeting-reads";
@@ -63,10 +64,10 @@ export default function MeetingPage({ loaderData: { header, meeting, by, quorum,
         <h3 id="quorum">{quorum.isReached ? m["meeting.quorum_reached"]() : m["meeting.quorum_missed"]()}</h3>
         <p>
           {m["meeting.quorum_formula"]({
-            present: quorum.present,
-            members: quorum.members,
+            present: countWords(quorum.present),
+            members: countWords(quorum.members),
             percent: quorum.percent,
-            needed: quorum.needed,
+            needed: countWords(quorum.needed),
           })}
         </p>
         <p className="text-soft">{m["meeting.quorum_rule"]()}</p>

@@ -1,4 +1,5 @@
 import { wordsFor } from "#app/ui/form/options";
+import { countWords } from "#app/ui/quantity-words";
 import { db } from "#db/connection";
 import { listMeetings } from "#db/cooperatives/meeting-reads";
 import { m } from "#messages";
@@ -65,7 +66,10 @@ export default function Meetings({ loaderData: { header, mayRecord, meetings } }
                   {withdrawn !== null && <Badge tone="warn">{m["meeting.withdrawn"]()}</Badge>}
                 </th>
                 <td data-label={m["meeting.attendance"]()}>
-                  {m["meeting.present_of"]({ present: quorum.present, members: quorum.members })}
+                  {m["meeting.present_of"]({
+                    present: countWords(quorum.present),
+                    members: countWords(quorum.members),
+                  })}
                 </td>
                 <td data-label={m["meeting.quorum"]()}>
                   {quorum.isReached ? m["meeting.quorum_reached"]() : m["meeting.quorum_missed"]()}

@@ -1,3 +1,4 @@
+import { countWords } from "#app/ui/quantity-words";
 import { m } from "#messages";
 import type { NextThing } from "#src/cooperatives/next-things";
 import { Notice } from "#ui/parts";
@@ -36,13 +37,13 @@ export function nextWords({ code, count }: NextThing): string {
     case "no_members":
       return m["cooperative.next_no_members"]();
     case "founders_missing":
-      return m["cooperative.next_founders"]({ count });
+      return m["cooperative.next_founders"]({ count: countWords(count) });
     case "owed_to_leavers":
-      return m["cooperative.next_owed"]({ count });
+      return m["cooperative.next_owed"]({ count: countWords(count) });
     case "monthly_unpaid":
-      return m["cooperative.next_monthly"]({ count });
+      return m["cooperative.next_monthly"]({ count: countWords(count) });
     case "principal_unpaid":
-      return m["cooperative.next_principal"]({ count });
+      return m["cooperative.next_principal"]({ count: countWords(count) });
     case "annual_due":
       return m["cooperative.next_annual"]();
   }

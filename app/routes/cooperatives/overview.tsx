@@ -1,5 +1,6 @@
 import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
+import { countWords } from "#app/ui/quantity-words";
 import { db } from "#db/connection";
 import { listDuties } from "#db/cooperatives/member-reads";
 import { listOfficers } from "#db/cooperatives/reads";
@@ -84,8 +85,8 @@ export default function CooperativeOverview({ loaderData }: Route.ComponentProps
       <div className="mb-6 grid gap-3 grid-cols-[repeat(auto-fit,minmax(min(11rem,100%),1fr))]">
         <Stat
           label={m["cooperative.members"]()}
-          value={members}
-          hint={left > 0 ? m["cooperative.left_count"]({ count: left }) : undefined}
+          value={countWords(members)}
+          hint={left > 0 ? m["cooperative.left_count"]({ count: countWords(left) }) : undefined}
         />
         {savings && (
           <Stat

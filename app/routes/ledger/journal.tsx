@@ -1,7 +1,7 @@
 import { moneyWords } from "#app/ui/money";
 import { db } from "#db/connection";
-import { moneyOf } from "#db/ledger/balances";
-import { firstEntryDay, listEntries } from "#db/ledger/reads";
+import { standingOf } from "#db/ledger/balances";
+import { listEntries } from "#db/ledger/reads";
 import { m } from "#messages";
 import { JournalQuery } from "#src/ledger/journal-query";
 import { type Month, monthAfter, monthOf } from "#src/ledger/month";
@@ -19,12 +19,8 @@ export async function loader(args: Route.LoaderArgs) {
   const asked = JournalQuery.parse(Object.fromEntries(args.url.searchParams));
   const { book } = ledger;
   if (!book) return { header, asked, months: [], entries: [], next: null, cash_idr: 0, bank_idr: 0 };
-  const [first, page, money] = await Promise.all([
-    firstEntryDay(db, book.id),
-    listEntries(db, book.id, asked),
-    moneyOf(db, book.id),
-  ]);
-  return { header, asked, months: monthsBetween(first, today), ...page, ...money };
+  const [page, { first_day, ...money }] = await Promise.all([listEntries(db, book.id, asked), standingOf(db, book.id)]);
+  return { header, asked, months: monthsBetween(first_day, today), ...page, ...money };
 }
 
 const MOST_MONTHS = 120;

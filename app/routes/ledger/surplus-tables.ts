@@ -1,4 +1,5 @@
 import { moneyWords } from "#app/ui/money";
+import { shareWords } from "#app/ui/quantity-words";
 import type { SurplusProposal } from "#db/ledger/surplus-reads";
 import { m } from "#messages";
 import { type Shares, SURPLUS_PARTS, type SurplusDivision, type SurplusPart } from "#src/ledger/surplus";
@@ -16,9 +17,9 @@ const PART_WORDS: Record<SurplusPart, () => string> = {
 };
 export const partWords = (part: SurplusPart): string => PART_WORDS[part]();
 
-/** "7,5 %" */
+/** "7,5 %" of hundredths of a percent. */
 export function percentWords(hundredths: number): string {
-  return `${String(hundredths / 100).replace(".", ",")} %`;
+  return shareWords(hundredths / 10_000, 2);
 }
 
 /** The surplus by its parts: each with its percentage, how it is reckoned, and what it comes to. */

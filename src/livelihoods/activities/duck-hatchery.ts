@@ -17,7 +17,7 @@ export const ACTIVITY = activity({
   record: [
     {
       name: "candled_fertile",
-      words: ["Fertile at candling", "Telur berembrio saat diteropong"],
+      words: ["Fertile at candling", "Telur fertil saat peneropongan"],
       hint: ["Once, about the seventh day", "Sekali, sekitar hari ketujuh"],
       kind: "count",
       unit: "egg",
@@ -29,44 +29,44 @@ export const ACTIVITY = activity({
     { name: "ducklings_kept", words: ["Ducklings kept", "Anak bebek dipelihara sendiri"], kind: "count", unit: "head" },
   ],
   loss_causes: {
-    infertile: ["Not fertile", "Tidak bertunas"],
+    infertile: ["Not fertile", "Tidak fertil (infertil)"],
     died_in_shell: ["Died in the shell", "Mati dalam cangkang"],
-    power_cut: ["Power cut or heat", "Listrik padam atau suhu"],
+    power_cut: ["Power cut or wrong temperature", "Listrik padam atau suhu tidak tepat"],
     broken: ["Broken", "Pecah"],
-    other: ["Something else", "Lainnya"],
+    other: ["Other", "Lainnya"],
   },
   figures: [
     {
       code: "fertility",
-      words: ["Fertile", "Daya tunas"],
+      words: ["Fertility", "Fertilitas (daya tunas)"],
       hint: ["Of the eggs set", "Dari telur yang masuk"],
       format: "percent",
       of: ({ start, sum }) => share(sum("candled_fertile"), start("eggs_set")),
     },
     {
       code: "hatch_rate",
-      words: ["Hatched of the fertile ones", "Daya tetas"],
-      hint: ["Of the fertile eggs", "Dari telur yang berembrio"],
+      words: ["Hatch rate", "Daya tetas"],
+      hint: ["Of the fertile eggs", "Dari telur fertil"],
       format: "percent",
       of: ({ sum }) => share(sum("hatched"), sum("candled_fertile")),
     },
     {
       code: "hatched_of_set",
-      words: ["Hatched of all eggs", "Menetas dari semua telur"],
+      words: ["Hatched, of all eggs set", "Menetas dari semua telur"],
       format: "percent",
       of: ({ start, sum }) => share(sum("hatched"), start("eggs_set")),
     },
   ],
   items: [
-    { kind: "sale", words: ["Ducklings", "Anak bebek (DOD)"], unit: "head" },
+    { kind: "sale", words: ["Ducklings (DOD)", "Anak bebek (DOD)"], unit: "head" },
     { kind: "input", words: ["Eggs for hatching", "Telur tetas"], unit: "egg" },
     { kind: "input", words: ["Electricity", "Listrik"], unit: "month" },
     { kind: "asset", words: ["Incubator", "Mesin tetas"], unit: "item" },
   ],
   studies: [
     [
-      "A small Indonesian study (place and year not given): 94 % of the eggs were fertile, 80 % of those hatched, R/C 2.34.",
-      "Penelitian kecil di Indonesia (tempat dan tahun tidak disebut): daya tunas 94 %, daya tetas 80 %, R/C 2,34.",
+      "A small Indonesian study (place and year not given): fertility 94 %, hatch rate 80 %, R/C 2.34.",
+      "Penelitian kecil di Indonesia (tempat dan tahun tidak disebut): fertilitas 94 %, daya tetas 80 %, R/C 2,34.",
     ],
   ],
 });

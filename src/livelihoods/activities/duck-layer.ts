@@ -9,7 +9,7 @@ export const ACTIVITY = activity({
     {
       name: "hens",
       words: ["Laying ducks at the start", "Bebek betina di awal"],
-      hint: ["A cycle here is about a month of laying.", "Satu siklus di sini kira-kira sebulan bertelur."],
+      hint: ["Here a cycle is about a month of laying.", "Di sini satu siklus kira-kira sebulan bertelur."],
       kind: "count",
       unit: "head",
       needed: true,
@@ -28,21 +28,21 @@ export const ACTIVITY = activity({
     disease: ["Disease", "Penyakit"],
     predator: ["Predator", "Dimangsa hewan lain"],
     theft: ["Stolen", "Dicuri"],
-    feed: ["Bad feed or poison", "Pakan buruk atau keracunan"],
-    culled: ["Sold off or eaten", "Diafkir"],
-    other: ["Something else", "Lainnya"],
+    feed: ["Bad feed or poisoning", "Pakan buruk atau keracunan"],
+    culled: ["Culled", "Diafkir"],
+    other: ["Other", "Lainnya"],
   },
   figures: [
     {
       code: "lay_rate",
-      words: ["Laying rate", "Tingkat bertelur"],
+      words: ["Laying rate", "Produksi telur harian"],
       hint: ["Eggs a day for each laying duck", "Telur per hari per bebek betina"],
       format: "percent",
       of: ({ start, sum, daysOf }) => share(share(sum("eggs"), daysOf("eggs")), start("hens")),
     },
     {
       code: "feed_per_bird_day",
-      words: ["Feed per bird and day", "Pakan per ekor per hari"],
+      words: ["Feed per bird per day", "Pakan per ekor per hari"],
       format: "decimal",
       unit: "kg",
       of: ({ start, sum, daysOf }) => share(share(sum("feed_kg"), daysOf("feed_kg")), start("hens")),
@@ -69,8 +69,8 @@ export const ACTIVITY = activity({
   ],
   studies: [
     [
-      "In a small Indonesian study (place and year not given) about 60 of 100 ducks lay on a day, each eats about 0.16 kg of feed a day, and feed is about 70 % of the cost.",
-      "Dalam satu penelitian kecil di Indonesia (tempat dan tahun tidak disebut) sekitar 60 dari 100 bebek bertelur per hari, pakan sekitar 0,16 kg per ekor per hari, dan pakan sekitar 70 % dari biaya.",
+      "In a small Indonesian study (place and year not given) about 60 % of the ducks lay on a given day, each eats about 0.16 kg of feed a day, and feed is about 70 % of the cost.",
+      "Dalam satu penelitian kecil di Indonesia (tempat dan tahun tidak disebut) sekitar 60 % bebek bertelur per hari, pakan sekitar 0,16 kg per ekor per hari, dan pakan sekitar 70 % dari biaya.",
     ],
   ],
 });

@@ -8,7 +8,7 @@ export const ACTIVITY = activity({
   start: [
     {
       name: "ducklings_in",
-      words: ["Ducklings brought in", "Anak bebek masuk (DOD)"],
+      words: ["Ducklings brought in (DOD)", "Anak bebek masuk (DOD)"],
       kind: "count",
       unit: "head",
       needed: true,
@@ -19,8 +19,8 @@ export const ACTIVITY = activity({
     { name: "feed_kg", words: ["Feed used", "Pakan terpakai"], kind: "quantity", unit: "kg" },
     {
       name: "weight_kg",
-      words: ["Weight of a bird, on average", "Bobot rata-rata per ekor"],
-      hint: ["Weigh a few and take the middle.", "Timbang beberapa ekor, ambil rata-ratanya."],
+      words: ["Average weight of a bird", "Bobot rata-rata per ekor"],
+      hint: ["Weigh a few and take the average.", "Timbang beberapa ekor, ambil rata-ratanya."],
       kind: "quantity",
       unit: "kg",
       max: 20,
@@ -30,13 +30,13 @@ export const ACTIVITY = activity({
     { name: "sold_head", words: ["Birds sold", "Bebek terjual"], kind: "count", unit: "head" },
     {
       name: "kept_head",
-      words: ["Birds eaten or kept at home", "Bebek dimakan atau dipelihara"],
+      words: ["Birds eaten or kept at home", "Bebek dikonsumsi sendiri atau dipelihara"],
       kind: "count",
       unit: "head",
     },
     {
       name: "weight_kg",
-      words: ["Weight of a bird when sold, on average", "Bobot rata-rata saat dijual"],
+      words: ["Average weight of a bird when sold", "Bobot rata-rata saat dijual"],
       kind: "quantity",
       unit: "kg",
       max: 20,
@@ -54,14 +54,14 @@ export const ACTIVITY = activity({
     cold: ["Cold or damp", "Kedinginan atau lembap"],
     predator: ["Predator", "Dimangsa hewan lain"],
     theft: ["Stolen", "Dicuri"],
-    feed: ["Bad feed or poison", "Pakan buruk atau keracunan"],
+    feed: ["Bad feed or poisoning", "Pakan buruk atau keracunan"],
     transport: ["On the way here", "Dalam perjalanan"],
-    other: ["Something else", "Lainnya"],
+    other: ["Other", "Lainnya"],
   },
   figures: [
     {
       code: "alive",
-      words: ["Birds there now", "Bebek hidup"],
+      words: ["Birds alive", "Bebek hidup"],
       hint: ["Brought in, less those lost", "Masuk dikurangi yang hilang atau mati"],
       format: "count",
       unit: "head",
@@ -83,7 +83,7 @@ export const ACTIVITY = activity({
     },
     {
       code: "fcr",
-      words: ["Feed for a kilogram of duck (FCR)", "Pakan per kg bebek (FCR)"],
+      words: ["Feed per kg of duck (FCR)", "Pakan per kg bebek (FCR)"],
       hint: ["Feed divided by the weight of the birds sold", "Pakan dibagi bobot bebek terjual"],
       format: "decimal",
       of: ({ close, sum }) => {
@@ -101,11 +101,11 @@ export const ACTIVITY = activity({
   ],
   studies: [
     [
-      "A small study of 2018 (place not given): 100 birds cost Rp 4,560,095, brought Rp 5,000,000 and left Rp 439,905; it breaks even at 91 birds or Rp 45,601 a bird.",
-      "Penelitian kecil tahun 2018 (tempat tidak disebut): 100 ekor berbiaya Rp 4.560.095, menghasilkan Rp 5.000.000, laba Rp 439.905; impas pada 91 ekor atau Rp 45.601 per ekor.",
+      "A small study of 2018 (place not given): 100 birds, cost Rp 4.560.095, revenue Rp 5.000.000, profit Rp 439.905; break-even at 91 birds or Rp 45.601 a bird.",
+      "Penelitian kecil tahun 2018 (tempat tidak disebut): 100 ekor, biaya Rp 4.560.095, penerimaan Rp 5.000.000, laba Rp 439.905; titik impas 91 ekor atau Rp 45.601 per ekor.",
     ],
     [
-      "A small study in Sumenep (year not given): a profit of Rp 1,592,722 from 100 birds.",
+      "A small study in Sumenep (year not given): a profit of Rp 1.592.722 from 100 birds.",
       "Penelitian kecil di Sumenep (tahun tidak disebut): laba Rp 1.592.722 dari 100 ekor.",
     ],
   ],

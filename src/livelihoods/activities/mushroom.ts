@@ -2,7 +2,7 @@ import { activity, share } from "#src/livelihoods/activity";
 
 export const ACTIVITY = activity({
   code: "mushroom",
-  words: ["Mushroom growing", "Budi daya jamur"],
+  words: ["Oyster mushrooms", "Jamur tiram"],
   usual_days: 135,
   unit: "baglog",
   start: [
@@ -15,49 +15,49 @@ export const ACTIVITY = activity({
     },
   ],
   record: [
-    { name: "harvest_kg", words: ["Mushrooms picked", "Jamur dipanen"], kind: "quantity", unit: "kg" },
-    { name: "sold_kg", words: ["Of it sold", "Di antaranya dijual"], kind: "quantity", unit: "kg" },
+    { name: "harvest_kg", words: ["Mushrooms harvested", "Jamur dipanen"], kind: "quantity", unit: "kg" },
+    { name: "sold_kg", words: ["Of these, sold", "Di antaranya dijual"], kind: "quantity", unit: "kg" },
   ],
   close: [
     {
       name: "baglogs_spent",
-      words: ["Baglogs that gave until the end", "Baglog yang panen sampai habis"],
+      words: ["Baglogs harvested to the end", "Baglog yang dipanen sampai habis"],
       kind: "count",
       unit: "baglog",
     },
   ],
   loss_causes: {
-    contamination: ["Contaminated", "Kontaminasi"],
+    contamination: ["Contamination", "Kontaminasi"],
     drying: ["Dried out", "Kering"],
     pests: ["Insects or other pests", "Serangga atau hama"],
     torn: ["Torn or fallen", "Sobek atau jatuh"],
-    other: ["Something else", "Lainnya"],
+    other: ["Other", "Lainnya"],
   },
   figures: [
     {
       code: "contaminated",
-      words: ["Lost of all baglogs", "Baglog gagal"],
-      hint: ["Contaminated or lost otherwise, of those set up", "Kontaminasi atau rusak, dari yang dipasang"],
+      words: ["Baglogs lost", "Baglog gagal"],
+      hint: ["Contaminated or otherwise lost, of those set up", "Kontaminasi atau rusak, dari yang dipasang"],
       format: "percent",
       of: ({ start, lost }) => share(lost, start("baglogs")),
     },
     {
       code: "harvest_kg",
-      words: ["Picked so far", "Panen sejauh ini"],
+      words: ["Harvested so far", "Panen sejauh ini"],
       format: "decimal",
       unit: "kg",
       of: ({ sum }) => sum("harvest_kg"),
     },
     {
       code: "kg_per_baglog",
-      words: ["Picked per baglog", "Panen per baglog"],
+      words: ["Harvest per baglog", "Panen per baglog"],
       format: "decimal",
       unit: "kg",
       of: ({ start, sum }) => share(sum("harvest_kg"), start("baglogs")),
     },
     {
       code: "sold_share",
-      words: ["Sold of what was picked", "Terjual dari panen"],
+      words: ["Share of the harvest sold", "Bagian panen yang terjual"],
       format: "percent",
       of: ({ sum }) => share(sum("sold_kg"), sum("harvest_kg")),
     },
@@ -66,17 +66,17 @@ export const ACTIVITY = activity({
     { kind: "sale", words: ["Fresh mushrooms", "Jamur segar"], unit: "kg" },
     { kind: "input", words: ["Baglogs", "Baglog"], unit: "baglog" },
     { kind: "input", words: ["Plastic and rubber rings", "Plastik dan karet"], unit: "pack" },
-    { kind: "wage", words: ["Help with picking", "Upah panen"], unit: "person_day" },
+    { kind: "wage", words: ["Help with the harvest", "Upah panen"], unit: "person_day" },
     { kind: "asset", words: ["Shelves for the baglogs", "Rak kumbung"], unit: "item" },
   ],
   studies: [
     [
-      "A small study in Ciamis (year not given): 350 baglogs cost Rp 530,048 and brought Rp 700,000 (R/C 1.32).",
-      "Penelitian kecil di Ciamis (tahun tidak disebut): 350 baglog berbiaya Rp 530.048 dan menghasilkan Rp 700.000 (R/C 1,32).",
+      "A small study in Ciamis (year not given): 350 baglogs, cost Rp 530.048, revenue Rp 700.000, R/C 1.32.",
+      "Penelitian kecil di Ciamis (tahun tidak disebut): 350 baglog, biaya Rp 530.048, penerimaan Rp 700.000, R/C 1,32.",
     ],
     [
-      "Of another small business a profitability of 72.73 % was reported, place and year not given.",
-      "Untuk satu usaha kecil lain dilaporkan profitabilitas 72,73 %, tempat dan tahun tidak disebut.",
+      "Another small study (place and year not given): a profitability of 72.73 % for one small business.",
+      "Penelitian kecil lain (tempat dan tahun tidak disebut): profitabilitas satu usaha kecil 72,73 %.",
     ],
   ],
 });

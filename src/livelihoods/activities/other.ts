@@ -28,7 +28,7 @@ export const ACTIVITY = activity({
     spoiled: ["Spoiled", "Rusak"],
     weather: ["Weather", "Cuaca"],
     theft: ["Stolen", "Dicuri"],
-    other: ["Something else", "Lainnya"],
+    other: ["Other", "Lainnya"],
   },
   figures: [
     {

@@ -12,18 +12,25 @@ export const ACTIVITY = activity({
   unit: "kg",
   start: [
     { name: "plots", words: ["Plots", "Jumlah petak"], kind: "count", unit: "plot", needed: true, max: 1000 },
-    { name: "area_m2", words: ["Area of them all", "Luas seluruhnya"], kind: "count", unit: "square_metre" },
+    { name: "area_m2", words: ["Total area", "Luas seluruhnya"], kind: "count", unit: "square_metre" },
     {
       name: "method",
-      words: ["How the salt is made", "Cara membuat garam"],
+      words: ["Method", "Metode"],
       kind: "choice",
-      options: { traditional: ["On earth", "Tradisional (tanah)"], geomembrane: ["On geomembrane", "Geomembran"] },
+      options: {
+        traditional: ["Traditional (on earth)", "Tradisional (tanah)"],
+        geomembrane: ["Geomembrane", "Geomembran"],
+      },
     },
     {
       name: "tenure",
-      words: ["Whose land it is", "Penguasaan lahan"],
+      words: ["Land tenure", "Penguasaan lahan"],
       kind: "choice",
-      options: { own: ["Own", "Milik sendiri"], rent: ["Rented", "Sewa"], share: ["Shared harvest", "Bagi hasil"] },
+      options: {
+        own: ["Own", "Milik sendiri"],
+        rent: ["Rented", "Sewa"],
+        share: ["Share of the harvest", "Bagi hasil"],
+      },
     },
   ],
   record: [
@@ -38,13 +45,13 @@ export const ACTIVITY = activity({
       max: 366,
     },
   ],
-  close: [{ name: "stored_kg", words: ["Salt still in store", "Garam masih disimpan"], kind: "quantity", unit: "kg" }],
+  close: [{ name: "stored_kg", words: ["Salt still in store", "Garam di gudang"], kind: "quantity", unit: "kg" }],
   loss_causes: {
     rain: ["Rain", "Hujan"],
     flood: ["Flood or high tide", "Banjir atau rob"],
     transport: ["On the way to the buyer", "Dalam pengangkutan"],
     theft: ["Stolen", "Dicuri"],
-    other: ["Something else", "Lainnya"],
+    other: ["Other", "Lainnya"],
   },
   figures: [
     { code: "harvest_kg", words: ["Harvested so far", "Panen sejauh ini"], format: "decimal", unit: "kg", of: harvest },
@@ -57,7 +64,7 @@ export const ACTIVITY = activity({
     },
     {
       code: "k1_share",
-      words: ["Of it grade K1", "Di antaranya mutu K1"],
+      words: ["Of this, grade K1", "Di antaranya mutu K1"],
       format: "percent",
       of: (facts) => share(facts.sum("harvest_k1_kg"), harvest(facts)),
     },
@@ -80,12 +87,12 @@ export const ACTIVITY = activity({
   ],
   studies: [
     [
-      "A small study in Cirebon, 2017: an income of Rp 35.2 million in a season on own land (R/C 1.86) and Rp 32.4 million on rented land (R/C 1.74).",
-      "Penelitian kecil di Cirebon, 2017: pendapatan Rp 35,2 juta semusim di lahan sendiri (R/C 1,86) dan Rp 32,4 juta di lahan sewa (R/C 1,74).",
+      "A small study in Cirebon, 2017: an income of Rp 35.2 million in a season on own land (R/C 1.86) and Rp 32.4 million on rented land (R/C 1.74); payback in 9 to 10 months.",
+      "Penelitian kecil di Cirebon, 2017: pendapatan Rp 35,2 juta semusim di lahan sendiri (R/C 1,86) dan Rp 32,4 juta di lahan sewa (R/C 1,74); balik modal dalam 9–10 bulan.",
     ],
     [
-      "In another small study (place and year not given): on geomembrane 3,610 kg a plot against 1,640 kg on earth, with 94.7 against 81.8 % NaCl. In Indramayu (year not given) a benefit of about 1.1 for each rupiah of cost.",
-      "Dalam penelitian kecil lain (tempat dan tahun tidak disebut): dengan geomembran 3.610 kg per petak dibanding 1.640 kg cara tradisional, NaCl 94,7 dibanding 81,8 %. Di Indramayu (tahun tidak disebut) B/C sekitar 1,1.",
+      "In another small study (place and year not given): 3,610 kg a plot on geomembrane against 1,640 kg on earth; NaCl 94.7 % against 81.8 %. A small study in Indramayu (year not given): B/C about 1.1.",
+      "Dalam penelitian kecil lain (tempat dan tahun tidak disebut): 3.610 kg per petak dengan geomembran dibanding 1.640 kg cara tradisional; NaCl 94,7 % dibanding 81,8 %. Penelitian kecil di Indramayu (tahun tidak disebut): B/C sekitar 1,1.",
     ],
   ],
 });

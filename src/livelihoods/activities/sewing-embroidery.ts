@@ -8,10 +8,10 @@ export const ACTIVITY = activity({
   start: [
     {
       name: "pieces_ordered",
-      words: ["Pieces ordered", "Jumlah potong dipesan"],
+      words: ["Pieces ordered", "Potong yang dipesan"],
       hint: [
-        "A cycle here is one order, or the orders of one time.",
-        "Satu siklus di sini satu pesanan, atau pesanan satu masa.",
+        "Here a cycle is one order, or several orders of one period.",
+        "Di sini satu siklus adalah satu pesanan, atau beberapa pesanan dalam satu masa.",
       ],
       kind: "count",
       unit: "piece",
@@ -34,7 +34,7 @@ export const ACTIVITY = activity({
     { name: "pieces_done", words: ["Pieces finished", "Potong selesai"], kind: "count", unit: "piece" },
     {
       name: "defects",
-      words: ["Of them to be done again", "Di antaranya harus diperbaiki"],
+      words: ["Of these, to be redone", "Di antaranya harus diperbaiki"],
       kind: "count",
       unit: "piece",
     },
@@ -42,7 +42,7 @@ export const ACTIVITY = activity({
   close: [
     {
       name: "on_time",
-      words: ["Orders handed over in time", "Pesanan selesai tepat waktu"],
+      words: ["Orders delivered on time", "Pesanan selesai tepat waktu"],
       kind: "count",
       unit: "order",
     },
@@ -50,27 +50,27 @@ export const ACTIVITY = activity({
   ],
   loss_causes: {
     spoiled: ["Spoiled cloth", "Kain rusak"],
-    cancelled: ["Order called off", "Pesanan dibatalkan"],
+    cancelled: ["Order cancelled", "Pesanan dibatalkan"],
     machine: ["Machine broke", "Mesin rusak"],
-    other: ["Something else", "Lainnya"],
+    other: ["Other", "Lainnya"],
   },
   figures: [
     {
       code: "done",
-      words: ["Finished of what was ordered", "Selesai dari pesanan"],
+      words: ["Share of the order finished", "Bagian pesanan yang selesai"],
       format: "percent",
       of: ({ start, sum }) => share(sum("pieces_done"), start("pieces_ordered")),
     },
     {
       code: "defect_rate",
-      words: ["To be done again", "Perlu diperbaiki"],
+      words: ["Defect rate", "Perlu diperbaiki"],
       hint: ["Of the pieces finished", "Dari potong yang selesai"],
       format: "percent",
       of: ({ sum }) => share(sum("defects"), sum("pieces_done")),
     },
     {
       code: "on_time_share",
-      words: ["Orders in time", "Pesanan tepat waktu"],
+      words: ["Orders on time", "Pesanan tepat waktu"],
       format: "percent",
       of: ({ start, close }) => share(close("on_time"), start("orders")),
     },
@@ -84,8 +84,8 @@ export const ACTIVITY = activity({
   ],
   studies: [
     [
-      "Seen in 2012: Rp 45,000 to 125,000 for a simple garment, about Rp 750,000 for a machine. Busy times are the school year, Lebaran and weddings.",
-      "Catatan tahun 2012: Rp 45.000–125.000 untuk pakaian sederhana, mesin sekitar Rp 750.000. Ramai pada tahun ajaran baru, Lebaran, dan musim pernikahan.",
+      "A small study of 2012 (place not given): Rp 45.000 to Rp 125.000 for a simple garment, about Rp 750.000 for a machine. Busy times: start of the school year, Lebaran and the wedding season.",
+      "Penelitian kecil tahun 2012 (tempat tidak disebut): Rp 45.000–Rp 125.000 untuk pakaian sederhana, mesin sekitar Rp 750.000. Ramai pada tahun ajaran baru, Lebaran, dan musim pernikahan.",
     ],
   ],
 });
