@@ -3,6 +3,7 @@ import { now } from "#app/server/clock";
 import { jobEnded } from "#app/server/job-ages";
 import { describeError } from "#app/server/logging";
 import { db, inTransaction } from "#db/connection";
+import { weighLeavers } from "#db/cooperatives/leavers-job";
 import type { Trx } from "#db/database";
 import { forgetOldWorkbooks } from "#db/exchange/writes";
 import { rescoreSome } from "#db/instruments/rescoring";
@@ -35,7 +36,9 @@ export function startJobs(log: Logger): { stop: () => Promise<void> } {
   };
   const reassess = async () => {
     const touched = await reassessDue(db, unlessStopping, now);
+    const left = await weighLeavers(db, unlessStopping, now);
     jobEnded("reassess");
+    if (left > 0) log.info({ job: "reassess", left }, "cases whose membership had ended were weighed again");
     if (touched > 0) log.info({ job: "reassess", touched }, "cases whose date had come were weighed again");
   };
   const forget = () => unlessStopping((trx) => forgetOldWorkbooks(trx, SYSTEM, now()));

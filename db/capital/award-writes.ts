@@ -1,10 +1,12 @@
+import type { Selectable } from "kysely";
 import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
 import { type AwardRow, actOf, fundFor, keyHolderOf } from "#db/capital/placement";
-import type { Trx } from "#db/database";
+import type { Database, Trx } from "#db/database";
 import { insertMany } from "#db/dialect/bulk";
 import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";
+import { readOffering } from "#db/programmes/reads";
 import { refuseOtherContent } from "#db/same-content";
 import { openFor, type PersonKey, personKey, sealFor } from "#db/vault/person-keys";
 import { can, type Viewer } from "#src/access/policy";
@@ -14,7 +16,8 @@ import { dayInJakarta } from "#src/day";
 /**
  * Asks a fund for an award: its purpose, its tranches with their conditions, the things of one in kind. Nothing of it changes
  * afterwards. The same id again has no second effect.
- * @throws Refused another_office when fund and recipient belong to different offices: a fund serves one.
+ * @throws Refused another_office when fund and recipient belong to different offices: a fund serves one; not_in_list,
+ * not_of_this_kind for an offering that is not there for her or of another kind than was asked for.
  */
 export async function requestAward(trx: Trx, viewer: Viewer, request: AwardRequest, at: string): Promise<void> {
   if (!can(viewer, "award.request")) throw new NotAllowed("award.request");
@@ -45,6 +48,7 @@ export async function requestAward(trx: Trx, viewer: Viewer, request: AwardReque
     .returning("id")
     .executeTakeFirst();
   if (!made) return refuseOtherRequest(trx, request, stored, key);
+  await requireOfferings(trx, viewer, request);
   await keepPlan(trx, request, key);
   const step = { id: newId(), award_id: request.id, step: "requested", true_on: today };
   await trx
@@ -79,8 +83,9 @@ export function awardColumns(request: AwardRequest, key: PersonKey) {
 
 /** What a tranche asks for before it goes out, as rows. */
 export function conditionRows(tranche_id: string, planned: PlannedTranche) {
-  const none = { people: null, programme_kind: null, attendance_percent: null, share_percent: null };
-  const { training_people, training_kind, attendance_percent, visit_verified, receipts_percent } = planned;
+  const none = { people: null, programme_kind: null, offering_id: null, attendance_percent: null, share_percent: null };
+  const { training_people, training_kind, training_offering_id, attendance_percent } = planned;
+  const { visit_verified, receipts_percent } = planned;
   return [
     ...(training_people === null
       ? []
@@ -90,12 +95,23 @@ export function conditionRows(tranche_id: string, planned: PlannedTranche) {
             kind: "training_done",
             people: training_people,
             programme_kind: training_kind,
+            offering_id: training_offering_id,
             attendance_percent,
           },
         ]),
     ...(visit_verified ? [{ ...none, kind: "visit_verified" }] : []),
     ...(receipts_percent === null ? [] : [{ ...none, kind: "receipts_checked", share_percent: receipts_percent }]),
   ].map((row) => ({ id: newId(), tranche_id, ...row }));
+}
+
+async function requireOfferings(trx: Trx, viewer: Viewer, { tranches }: AwardRequest): Promise<void> {
+  for (const [at, { training_offering_id, training_kind }] of tranches.entries()) {
+    if (training_offering_id === null) continue;
+    const found = await readOffering(trx, viewer, training_offering_id);
+    const field = `tranches.${at}.training_offering_id`;
+    if (!found) throw new Refused("not_in_list", field);
+    if (training_kind !== null && found.programme.kind !== training_kind) throw new Refused("not_of_this_kind", field);
+  }
 }
 
 async function keepPlan(trx: Trx, { id: award_id, tranches, items }: AwardRequest, key: PersonKey): Promise<void> {
@@ -172,14 +188,15 @@ type Asked = {
   kind: string;
   people: number | null;
   programme_kind: string | null;
+  offering_id: string | null;
   attendance_percent: number | null;
   share_percent: number | null;
 };
 
 function told(conditions: readonly Asked[]) {
   return conditions
-    .map(({ kind, people, programme_kind, attendance_percent, share_percent }) =>
-      JSON.stringify([kind, people, programme_kind, attendance_percent, share_percent]),
+    .map(({ kind, people, programme_kind, offering_id, attendance_percent, share_percent }) =>
+      JSON.stringify([kind, people, programme_kind, offering_id, attendance_percent, share_percent]),
     )
     .sort();
 }

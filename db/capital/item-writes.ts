@@ -1,9 +1,11 @@
+import { removeAttachmentsOf } from "#db/attachments/writes";
 import { recordAct } from "#db/audit/record";
 import type { HeldAward } from "#db/capital/placement";
 import type { Db, Trx } from "#db/database";
+import { Refused } from "#db/errors";
 import { newId } from "#db/ids";
-import { assetColumns } from "#db/livelihoods/asset-writes";
-import { openFor, personKey } from "#db/vault/person-keys";
+import { assetColumns, checksOf } from "#db/livelihoods/asset-writes";
+import { openFor, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
 
@@ -43,5 +45,41 @@ export async function keepGivenItems(
       true_on: given_on,
     } as const;
     await recordAct(trx, viewer, act, at);
+  }
+}
+
+/**
+ * The things of a release that is taken back, as taken back themselves, with its reason; their photos go.
+ * @throws Refused given_has_checks when a visit has looked at one since: those checks are taken back first.
+ */
+export async function takeBackGivenItems(
+  trx: Trx,
+  viewer: Viewer,
+  award: HeldAward,
+  { tranche_id, note }: { tranche_id: string; note: string },
+  at: string,
+): Promise<void> {
+  const standing = await trx
+    .selectFrom("asset_given")
+    .leftJoin("follow_up_withdrawal", "follow_up_withdrawal.record_id", "asset_given.id")
+    .select("asset_given.id")
+    .where("asset_given.tranche_id", "=", tranche_id)
+    .where("follow_up_withdrawal.id", "is", null)
+    .orderBy("asset_given.id")
+    .execute();
+  const ids = standing.map(({ id }) => id);
+  if ((await checksOf(trx, ids)).length > 0) throw new Refused("given_has_checks");
+  const key = await personKey(trx, award.key_holder);
+  for (const record_id of ids) {
+    const id = newId();
+    const words = sealFor(key, { table: "follow_up_withdrawal", column: "note", id }, note);
+    const stored = { record_type: "asset_given", record_id, reason: "not_so", note: words };
+    await trx
+      .insertInto("follow_up_withdrawal")
+      .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
+      .execute();
+    await removeAttachmentsOf(trx, viewer, record_id, at);
+    const act = { action: "follow_up.withdrawn", record_type: "follow_up_withdrawal", record_id: id, stored } as const;
+    await recordAct(trx, viewer, { ...act, ...award.act }, at);
   }
 }

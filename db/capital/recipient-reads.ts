@@ -1,4 +1,4 @@
-import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
+import { cooperativesWithin, enterprisesWithin, officesWithin } from "#db/access/visible";
 import type { AwardRow } from "#db/capital/placement";
 import type { Db } from "#db/database";
 import { caseNumberFor } from "#db/livelihoods/placement";
@@ -93,4 +93,17 @@ export async function recipientChoices(
     rows.map(({ id }) => ({ cooperative_id: null, enterprise_id: id })),
   );
   return rows.map(({ id }) => found.get(id)!);
+}
+
+/** The offerings that a tranche can wait for, within reach: those that begin or began last first. */
+export function offeringChoices(db: Db, viewer: Viewer) {
+  return db
+    .selectFrom("offering")
+    .innerJoin("programme", "programme.id", "offering.programme_id")
+    .select(["offering.id", "offering.starts_on", "programme.name_en", "programme.name_id"])
+    .where(officesWithin(viewer, "programme.read", "offering"))
+    .orderBy("offering.starts_on", "desc")
+    .orderBy("offering.id", "desc")
+    .limit(MOST_OFFERED)
+    .execute();
 }

@@ -1,5 +1,6 @@
 import { recordAct } from "#db/audit/record";
 import { fundBook, onDay } from "#db/capital/fund-writes";
+import { takeBackGivenItems } from "#db/capital/item-writes";
 import { sumsOf } from "#db/capital/loan-sums";
 import { heldAward } from "#db/capital/placement";
 import { cooperativeBook } from "#db/capital/release-writes";
@@ -13,14 +14,15 @@ import { reverseEntry } from "#db/ledger/posting-writes";
 import { refuseOtherContent } from "#db/same-content";
 import { personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
-import type { Release, Reversal } from "#src/capital/release";
+import type { Reversal } from "#src/capital/release";
 import { dayInJakarta } from "#src/day";
-import { MONEY_ACCOUNTS } from "#src/ledger/accounts";
 
 /**
- * Takes back what was paid out wrongly, by reversing entries in both books; the tranche can be paid out again. It moves the
- * fund's money as paying does, and the same hands stay away from it: who asked, and who approved.
- * @throws Refused why not she (src/capital/hands.ts), already_reversed, loan_has_repayments, later_tranche_released, given_in_kind, cooperative_lacks_money.
+ * Takes back what was paid out or given wrongly, by reversing entries in both books, and the things of a grant in kind with
+ * them; the tranche can be paid out again. It moves the fund's money as paying does, and the same hands stay away from it:
+ * who asked, and who approved.
+ * @throws Refused why not she (src/capital/hands.ts), already_reversed, loan_has_repayments, later_tranche_released,
+ * given_has_checks, cooperative_lacks_money, cooperative_lacks_things when the cooperative's book no longer has them.
  */
 export async function reverseRelease(
   trx: Trx,
@@ -45,7 +47,6 @@ export async function reverseRelease(
     return refuseOtherContent(key, "tranche_release_reversal", known, stored);
   }
   requireHands("release", award, viewer);
-  if (award.kind === "grant_kind") throw new Refused("given_in_kind");
   const tranche = await trx
     .selectFrom("award_tranche")
     .selectAll()
@@ -64,11 +65,12 @@ export async function reverseRelease(
   await lockBook(trx, fund_book);
   if (cooperative_book !== null) await lockBook(trx, cooperative_book);
   if (release.loan_id !== null) await cancelLoan(trx, release.loan_id, at);
-  if (cooperative_book !== null && release.money_place !== null) {
-    const account = MONEY_ACCOUNTS[release.money_place as Release["into"]];
-    if ((await balanceOf(trx, cooperative_book, account)) < release.amount_idr)
-      throw new Refused("cooperative_lacks_money");
+  if (cooperative_book !== null && release.cooperative_entry_id !== null) {
+    for (const { account, debit_idr } of await takenIn(trx, release.cooperative_entry_id))
+      if ((await balanceOf(trx, cooperative_book, account)) < debit_idr)
+        throw new Refused(release.money_place === null ? "cooperative_lacks_things" : "cooperative_lacks_money");
   }
+  if (award.kind === "grant_kind") await takeBackGivenItems(trx, viewer, award, { tranche_id: tranche.id, note }, at);
   for (const reverses_id of [release.fund_entry_id, release.cooperative_entry_id])
     if (reverses_id !== null)
       await onDay("true_on", () =>
@@ -97,6 +99,16 @@ export async function reverseRelease(
     true_on,
   } as const;
   await recordAct(trx, viewer, act, at);
+}
+
+/** What a cooperative took in by an entry: money, or things at their worth. */
+function takenIn(trx: Trx, entry_id: string) {
+  return trx
+    .selectFrom("journal_line")
+    .select(["account", "debit_idr"])
+    .where("entry_id", "=", entry_id)
+    .where("debit_idr", ">", 0)
+    .execute();
 }
 
 async function cancelLoan(trx: Trx, loan_id: string, at: string): Promise<void> {

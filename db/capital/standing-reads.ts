@@ -5,7 +5,13 @@ import { type Condition, type ConditionFinding, type ConditionRecords, findingOf
 import { obstaclesTo, releasedOf, type TrancheObstacle } from "#src/capital/tranche";
 import { type Day, dayInJakarta } from "#src/day";
 
-export type CheckedCondition = { condition: Condition & { programme_kind: string | null }; finding: ConditionFinding };
+/** Which trainings count: those of a kind, or one offering, which has a name. */
+type Training = { programme_kind: string | null; offering_id: string | null };
+type Offering = { id: string; starts_on: Day; name_en: string; name_id: string };
+export type CheckedCondition = {
+  condition: Condition & Training & { offering: Offering | null };
+  finding: ConditionFinding;
+};
 export type TrancheStanding = {
   id: string;
   number: number;
@@ -60,14 +66,13 @@ export async function trancheStandings(
   };
   const trained = new Map<string, ConditionRecords["trained"]>();
   for (const { condition } of conditions)
-    if (condition.kind === "training_done" && !trained.has(condition.programme_kind ?? ""))
-      trained.set(condition.programme_kind ?? "", await trainedOf(db, award, condition.programme_kind));
+    if (condition.kind === "training_done") trained.set(condition.id, await trainedOf(db, award, condition));
   return tranches.map(({ released: _released, ...tranche }) => ({
     ...tranche,
     conditions: conditions
       .filter(({ tranche_id }) => tranche_id === tranche.id)
       .map(({ condition }) => {
-        const of = { ...records, trained: trained.get(condition.programme_kind ?? "") ?? [] };
+        const of = { ...records, trained: trained.get(condition.id) ?? [] };
         return { condition, finding: findingOf(condition, of) };
       }),
     obstacles: obstaclesTo(tranche.id, standing),
@@ -105,10 +110,26 @@ async function conditionsOf(db: Db, award_id: string) {
     .where("award_tranche.award_id", "=", award_id)
     .orderBy("tranche_condition.id")
     .execute();
-  return rows.map(({ tranche_id, programme_kind, ...row }) => ({
+  const offerings = await offeringsNamed(
+    db,
+    rows.flatMap(({ offering_id }) => offering_id ?? []),
+  );
+  return rows.map(({ tranche_id, ...row }) => ({
     tranche_id,
-    condition: { ...row, programme_kind } as Condition & { programme_kind: string | null },
+    condition: { ...row, offering: offerings.find(({ id }) => id === row.offering_id) ?? null } as Condition &
+      Training & { offering: Offering | null },
   }));
+}
+
+/** The offerings that conditions name. None of a cooperative's award does, and then nothing is asked. */
+async function offeringsNamed(db: Db, ids: readonly string[]): Promise<Offering[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("offering")
+    .innerJoin("programme", "programme.id", "offering.programme_id")
+    .select(["offering.id", "offering.starts_on", "programme.name_en", "programme.name_id"])
+    .where("offering.id", "in", ids)
+    .execute();
 }
 
 async function recordsOf(
@@ -154,10 +175,10 @@ async function receiptsAccepted(db: Db, award_id: string): Promise<number> {
   return rows.reduce((sum, { amount_idr }) => sum + amount_idr, 0);
 }
 
-async function trainedOf(db: Db, award: AwardFacts, programme_kind: string | null) {
+async function trainedOf(db: Db, award: AwardFacts, training: Training) {
   return award.enterprise_id === null
     ? trainedMembers(db, award.cooperative_id!)
-    : trainedPeople(db, award.enterprise_id, programme_kind);
+    : trainedPeople(db, award.enterprise_id, training);
 }
 
 /** Members who were at a training of their cooperative, neighbours and others alike. */
@@ -178,8 +199,8 @@ async function trainedMembers(db: Db, cooperative_id: string) {
   return rows.map(() => ({ done: true, attended_percent: 100 }));
 }
 
-/** Whoever runs the enterprise, with the best of her enrolments in offerings of this kind. */
-async function trainedPeople(db: Db, enterprise_id: string, programme_kind: string | null) {
+/** Whoever runs the enterprise, with the best of her enrolments in the trainings that count. */
+async function trainedPeople(db: Db, enterprise_id: string, { programme_kind, offering_id }: Training) {
   const { case_id } = await db
     .selectFrom("enterprise")
     .select("case_id")
@@ -204,6 +225,7 @@ async function trainedPeople(db: Db, enterprise_id: string, programme_kind: stri
     ])
     .where("enrolment.case_id", "in", people)
     .$if(programme_kind !== null, (query) => query.where("enrolment.kind", "=", programme_kind))
+    .$if(offering_id !== null, (query) => query.where("enrolment.offering_id", "=", offering_id))
     .groupBy(["enrolment.id", "enrolment.case_id", "enrolment.status"])
     .execute();
   return people.map((person) => {

@@ -63,6 +63,8 @@ export interface CapitalTables {
     kind: string;
     people: number | null;
     programme_kind: string | null;
+    /** The one offering that counts; null: any of the kind. */
+    offering_id: string | null;
     attendance_percent: number | null;
     share_percent: number | null;
   };

@@ -2,6 +2,7 @@ import { heldCooperative, heldMember, onStandingLeaving, standingLeaving } from 
 import { SAVINGS_SOURCE, savingsChanges } from "#db/cooperatives/savings-reads";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
+import { idWithin } from "#db/ids";
 import { balanceOf, bookOf } from "#db/ledger/balances";
 import { lockBook } from "#db/ledger/book-lock";
 import { type NewEntry, openBook, postEntry, reverseEntry } from "#db/ledger/posting-writes";
@@ -74,32 +75,53 @@ export async function payBackSaving(
 }
 
 /**
- * The savings of many on one day: an entry for each member who paid, all of them or none. Each row has an id of its own, so
- * that a sheet sent twice posts nothing twice, and one row can be taken back by itself.
+ * The savings of many on one day: an entry for each member who paid, all of them or none, so that one row can be taken back by
+ * itself. The id of each follows from the sheet's and the member's: the same sheet again posts nothing, however it was kept.
  * @returns how many rows paid something.
+ * @throws Refused sheet_already_sent when it was sent with other amounts, another day, or somebody more or less who paid.
  */
 export async function collectSavings(
   trx: Trx,
   viewer: Viewer,
   cooperative_id: string,
-  { entry_on, paid_by, rows }: Collection,
+  { id, entry_on, paid_by, rows }: Collection,
   at: string,
 ): Promise<number> {
   const cooperative = await heldCooperative(trx, viewer, cooperative_id, "ledger.post");
   const book_id = await lockedBook(trx, viewer, cooperative, at);
   const standing = await standingMembers(trx, cooperative_id);
-  let paid = 0;
-  for (const [at_row, row] of rows.entries()) {
-    const amounts = paidIn(row, cooperative.monthly_idr);
-    if (amounts.length === 0) continue;
-    const field = `rows.${at_row}.mandatory_idr`;
-    if (!standing.has(row.member_id) && !(await isPosted(trx, row.id))) throw new Refused("has_left", field);
-    const lines = linesIn(row.member_id, paid_by, amounts);
-    const source = sourceOf(row.member_id);
-    await postEntry(trx, viewer, { id: row.id, book_id, entry_on, kind: "saving", memo: null, source, lines }, at);
-    paid++;
+  const lines = rows.map((row, at_row) => ({
+    id: idWithin(id, row.member_id),
+    member_id: row.member_id,
+    field: `rows.${at_row}.mandatory_idr`,
+    paid: paidIn(row, cooperative.monthly_idr),
+  }));
+  const posted = await postedAmong(trx, lines);
+  const paying = lines.filter(({ paid }) => paid.length > 0);
+  if (posted.size > 0 && lines.some((line) => posted.has(line.id) !== line.paid.length > 0))
+    throw new Refused("sheet_already_sent");
+  for (const { id: entry_id, member_id, field, paid } of paying) {
+    if (!standing.has(member_id) && !posted.has(entry_id)) throw new Refused("has_left", field);
+    const entry = { id: entry_id, book_id, entry_on, kind: "saving", memo: null, source: sourceOf(member_id) } as const;
+    await asOneSheet(() => postEntry(trx, viewer, { ...entry, lines: linesIn(member_id, paid_by, paid) }, at));
   }
-  return paid;
+  return paying.length;
+}
+
+async function postedAmong(trx: Trx, lines: readonly { id: string }[]): Promise<Set<string>> {
+  const ids = lines.map(({ id }) => id);
+  const rows = await trx.selectFrom("journal_entry").select("id").where("id", "in", ids).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Nobody reloads a sheet to mend it: what was sent stands, and the rest is another sheet. */
+async function asOneSheet(post: () => Promise<void>): Promise<void> {
+  try {
+    await post();
+  } catch (error) {
+    if (error instanceof Refused && error.code === "already_sent") throw new Refused("sheet_already_sent");
+    throw error;
+  }
 }
 
 /**

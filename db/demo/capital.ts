@@ -22,6 +22,7 @@ const NO_CONDITIONS: Omit<PlannedTranche, "amount_idr"> = {
   planned_on: null,
   training_people: null,
   training_kind: null,
+  training_offering_id: null,
   attendance_percent: null,
   visit_verified: false,
   receipts_percent: null,

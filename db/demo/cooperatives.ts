@@ -142,9 +142,9 @@ async function layMonths(trx: Trx, telling: Telling) {
       .filter(() => chance.odds(0.9))
       .map((member_id) => {
         const voluntary_idr = chance.odds(0.25) ? chance.between(1, 6) * 5_000 : null;
-        return { id: newId(), member_id, paid: true, mandatory_idr: null, voluntary_idr };
+        return { member_id, paid: true, mandatory_idr: null, voluntary_idr };
       });
-    await collectSavings(trx, viewer, id, { entry_on: on(6), paid_by: "cash", rows }, at(on(6)));
+    await collectSavings(trx, viewer, id, { id: newId(), entry_on: on(6), paid_by: "cash", rows }, at(on(6)));
     await meet(trx, treasurer, id, { kind: "monthly", held_on: on(6), present: rows.map((row) => row.member_id) }, at);
     for (const [purpose, about_idr, day, memo] of TRADE) {
       const amount_idr = Math.round((about_idr * scale * (0.8 + chance.share() * 0.4)) / 500) * 500;

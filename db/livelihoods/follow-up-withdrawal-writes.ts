@@ -15,7 +15,8 @@ import type { FollowUpRecord } from "#src/livelihoods/follow-up-records";
  * Takes back an asset, a check of one, or a check of an enterprise, with a reason. It stays readable and stops counting; its photos
  * are removed, for what should not have been recorded should not be looked at either.
  * @throws Refused has_checks for an asset that was checked since: its checks are taken back first. Refused needed_by_later_checks for a
- * check without which later ones do not add up.
+ * check without which later ones do not add up. Refused given_with_a_tranche for things that an award gave: they are taken back with
+ * the release, so that its books say the same.
  */
 export async function withdrawFollowUp(
   trx: Trx,
@@ -41,6 +42,7 @@ export async function withdrawFollowUp(
     .executeTakeFirst();
   if (already && already.id !== id) throw new Refused("already_withdrawn");
   if (already) return refuseOtherContent(key, "follow_up_withdrawal", already, stored);
+  if (record_type === "asset_given") await requireNotOfARelease(trx, record_id);
   if (record_type === "asset_given" && (await checksOf(trx, [record_id])).length > 0) throw new Refused("has_checks");
   if (record_type === "asset_check") await requireSoundWithout(trx, record_id);
   await trx
@@ -61,4 +63,15 @@ async function requireSoundWithout(trx: Trx, check_id: string): Promise<void> {
     .executeTakeFirstOrThrow();
   const others = (await checksOf(trx, [asset.id])).filter(({ id }) => id !== check_id);
   if (!standingOf(asset.quantity, others)) throw new Refused("needed_by_later_checks");
+}
+
+async function requireNotOfARelease(trx: Trx, asset_id: string): Promise<void> {
+  const released = await trx
+    .selectFrom("asset_given")
+    .innerJoin("award_tranche", "award_tranche.id", "asset_given.tranche_id")
+    .select("award_tranche.id")
+    .where("asset_given.id", "=", asset_id)
+    .where("award_tranche.release_id", "is not", null)
+    .executeTakeFirst();
+  if (released) throw new Refused("given_with_a_tranche");
 }

@@ -31,6 +31,7 @@ import * as cooperativeMembers from "#db/migrations/0028-cooperatives";
 import * as ledger from "#db/migrations/0029-ledger";
 import * as capital from "#db/migrations/0030-capital";
 import * as livelihoodCorrections from "#db/migrations/0032-livelihood-corrections";
+import * as offeringsAndLeavings from "#db/migrations/0033-offerings-and-leavings";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -65,4 +66,5 @@ export const migrations: Record<string, Migration> = {
   "0029-ledger": ledger,
   "0030-capital": capital,
   "0032-livelihood-corrections": livelihoodCorrections,
+  "0033-offerings-and-leavings": offeringsAndLeavings,
 };

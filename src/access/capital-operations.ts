@@ -12,6 +12,7 @@ export const CAPITAL_OPERATIONS = {
   "capital/awards": { read: "capital.read" },
   "capital/award-new": { read: "award.request", write: "award.request" },
   "capital/award": { read: "capital.read" },
+  "capital/award-print": { read: "capital.read" },
   "capital/verification": { read: "award.verify", write: "award.verify" },
   "capital/approval": { read: "award.approve", write: "award.approve" },
   "capital/withdrawal": { read: "award.release", write: "award.release" },

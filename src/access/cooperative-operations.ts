@@ -25,6 +25,7 @@ export const COOPERATIVE_OPERATIONS = {
   "cooperatives/meeting-correction": { read: "cooperative.record", write: "cooperative.record" },
   "cooperatives/meeting-withdrawal": { read: "cooperative.record", write: "cooperative.record" },
   "cooperatives/savings": { read: "ledger.read" },
+  "cooperatives/collection-new": { read: "ledger.post", unlogged: "leads to a new sheet" },
   "cooperatives/collection": { read: "ledger.post", write: "ledger.post" },
   "cooperatives/saving-reversal": { read: "ledger.post", write: "ledger.post" },
   "api/cooperatives.list": { read: "cooperative.read" },

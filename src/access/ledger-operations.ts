@@ -18,6 +18,7 @@ export const LEDGER_OPERATIONS = {
   "ledger/surplus-file": { read: "ledger.read" },
   "ledger/surplus-rule": { read: "ledger.close", write: "ledger.close" },
   "ledger/surplus-decision": { read: "ledger.close", write: "ledger.close" },
+  "ledger/surplus-payment": { read: "ledger.post", write: "ledger.post" },
   "api/ledger.lines": { read: "ledger.read" },
   "api/ledger.post": { write: "ledger.post" },
 } as const satisfies Record<string, Operation>;

@@ -25,9 +25,13 @@ export const MOST_ITEMS = 8;
 const PlannedTranche = z.object({
   amount_idr: amount,
   planned_on: orNull(dayAnswer),
-  /** Training: so many of the recipient's people; of an enterprise, in an offering of this kind; finished, or attended so far. */
+  /**
+   * Training: so many of the recipient's people; of an enterprise, in an offering of this kind or in this one offering; finished,
+   * or attended so far.
+   */
   training_people: orNull(count(200, 1)),
   training_kind: orNull(choice(PROGRAMME_KINDS)),
+  training_offering_id: orNull(recordId),
   attendance_percent: orNull(count(100, 1)),
   visit_verified: yesOrNo,
   receipts_percent: orNull(count(100, 1)),
@@ -78,13 +82,23 @@ export const AwardRequest = z
     for (const [at, one] of tranches.entries()) {
       if (at === 0 && one.receipts_percent !== null)
         refuse(payload, "tranches.0.receipts_percent", "first_has_no_receipts");
-      if (one.training_people === null && (one.attendance_percent !== null || one.training_kind !== null))
-        refuse(payload, `tranches.${at}.training_people`, "required");
-      if (recipient_kind === "enterprise" && one.training_people !== null && one.training_kind === null)
-        refuse(payload, `tranches.${at}.training_kind`, "required");
+      checkTraining(payload, at, one);
     }
   });
 export type AwardRequest = z.infer<typeof AwardRequest>;
+
+function checkTraining(payload: Answers<z.infer<typeof AwardRequest>>, at: number, planned: PlannedTranche) {
+  const { training_people, training_kind, training_offering_id, attendance_percent } = planned;
+  const field = (name: string) => `tranches.${at}.${name}`;
+  const isNamed = training_kind !== null || training_offering_id !== null;
+  if (training_people === null && (attendance_percent !== null || isNamed))
+    refuse(payload, field("training_people"), "required");
+  // Who of a cooperative's members is in the programme is nothing that its award may ask.
+  if (payload.value.recipient_kind === "cooperative" && training_offering_id !== null)
+    refuse(payload, field("training_offering_id"), "offering_of_enterprises");
+  if (payload.value.recipient_kind === "enterprise" && training_people !== null && !isNamed)
+    refuse(payload, field("training_kind"), "required");
+}
 
 function checkOwnShare(payload: Answers<z.infer<typeof AwardRequest>>) {
   const { kind, own_amount_idr, instalments } = payload.value;

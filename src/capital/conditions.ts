@@ -3,7 +3,7 @@ import type { Rupiah } from "#src/money";
 
 /**
  * What must have happened before a tranche is paid out, as the award says it. `people`: so many of the recipient's own people
- * (of a cooperative: members at a training meeting). `share_percent`: of the money already paid out.
+ * (of a cooperative: members at a training meeting), in the trainings that the condition names. `share_percent`: of the money already paid out.
  */
 export type Condition = { id: string } & (
   | { kind: "training_done"; people: number; attendance_percent: number | null }

@@ -40,7 +40,6 @@ export function savingAsOf(today: Day) {
  */
 const CollectionRow = z
   .object({
-    id: recordId,
     member_id: recordId,
     paid: yesOrNo,
     mandatory_idr: orNull(rupiah),
@@ -51,8 +50,9 @@ const CollectionRow = z
   });
 type CollectionRow = z.infer<typeof CollectionRow>;
 
-/** The savings of many members on one day, one row a member. */
+/** The savings of many members on one day, one row a member. `id`: the sheet's, from which the ids of its entries follow. */
 export const Collection = z.object({
+  id: recordId,
   entry_on: dayAnswer,
   paid_by: choice(PAID_BY),
   rows: z.array(CollectionRow, { error: "nothing_paid" }),

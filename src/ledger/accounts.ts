@@ -110,5 +110,5 @@ export function balanceIn(account: AccountCode, { debit_idr, credit_idr }: { deb
 /** What stands here is each owed to one member: a line without her would be money of nobody. */
 export const OF_MEMBERS: readonly AccountCode[] = ["222", "231", "301", "302"];
 
-/** Savings and loans have pages of their own, which know what a line in the journal would not say. */
-export const WITH_OWN_PAGES: readonly AccountCode[] = ["121", "211", "231", "301", "302"];
+/** Savings, loans and members' parts of a surplus have pages of their own, which know what a line in the journal would not say. */
+export const WITH_OWN_PAGES: readonly AccountCode[] = ["121", "211", "222", "231", "301", "302"];

@@ -23,6 +23,7 @@ export const ENTRY_KINDS = codeList("journal_entry_kind", "LOCAL", {
   cash_difference: ["Difference found when counting cash", "Selisih hitung kas"],
   year_close: ["Closing entry of the year", "Jurnal penutup tahun"],
   surplus_division: ["Division of the surplus (SHU)", "Pembagian SHU"],
+  surplus_payment: ["Surplus (SHU) paid to a member", "SHU dibayarkan kepada anggota"],
   general: ["General entry", "Jurnal umum"],
   reversal: ["Reversing entry", "Jurnal pembalik"],
 });

@@ -150,13 +150,16 @@ function openingRefusal(lines: readonly Side[]): Refusal | undefined {
 /** Kinds that are taken back only as a whole, if at all: a year that was closed or divided stands. */
 const STANDING: readonly EntryKind[] = ["year_close", "surplus_division"];
 
+/** What was recorded elsewhere, but of which nothing else than its entry says that it was. */
+const TAKEN_BACK_HERE: readonly string[] = ["cash_count", "surplus_payment"];
+
 /**
  * May an entry be taken back from the page of the journal? What another page recorded is taken back there, a closed year stands,
  * and what takes back is not taken back itself.
  */
 export function mayBeTakenBack(entry: { kind: EntryKind; source_type: string | null; reverses_id: string | null }) {
   if (STANDING.includes(entry.kind) || entry.reverses_id !== null) return false;
-  return entry.source_type === null || entry.source_type === "cash_count";
+  return entry.source_type === null || TAKEN_BACK_HERE.includes(entry.source_type);
 }
 
 /** The same lines with their sides changed: what takes an entry back without touching it. */

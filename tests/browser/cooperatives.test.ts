@@ -132,18 +132,30 @@ test("without JavaScript a meeting is recorded and a sheet is sent again without
   await page.goto(`${cooperative}/savings/collection`);
   const hidden = async (name: string) => [name, await page.locator(`[name='${name}']`).inputValue()] as const;
   const form = Object.fromEntries([
-    await hidden("rows.2.id"),
+    await hidden("id"),
     await hidden("rows.2.member_id"),
     ["rows.2.mandatory_idr", "10.000"],
     await hidden("entry_on"),
     ["paid_by", "cash"],
   ]);
+  const sheet = page.url();
   await page.fill("[name='rows.2.mandatory_idr']", "10.000");
   await send(page);
   await page.getByText("Rp 53.000").first().waitFor();
-  const url = `${app.url}${cooperative}/savings/collection`;
-  const again = await page.request.post(url, { form, headers: { origin: app.url } });
+  const again = await page.request.post(sheet, { form, headers: { origin: app.url } });
   expect(again.status()).toBe(200);
+  // Back, whatever the browser kept of the page: the same sheet, so the same again is nothing and another amount is refused.
+  await page.goBack();
+  expect(page.url()).toBe(sheet);
+  await page.fill("[name='rows.2.mandatory_idr']", "10.000");
+  await send(page);
+  await page.getByText("Rp 53.000").first().waitFor();
+  await page.goto(sheet);
+  await page.fill("[name='rows.2.mandatory_idr']", "11.000");
+  await send(page);
+  await page.locator("[role=alert]").getByText("Lembar ini sudah dikirim").waitFor();
+  expect(await page.inputValue("[name='rows.2.mandatory_idr']")).toBe("11.000");
+  await page.goto(`${cooperative}/savings`);
   await page.reload();
   await page.getByText("Rp 53.000").first().waitFor();
   await fitsItsWindow(page);

@@ -26,8 +26,9 @@ import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
 import { OF_CLOSED_CYCLE } from "#tests/support/livelihoods";
 import routes from "../../app/routes";
 
-/** No page of its own: a way out, a file, or what a page posts to. */
+/** No page of its own: a way out or on, a file, or what a page posts to. */
 const NO_PAGES = [
+  "/cooperatives/:cooperativeId/savings/collection",
   "/exit",
   "/language",
   "/logout",
@@ -68,7 +69,7 @@ const LOOKS: [Locale, Size][] = [
 let app: RunningApp;
 let browser: Browser;
 const cookies = new Map<string, string>();
-const named: Record<string, string> = {};
+const named: Record<string, string> = { sheetId: "01930000-0000-7000-8000-0000000a0100" };
 
 beforeAll(async () => {
   app = await startApp({ people: 60 });

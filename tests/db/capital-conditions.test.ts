@@ -2,10 +2,15 @@ import { expect, test } from "vitest";
 import { readAward } from "#db/capital/award-reads";
 import { cooperativeAwards } from "#db/capital/cooperative-reads";
 import { checkReceipt, recordAwardVisit, recordOwnShare, recordReceipt } from "#db/capital/evidence-writes";
+import { reverseRelease } from "#db/capital/release-reversal-writes";
 import { readTrace } from "#db/capital/trace-reads";
 import { recordMeeting } from "#db/cooperatives/meeting-writes";
 import { NotAllowed, NotFound } from "#db/errors";
+import { bookOf } from "#db/ledger/balances";
+import { checkAsset } from "#db/livelihoods/asset-writes";
 import { checkEnterprise } from "#db/livelihoods/check-writes";
+import { listAssets } from "#db/livelihoods/follow-up-reads";
+import { withdrawFollowUp } from "#db/livelihoods/follow-up-withdrawal-writes";
 import type { Viewer } from "#src/access/policy";
 import { Meeting } from "#src/cooperatives/meeting";
 import { EnterpriseCheck } from "#src/livelihoods/checks";
@@ -25,6 +30,7 @@ import { fajar, mira, NOW, olga, oscar, settleCast, TODAY, tuti } from "#tests/s
 import { admitted, founded } from "#tests/support/cooperatives";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy, testId } from "#tests/support/intake";
+import { anEntry, posted } from "#tests/support/ledger";
 import { anEnrolment, enrolled, moved, offered } from "#tests/support/programmes";
 
 onEveryDatabase("a tranche", (database) => {
@@ -192,5 +198,102 @@ onEveryDatabase("a tranche", (database) => {
     const said = JSON.stringify(shown);
     for (const secret of [number, enterprise, fund, "Penyintas", "Yayasan Donatur", olga.userId, "jamur"])
       expect(said).not.toContain(secret);
+  });
+
+  test("for an enterprise can wait for one offering, and another of the same kind is not it", async () => {
+    const { fund } = await settle();
+    const number = await openedBy(database());
+    const enterprise = await anEnterprise(database(), number);
+    const [asked, other] = [await offered(database()), await offered(database())];
+    const plan = (changes: object) => ({
+      recipient_kind: "enterprise",
+      tranches: [{ amount_idr: 5_000_000, training_people: 1, training_offering_id: asked.offering_id, ...changes }],
+    });
+    const request = aRequest(fund, enterprise, plan({}));
+    await requested(database(), request);
+    await requested(database(), request);
+    const anothers = { ...request, tranches: [{ ...request.tranches[0]!, training_offering_id: other.offering_id }] };
+    await expect(requested(database(), anothers)).rejects.toThrow("already_sent");
+    await verified(database(), request.id, oscar);
+    await approved(database(), request.id);
+    const [tranche] = await tranchesOf(database(), request.id);
+    const finished = async (offering_id: string) => {
+      const enrolment = anEnrolment(number, offering_id);
+      await enrolled(database(), enrolment);
+      await moved(database(), enrolment.id, "active");
+      await moved(database(), enrolment.id, "completed", { certificate_number: "S-1", next_step: "Usaha" });
+    };
+    await finished(other.offering_id);
+    expect(await held(request.id)).toEqual([{ met: false, code: "training_done", has: 0, needs: 1 }]);
+    await expect(paidOut(database(), tranche!, oscar)).rejects.toThrow("condition_not_met");
+    const read = await readAward(database(), olga, request.id);
+    expect(read!.tranches[0]!.conditions[0]!.condition.offering).toMatchObject({ id: asked.offering_id });
+    await finished(asked.offering_id);
+    await paidOut(database(), tranche!, oscar);
+    const wrong = plan({ training_kind: "formal_education" });
+    await expect(requested(database(), aRequest(fund, enterprise, wrong))).rejects.toThrow("not_of_this_kind");
+    const nowhere = plan({ training_offering_id: testId() });
+    await expect(requested(database(), aRequest(fund, enterprise, nowhere))).rejects.toThrow("not_in_list");
+  });
+
+  test("in kind is taken back with its things and both books, and can be given again", async () => {
+    const { fund, cooperative } = await settle();
+    const things = {
+      kind: "grant_kind",
+      amount_idr: 5_000_000,
+      tranches: [{ amount_idr: 5_000_000 }],
+      items: [
+        { tranche: 1, kind: "equipment", item: "Mesin jahit", quantity: 2, unit: "piece", value_idr: 4_000_000 },
+        { tranche: 1, kind: "stock", item: "Kain", quantity: 50, unit: "piece", value_idr: 1_000_000 },
+      ],
+    };
+    const award = await granted(database(), aRequest(fund, cooperative, things));
+    const [tranche] = await tranchesOf(database(), award);
+    const release = testId();
+    await paidOut(database(), tranche!, oscar, release);
+    const books = async () => [
+      await inBook(database(), "fund", fund, "521"),
+      await inBook(database(), "cooperative", cooperative, "151"),
+      await inBook(database(), "cooperative", cooperative, "131"),
+      await inBook(database(), "cooperative", cooperative, "305"),
+    ];
+    const standing = () => listAssets(database(), { cooperative_id: cooperative }, true);
+    expect(await books()).toEqual([5_000_000, 4_000_000, 1_000_000, 5_000_000]);
+    const [first] = await standing();
+    const of = { cooperative_id: cooperative };
+    const reversal = { id: testId(), true_on: TODAY, note: "Salah penerima" };
+    const takeBack = (sent = reversal) =>
+      inTransactionOn(database(), (trx) => reverseRelease(trx, oscar, release, sent, NOW));
+    const withdraw = (record_type: "asset_given" | "asset_check", record_id: string) => {
+      const withdrawal = { id: testId(), reason: "not_so", note: null } as const;
+      return inTransactionOn(database(), (trx) =>
+        withdrawFollowUp(trx, olga, { ...of, record_type, record_id }, withdrawal, NOW),
+      );
+    };
+    await expect(withdraw("asset_given", first!.id)).rejects.toThrow("given_with_a_tranche");
+    const check = { id: testId(), visit_id: null, true_on: TODAY, state: "in_use", quantity: 1, note: null } as const;
+    await inTransactionOn(database(), (trx) => checkAsset(trx, olga, { ...of, asset_id: first!.id }, check, [], NOW));
+    await expect(takeBack()).rejects.toThrow("given_has_checks");
+    await withdraw("asset_check", check.id);
+    await takeBack();
+    await takeBack();
+    await expect(takeBack({ ...reversal, note: "Lain" })).rejects.toThrow("already_sent");
+    await expect(takeBack({ ...reversal, id: testId() })).rejects.toThrow("already_reversed");
+    expect(await books()).toEqual([0, 0, 0, 0]);
+    expect((await standing()).map(({ withdrawn }) => withdrawn)).toEqual(["not_so", "not_so"]);
+    const read = (await readAward(database(), olga, award))!;
+    expect((await readTrace(database(), read, TODAY)).things).toEqual([]);
+    expect((await readTrace(database(), read, TODAY)).totals.difference_idr).toBe(0);
+    const again = testId();
+    await paidOut(database(), tranche!, oscar, again);
+    expect(await books()).toEqual([5_000_000, 4_000_000, 1_000_000, 5_000_000]);
+    expect((await standing()).filter(({ withdrawn }) => withdrawn === null)).toHaveLength(2);
+    // What has been used up since is not there to take back.
+    const book_id = (await bookOf(database(), "cooperative", cooperative))!;
+    await posted(database(), anEntry(book_id, "501", "131", 300_000));
+    const late = { id: testId(), true_on: TODAY, note: "Salah penerima" };
+    await expect(inTransactionOn(database(), (trx) => reverseRelease(trx, oscar, again, late, NOW))).rejects.toThrow(
+      "cooperative_lacks_things",
+    );
   });
 });

@@ -4,10 +4,15 @@ import type { Trx } from "#db/database";
 import { balanceOf } from "#db/ledger/balances";
 import { recordCashCount } from "#db/ledger/cash-writes";
 import { closePeriod } from "#db/ledger/closing-writes";
+import { correctEntry, recordEntry } from "#db/ledger/entry-writes";
 import { memberLabels } from "#db/ledger/member-labels";
-import { currentRule, surplusProposal } from "#db/ledger/surplus-reads";
+import { surplusDues, surplusMoves } from "#db/ledger/surplus-payment-reads";
+import { paySurplus } from "#db/ledger/surplus-payment-writes";
+import { currentRule, surplusDecision, surplusProposal } from "#db/ledger/surplus-reads";
 import { divideYear, setSurplusRule } from "#db/ledger/surplus-writes";
-import { NOW, olga, settleCast, tuti } from "#tests/support/cast";
+import { Entry } from "#src/ledger/entry";
+import { SurplusPayment } from "#src/ledger/surplus-payment";
+import { NOW, olga, settleCast, TODAY, tuti } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { testId } from "#tests/support/intake";
 import { aClosing, aCooperative, aCount, anEntry, aRule, posted } from "#tests/support/ledger";
@@ -131,5 +136,71 @@ onEveryDatabase("the surplus of a year", (database) => {
     await within((trx) => closePeriod(trx, tuti, other.id, aClosing("2025-12"), NOW));
     await within((trx) => setSurplusRule(trx, tuti, other.id, aRule(), NOW));
     await expect(divide(other.id, await meeting(other.id))).rejects.toThrow("no_surplus");
+  });
+
+  test("is paid to each member once, never above her share, and taken back it can be paid again", async () => {
+    const { id, book_id, kenanga, melur } = await settle();
+    const annual = await meeting(id);
+    const pay = (changes: object, viewer = tuti) => {
+      const payment = SurplusPayment.parse({ id: testId(), entry_on: "2026-03-01", paid_by: "cash", ...changes });
+      return within((trx) => paySurplus(trx, viewer, id, { ...payment, year: 2025 }, NOW));
+    };
+    await closeYear(id);
+    await within((trx) => setSurplusRule(trx, tuti, id, aRule(), NOW));
+    await expect(pay({ everyone: "1" })).rejects.toThrow("not_divided");
+    const decision = testId();
+    await divide(id, annual, decision);
+    const dues = async () => {
+      const made = (await surplusDecision(database(), book_id, 2025))!;
+      return (await surplusDues(database(), book_id, made)).map(({ member_id, share_idr, paid_idr }) => [
+        member_id,
+        share_idr,
+        paid_idr,
+      ]);
+    };
+    expect(await dues()).toEqual([
+      [kenanga, 55_000, 0],
+      [melur, 65_000, 0],
+    ]);
+    await expect(pay({ everyone: "1" }, olga)).rejects.toThrow("ledger.post");
+    await expect(pay({ everyone: "1", entry_on: "2026-02-13" })).rejects.toThrow("before_it_was_divided");
+    await expect(pay({ everyone: "1", paid_by: "bank" })).rejects.toThrow("not_enough_money");
+    await expect(pay({ member_ids: [testId()] })).rejects.toThrow("no_such_member");
+    const form = { id: testId(), member_ids: [kenanga] };
+    expect(await pay(form)).toBe(1);
+    expect(await pay(form)).toBe(1);
+    for (const other of [{ member_ids: [melur] }, { member_ids: [kenanga, melur] }, { entry_on: "2026-03-02" }])
+      await expect(pay({ ...form, ...other })).rejects.toThrow("payment_already_sent");
+    await expect(pay({ id: form.id, everyone: "1" })).rejects.toThrow("payment_already_sent");
+    await expect(pay({ member_ids: [kenanga] })).rejects.toThrow("surplus_paid_already");
+    const all = { id: testId(), everyone: "1" };
+    expect(await pay(all)).toBe(1);
+    expect(await pay(all)).toBe(1);
+    await expect(pay({ everyone: "1" })).rejects.toThrow("surplus_paid_already");
+    expect(await dues()).toEqual([
+      [kenanga, 55_000, 55_000],
+      [melur, 65_000, 65_000],
+    ]);
+    expect(await balanceOf(database(), book_id, "222")).toBe(0);
+    expect(await balanceOf(database(), book_id, "101")).toBe(280_000);
+    const moves = await surplusMoves(database(), book_id, kenanga);
+    expect(moves.map(({ year, kind, amount_idr }) => [year, kind, amount_idr])).toEqual([
+      [2025, "surplus_division", 55_000],
+      [2025, "surplus_payment", -55_000],
+    ]);
+    const mirror = { id: testId(), reverses_id: moves[1]!.entry_id, entry_on: TODAY, memo: null };
+    await within((trx) => correctEntry(trx, tuti, id, mirror, NOW));
+    expect(await dues()).toEqual([
+      [kenanga, 55_000, 0],
+      [melur, 65_000, 65_000],
+    ]);
+    // What was paid of it in another way is not paid a second time: the books owe her less than her share.
+    const before = anEntry(book_id, "222", "101", 15_000);
+    const hers = before.lines.map((line) => (line.account === "222" ? { ...line, member_id: kenanga } : line));
+    await posted(database(), { ...before, lines: hers });
+    expect(await pay({ everyone: "1" })).toBe(1);
+    expect(await balanceOf(database(), book_id, "222")).toBe(0);
+    const byHand = Entry.parse({ id: testId(), entry_on: TODAY, kind: "general", memo: null, lines: hers });
+    await expect(within((trx) => recordEntry(trx, tuti, id, byHand, NOW))).rejects.toThrow("account_with_own_page");
   });
 });

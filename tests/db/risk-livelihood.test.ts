@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { weighLeavers } from "#db/cooperatives/leavers-job";
 import { linkMember, withdrawLink } from "#db/cooperatives/link-writes";
-import { recordLeaving } from "#db/cooperatives/member-writes";
+import { recordLeaving, withdrawLeaving } from "#db/cooperatives/member-writes";
 import { recordEnterpriseState } from "#db/livelihoods/state-writes";
 import { knownThen } from "#db/looking-back/facts-then";
 import { latestAssessment } from "#db/risk/assessment-writes";
@@ -12,6 +13,7 @@ import { openedBy, testId } from "#tests/support/intake";
 import { enterpriseOf } from "#tests/support/livelihoods";
 import { caseIdOf } from "#tests/support/visits";
 
+const SOON = "2026-03-10T04:00:00.000Z";
 const LATER = "2026-03-10T05:00:00.000Z";
 
 onEveryDatabase("what someone lives on, in the risk", (database) => {
@@ -80,5 +82,48 @@ onEveryDatabase("what someone lives on, in the risk", (database) => {
     const taken = { id: testId(), reason: "wrong_person" } as const;
     await inTransactionOn(database(), (trx) => withdrawLink(trx, olga, link.id, taken, LATER));
     expect((await factsNow(id)).memberships).toBe(null);
+  });
+
+  test("who leaves a cooperative is weighed again by the server on that day, not in the treasurer's request", async () => {
+    const { number, id } = await opened();
+    const cooperative = await founded(database());
+    const [member_id, neighbour] = [
+      await admitted(database(), cooperative, "Melati Contoh"),
+      await admitted(database(), cooperative, "Tetangga Contoh"),
+    ];
+    await inTransactionOn(database(), (trx) => linkMember(trx, olga, number, { id: testId(), member_id }, NOW));
+    const weighed = (at: string) =>
+      weighLeavers(
+        database(),
+        (work) => inTransactionOn(database(), work),
+        () => at,
+      );
+    await weighed(SOON);
+    const before = (await latestAssessment(database(), id))!;
+    const protects = async () => {
+      const { items } = JSON.parse((await latestAssessment(database(), id))!.items) as { items: string[][] };
+      return items.find(([code]) => code === "P03")?.slice(3, 5);
+    };
+    const rowOf = () =>
+      database().selectFrom("caseload").select("updated_at").where("case_id", "=", id).executeTakeFirstOrThrow();
+    const row = await rowOf();
+    const leave = (whose: string) => {
+      const leaving = { id: testId(), left_on: "2026-03-10", reason: "own_wish", note: null } as const;
+      return inTransactionOn(database(), (trx) => recordLeaving(trx, tuti, whose, leaving, LATER));
+    };
+    expect((await protects())?.[0]).toBe("present");
+    await leave(member_id);
+    await leave(neighbour);
+    expect((await latestAssessment(database(), id))?.id).toBe(before.id);
+    expect(await rowOf()).toEqual(row);
+    // The same Jakarta day, five minutes later.
+    const within = "2026-03-10T05:05:00.000Z";
+    expect(await weighed(within)).toBe(1);
+    expect(await protects()).toEqual(["absent", "not_a_member"]);
+    expect(await rowOf()).toEqual({ updated_at: within });
+    expect(await weighed("2026-03-10T05:10:00.000Z")).toBe(0);
+    await inTransactionOn(database(), (trx) => withdrawLeaving(trx, tuti, member_id, "2026-03-11T03:00:00.000Z"));
+    expect(await weighed("2026-03-11T03:04:00.000Z")).toBe(1);
+    expect((await protects())?.[0]).toBe("present");
   });
 });

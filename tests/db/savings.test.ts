@@ -85,8 +85,8 @@ onEveryDatabase("savings of members", (database, engine) => {
     await settleCast(database());
     const id = await founded(database());
     const [sri, budi] = [await admitted(database(), id, "Sri"), await admitted(database(), id, "Budi")];
+    const tono = await admitted(database(), id, "Tono");
     const row = (member_id: string, changes: Partial<Collection["rows"][number]>) => ({
-      id: testId(),
       member_id,
       paid: false,
       mandatory_idr: null,
@@ -94,19 +94,28 @@ onEveryDatabase("savings of members", (database, engine) => {
       ...changes,
     });
     const rows = [row(sri, { paid: true, voluntary_idr: 5000 }), row(budi, { mandatory_idr: 10_000 })];
-    const sheet: Collection = { entry_on: TODAY, paid_by: "cash", rows };
+    const sheet: Collection = { id: testId(), entry_on: TODAY, paid_by: "cash", rows };
     const send = (sent: typeof sheet) => run((trx) => collectSavings(trx, tuti, id, sent, NOW));
     expect(await send(sheet)).toBe(2);
     expect(await send(sheet)).toBe(2);
     const book = await bookOfIt(id);
     expect(await savingsTotals(database(), book)).toEqual({ principal: 0, mandatory: 30_000, voluntary: 5000 });
-    const extra = { ...row(sri, { mandatory_idr: 7000 }) };
-    const changed = { ...sheet, rows: [extra, { ...rows[0]!, voluntary_idr: 6000 }] };
-    await expect(send(changed)).rejects.toEqual(refusal("already_sent"));
+    // The same sheet with another amount, another day, or one who pays more or less is not that sheet.
+    const others: Partial<Collection>[] = [
+      { rows: [rows[0]!, { ...rows[1]!, mandatory_idr: 12_000 }] },
+      { rows: [rows[0]!, row(budi, {})] },
+      { rows: [...rows, row(tono, { mandatory_idr: 7000 })] },
+      { entry_on: "2026-03-01" },
+      { paid_by: "bank" },
+    ];
+    for (const changes of others)
+      await expect(send({ ...sheet, ...changes })).rejects.toEqual(refusal("sheet_already_sent"));
+    expect(await send({ ...sheet, rows: [...rows].reverse() })).toBe(2);
     expect(await savingsTotals(database(), book)).toEqual({ principal: 0, mandatory: 30_000, voluntary: 5000 });
     await leave(budi);
     expect(await send(sheet)).toBe(2);
-    await expect(send({ ...sheet, rows: [row(budi, { mandatory_idr: 1 })] })).rejects.toEqual(refusal("has_left"));
+    const another = { ...sheet, id: testId(), rows: [row(budi, { mandatory_idr: 1 })] };
+    await expect(send(another)).rejects.toEqual(refusal("has_left"));
     await expect(run((trx) => collectSavings(trx, olga, id, sheet, NOW))).rejects.toThrow(NotAllowed);
   });
 

@@ -62,6 +62,7 @@ describe("page by page, role by role", () => {
   const cookies = new Map<string, string>();
   const parameters: Record<string, string> = {
     id: testId(),
+    sheetId: testId(),
     token: "x",
     grant: testId(),
     group: "person",

@@ -286,6 +286,7 @@ function everyAddress(): Asked[] {
     memberRepaymentId: [capital.repayment],
     memberRestructuringId: [...capital.restructurings],
     enterpriseId: [known.enterprises[0]!],
+    sheetId: ["01930000-0000-7000-8000-0000000a0100"],
     caseNumber: cases,
   };
   const filled = (path: string): string[] => {
@@ -316,7 +317,6 @@ function everyForm(): Asked[] {
   const id = (number: number) => `01930000-0000-7000-8000-0000000a${String(number).padStart(4, "0")}`;
   const sheet = { entry_on: TODAY, paid_by: "cash" };
   const rows = members.flatMap((member, at) => [
-    [`rows.${at}.id`, id(100 + at)],
     [`rows.${at}.member_id`, member],
     [`rows.${at}.paid`, at < 4 ? "1" : ""],
   ]);
@@ -334,12 +334,13 @@ function everyForm(): Asked[] {
     post(`${base}/members/${members[1]}/savings/new`, { id: id(2), ...saving }),
     post(`${base}/members/${members[1]}/savings/payout`, { id: id(3), ...saving }),
     post(`${base}/members/${members[0]}/savings/payout`, { id: id(4), ...saving, kind: "principal" }),
-    post(`${base}/savings/collection`, { ...sheet, ...Object.fromEntries(rows) }),
+    post(`${base}/savings/collections/${id(100)}`, { id: id(100), ...sheet, ...Object.fromEntries(rows) }),
     post(`${base}/savings/${entry}/reversal`, { id: id(5), entry_on: TODAY }),
     post(`${base}/members/${members[1]}/leaving`, { id: id(6), left_on: TODAY, reason: "moved" }),
     post(`${base}/members/${members[1]}/leaving/withdrawal`, {}),
     post(`${base}/duties/${duty}/ending`, { until_on: TODAY }),
     post(`${base}/meetings/${meeting}/withdrawal`, { id: id(7), reason: "not_held" }),
+    post(`${base}/ledger/surplus/2025/payment`, { id: id(11), entry_on: TODAY, paid_by: "cash", everyone: "1" }),
     post(`${base}/edit`, { version: "1", name: "Lain" }),
     // To somebody who is a survivor in one world, and to somebody who is in none.
     ...[0, 2, 5].map((at) => post(`${base}/loans/new`, { id: id(20 + at), member_id: members[at]!, ...lending })),

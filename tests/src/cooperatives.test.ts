@@ -91,7 +91,7 @@ describe("savings", () => {
     expect(mayBePaidBack("principal", true)).toBe(true);
   });
   test("a row pays the agreed amount or another one, and an empty sheet is none", () => {
-    const row = { id: ID, member_id: OTHER, paid: false, mandatory_idr: null, voluntary_idr: null };
+    const row = { member_id: OTHER, paid: false, mandatory_idr: null, voluntary_idr: null };
     expect(paidIn({ ...row, paid: true }, 20_000)).toEqual([{ kind: "mandatory", amount_idr: 20_000 }]);
     expect(paidIn({ ...row, mandatory_idr: 5000, voluntary_idr: 1000 }, 20_000)).toEqual([
       { kind: "mandatory", amount_idr: 5000 },
@@ -99,7 +99,7 @@ describe("savings", () => {
     ]);
     expect(paidIn(row, 20_000)).toEqual([]);
     const sheet = (changes: object) =>
-      collectionAsOf(TODAY).safeParse({ entry_on: TODAY, paid_by: "cash", rows: [{ ...row, ...changes }] });
+      collectionAsOf(TODAY).safeParse({ id: ID, entry_on: TODAY, paid_by: "cash", rows: [{ ...row, ...changes }] });
     expect(sheet({}).success).toBe(false);
     expect(sheet({ paid: "1" }).success).toBe(true);
     expect(sheet({ paid: "1", mandatory_idr: "5.000" }).success).toBe(false);

@@ -70,7 +70,7 @@ test("each book has its own accounts, and what is a member's says which member",
 
 test("by hand nobody posts to savings or loans, except what was there before the books began", () => {
   expect(handRefusal(entry(two("101", "401", 5)))).toBeUndefined();
-  for (const account of ["121", "211", "231", "301", "302"])
+  for (const account of ["121", "211", "222", "231", "301", "302"])
     expect(handRefusal(entry(two("101", account, 5)))).toEqual({
       code: "account_with_own_page",
       field: "lines.1.account",

@@ -15,11 +15,12 @@ type Props = {
   recipient_kind: string;
   funds: readonly Option[];
   recipients: readonly Option[];
+  offerings: readonly Option[];
 };
 
 /** The request for an award: what for, how much, and in which parts under which conditions. */
-export function AwardForm({ form, id, kind, recipient_kind, funds, recipients }: Props) {
-  const ofCooperative = recipient_kind === "cooperative";
+export function AwardForm({ form, id, kind, recipient_kind, funds, recipients, offerings }: Props) {
+  const toWaitFor = recipient_kind === "cooperative" ? null : offerings;
   return (
     <PageForm form={form} submit={m["capital.award_send"]()} id={id} cancel="/capital/awards">
       <input type="hidden" name="kind" value={kind} />
@@ -39,7 +40,7 @@ export function AwardForm({ form, id, kind, recipient_kind, funds, recipients }:
       {kind === "revolving_loan" && <ScheduleFields form={form} graceOptional />}
       <h2>{m["capital.tranches"]()}</h2>
       <p className="prose-measure text-soft">{m["capital.tranches_hint"]()}</p>
-      {Array.from({ length: MOST_TRANCHES }, (_, at) => trancheFields({ form, at, ofCooperative }))}
+      {Array.from({ length: MOST_TRANCHES }, (_, at) => trancheFields({ form, at, offerings: toWaitFor }))}
       {kind === "grant_kind" && (
         <>
           <h2>{m["capital.items"]()}</h2>

@@ -4,7 +4,7 @@ import { again, readPosted, refused } from "#app/server/posted";
 import { formState } from "#app/ui/form/state";
 import { requestAward } from "#db/capital/award-writes";
 import { listFunds } from "#db/capital/fund-reads";
-import { recipientChoices } from "#db/capital/recipient-reads";
+import { offeringChoices, recipientChoices } from "#db/capital/recipient-reads";
 import { db, inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
 import { m } from "#messages";
@@ -13,7 +13,7 @@ import { AWARD_KINDS, RECIPIENT_KINDS } from "#src/capital/code-lists";
 import { EmptyState, PageHeader } from "#ui/parts";
 import type { Route } from "./+types/award-new";
 import { AwardForm } from "./award-form.tsx";
-import { recipientWords } from "./capital-words.ts";
+import { offeringWords, recipientWords } from "./capital-words.ts";
 import { ChooseAward } from "./choose-award.tsx";
 
 export const handle = { mainForm: true };
@@ -27,8 +27,10 @@ export async function loader(args: Route.LoaderArgs) {
   const funds = await listFunds(db, viewer);
   const isChosen = kind !== null && recipient_kind !== null;
   const recipients = isChosen ? await recipientChoices(db, viewer, recipient_kind) : [];
+  const offerings = isChosen && recipient_kind === "enterprise" ? await offeringChoices(db, viewer) : [];
   return {
     id: newId(),
+    offerings: offerings.map((one) => ({ value: one.id, label: offeringWords(one) })),
     kind,
     recipient_kind,
     chosen: search.get("id"),
@@ -50,7 +52,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function AwardNew({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, kind, recipient_kind, chosen, funds, recipients } = loaderData;
+  const { id, kind, recipient_kind, chosen, funds, recipients, offerings } = loaderData;
   const back = { href: "/capital/awards", label: m["capital.awards"]() };
   if (kind === null || recipient_kind === null || (kind === "matching" && recipient_kind !== "cooperative"))
     return (
@@ -78,6 +80,7 @@ export default function AwardNew({ loaderData, actionData }: Route.ComponentProp
           recipient_kind={recipient_kind}
           funds={funds}
           recipients={recipients}
+          offerings={offerings}
         />
       )}
     </>

@@ -1,4 +1,4 @@
-import { optionsOf } from "#app/ui/form/options";
+import { type Option, optionsOf } from "#app/ui/form/options";
 import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
 import { ITEM_KINDS } from "#src/capital/code-lists";
@@ -9,8 +9,9 @@ import { DayField, MoneyField, TextField } from "#ui/form/text-field";
 
 type Row = { form: FormState; at: number };
 
-/** One part of an award. A row in which nothing is written is no tranche; only the first is open from the start. */
-export function trancheFields({ form, at, ofCooperative }: Row & { ofCooperative: boolean }) {
+/** One part of an award; `offerings`: those it can wait for, null for a cooperative's. A row in which nothing is written is no tranche; only the first is open from the start. */
+export function trancheFields({ form, at, offerings }: Row & { offerings: readonly Option[] | null }) {
+  const ofCooperative = offerings === null;
   const name = (field: string) => `tranches.${at}.${field}`;
   const isUsed = at < 2 || Object.keys(form.values).some((key) => key.startsWith(`tranches.${at}.`));
   return (
@@ -28,7 +29,7 @@ export function trancheFields({ form, at, ofCooperative }: Row & { ofCooperative
           width="short"
           optional
         />
-        {!ofCooperative && (
+        {offerings !== null && (
           <>
             <SelectField
               form={form}
@@ -37,6 +38,16 @@ export function trancheFields({ form, at, ofCooperative }: Row & { ofCooperative
               options={optionsOf(PROGRAMME_KINDS)}
               optional
             />
+            {offerings.length > 0 && (
+              <SelectField
+                form={form}
+                name={name("training_offering_id")}
+                label={m["capital.training_offering"]()}
+                hint={m["capital.training_offering_hint"]()}
+                options={offerings}
+                optional
+              />
+            )}
             <TextField
               form={form}
               name={name("attendance_percent")}

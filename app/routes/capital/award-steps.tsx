@@ -13,6 +13,11 @@ const TITLES: Record<string, () => string> = {
   withdrawn: m["capital.step_withdrawn"],
 };
 
+/** What a step of an award is called. */
+export function stepWords(step: string): string {
+  return TITLES[step]?.() ?? step;
+}
+
 type Props = { steps: ReadAward["steps"]; names: Readonly<Record<string, string>> };
 
 /** Whose hands an award went through, in their order. */
@@ -25,7 +30,7 @@ export function AwardSteps({ steps, names }: Props) {
           key: id,
           on: <Day day={true_on} />,
           by: names[recorded_by] ?? "",
-          title: TITLES[step]?.() ?? step,
+          title: stepWords(step),
           body: (
             <>
               {finding && <p>{wordsFor(VERIFICATION_FINDINGS, finding)}</p>}

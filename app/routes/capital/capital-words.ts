@@ -1,6 +1,7 @@
 import { dayWords } from "#app/ui/day-words";
 import { wordsFor } from "#app/ui/form/options";
 import { moneyWords } from "#app/ui/money";
+import { programmeName } from "#app/ui/programme-name";
 import { countWords, shareWords } from "#app/ui/quantity-words";
 import type { Recipient } from "#db/capital/recipient-reads";
 import { m } from "#messages";
@@ -42,12 +43,20 @@ export function findingWords(finding: ConditionFinding, ofCooperative: boolean):
   }
 }
 
+type NamedOffering = { starts_on: string; name_en: string; name_id: string };
+
+/** One offering of a programme, by its name and the day on which it begins. */
+export function offeringWords(offering: NamedOffering): string {
+  return m["capital.training_offering_named"]({ name: programmeName(offering), day: dayWords(offering.starts_on) });
+}
+
 /** What a condition asks for, as the award says it. */
 export function conditionWords(
   condition: {
     kind: string;
     people?: number | null;
     programme_kind: string | null;
+    offering?: NamedOffering | null;
     attendance_percent?: number | null;
     share_percent?: number | null;
   },
@@ -58,7 +67,9 @@ export function conditionWords(
     return m["capital.condition_receipts"]({ percent: String(condition.share_percent) });
   const people = String(condition.people);
   if (ofCooperative) return m["capital.condition_training_members"]({ people });
-  const kind = wordsFor(PROGRAMME_KINDS, condition.programme_kind);
+  const kind = condition.offering
+    ? offeringWords(condition.offering)
+    : wordsFor(PROGRAMME_KINDS, condition.programme_kind);
   const percent = condition.attendance_percent;
   return percent === null || percent === undefined
     ? m["capital.condition_training"]({ people, kind })

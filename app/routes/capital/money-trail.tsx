@@ -18,7 +18,12 @@ export function MoneyTrail({ award, trace, names }: Props) {
   const isLoan = award.kind === "revolving_loan";
   return (
     <section className="card mb-6">
-      <h2 className="mb-3">{m["capital.trail"]()}</h2>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2>{m["capital.trail"]()}</h2>
+        <a className="btn btn-side no-print" href={`/capital/awards/${award.id}/print`}>
+          {m["capital.paper_open"]()}
+        </a>
+      </div>
       {totals.difference_idr !== 0 && (
         <Notice tone="danger">{m["capital.trail_difference"]({ amount: moneyWords(totals.difference_idr) })}</Notice>
       )}
@@ -45,7 +50,7 @@ export function MoneyTrail({ award, trace, names }: Props) {
                   cooperative: String(release.cooperative_number),
                 })}
             {release.reversed_on !== null && ` · ${m["capital.taken_back"]()}`}
-            {release.reversed_on === null && award.kind !== "grant_kind" && (
+            {release.reversed_on === null && (
               <>
                 {" "}
                 <a className="no-print" href={`/capital/awards/${award.id}/releases/${release.id}/reversal`}>

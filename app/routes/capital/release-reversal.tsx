@@ -22,7 +22,8 @@ export async function loader(args: Route.LoaderArgs) {
   const release = award.releases.find(({ id }) => id === args.params.releaseId);
   if (!release) throw new Response(null, { status: 404 });
   const { number, amount_idr } = release;
-  return { id: newId(), today, back, number, amount_idr, why: whyNot("release", award, viewer.userId) };
+  const why = whyNot("release", award, viewer.userId);
+  return { id: newId(), today, back, number, amount_idr, why, inKind: award.kind === "grant_kind" };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -39,13 +40,16 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function ReleaseReversal({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, today, back, number, amount_idr, why } = loaderData;
+  const { id, today, back, number, amount_idr, why, inKind } = loaderData;
   const lead = `${m["capital.tranche_number"]({ number: String(number) })} · ${moneyWords(amount_idr)}`;
   return (
     <>
       <PageHeader title={m["capital.release_reversal"]()} back={back} lead={lead} />
       {why === null ? (
-        <ReversalForm form={formState(actionData, { true_on: today })} id={id} today={today} cancel={back.href} />
+        <>
+          {inKind && <p className="prose-measure mb-3">{m["capital.reversal_of_things"]()}</p>}
+          <ReversalForm form={formState(actionData, { true_on: today })} id={id} today={today} cancel={back.href} />
+        </>
       ) : (
         <NotYours code={why} back={back} />
       )}

@@ -20,7 +20,7 @@ export function TrancheChecks({ award, tranche, forTreasurer = false }: Props) {
   return (
     <ul className="mb-3 space-y-2">
       {tranche.conditions.map(({ condition, finding }) => {
-        const place = placeOf(condition.kind, award, forTreasurer);
+        const place = placeOf(condition, award, forTreasurer);
         return (
           <Line key={condition.id} isMet={finding.met}>
             {conditionWords(condition, ofCooperative)}
@@ -71,10 +71,16 @@ function Line({ isMet, children }: { isMet: boolean; children: ReactNode }) {
 }
 
 /** Where what is missing is recorded. A treasurer records trainings of her members; the rest is the office's. */
-function placeOf(kind: string, { id, cooperative_id, enterprise_id }: Award, forTreasurer: boolean) {
+function placeOf(
+  { kind, offering_id }: { kind: string; offering_id: string | null },
+  { id, cooperative_id, enterprise_id }: Award,
+  forTreasurer: boolean,
+) {
   if (kind === "training_done" && cooperative_id !== null)
     return { href: `/cooperatives/${cooperative_id}/meetings/new`, label: m["capital.to_meeting"]() };
   if (forTreasurer) return null;
+  if (kind === "training_done" && offering_id !== null)
+    return { href: `/offerings/${offering_id}`, label: m["capital.to_offering"]() };
   if (kind === "training_done") return { href: "/enrolments", label: m["capital.to_enrolments"]() };
   if (kind === "receipts_checked") return { href: `/capital/awards/${id}#receipts`, label: m["capital.to_receipts"]() };
   return cooperative_id === null

@@ -13,7 +13,6 @@ export function CollectionRows({ form, rows, monthly_idr }: Props) {
     <ul className="divide-y divide-line border-y border-line">
       {rows.map((row, at) => (
         <li key={row.member_id} className="py-3">
-          <input type="hidden" name={`rows.${at}.id`} value={row.id} />
           <input type="hidden" name={`rows.${at}.member_id`} value={row.member_id} />
           <fieldset>
             <legend className="font-semibold">{row.label}</legend>
@@ -75,22 +74,21 @@ function Amount({ form, name, label }: { form: FormState; name: string; label: s
 }
 
 /**
- * What each line shows: what was typed for this member, with the id it was sent with. By member and never by line: someone
+ * What each line shows: what was typed for this member. By member and never by line: someone
  * admitted meanwhile moves the lines. Nothing is ticked beforehand: money that nobody paid must not be posted by one press.
  */
-export function rowsAgain(rows: readonly SheetRow[], typed: Typed = {}) {
+export function typedAgain(rows: readonly SheetRow[], typed: Typed = {}): Typed {
   const lines = new Map<string, string>();
   for (const [name, value] of Object.entries(typed)) {
     const line = /^rows\.(\d+)\.member_id$/.exec(name)?.[1];
     if (line !== undefined) lines.set(String(value), line);
   }
   const values: Typed = {};
-  const shown = rows.map((row, at) => {
+  for (const [at, row] of rows.entries()) {
     const line = lines.get(row.member_id);
-    if (line === undefined) return row;
+    if (line === undefined) continue;
     for (const field of ["paid", "mandatory_idr", "voluntary_idr"])
       values[`rows.${at}.${field}`] = String(typed[`rows.${line}.${field}`] ?? "");
-    return { ...row, id: String(typed[`rows.${line}.id`] ?? row.id) };
-  });
-  return { rows: shown, values };
+  }
+  return values;
 }

@@ -1,7 +1,6 @@
 import { db } from "#db/connection";
 import { listMembers } from "#db/cooperatives/member-reads";
 import { mandatoryPaid } from "#db/cooperatives/savings-reads";
-import { newId } from "#db/ids";
 import type { Day } from "#src/day";
 import { monthOf } from "#src/ledger/month";
 import { bookOfPage } from "./cooperative-page.ts";
@@ -9,14 +8,13 @@ import { bookOfPage } from "./cooperative-page.ts";
 /** As many rows as one posted form may have (src/form.ts); a group that is larger has a second sheet. */
 const ROWS = 100;
 
-/** The members who may pay savings, each with the id that her entry will have and what she has paid in this month. */
+/** The members who may pay savings, each with what she has paid in this month. */
 export async function collectionSheet(cooperative: { id: string }, asked: string | null, today: Day) {
   const number = Number(asked ?? 0);
   const after = Number.isSafeInteger(number) && number > 0 && number < 1_000_000 ? number : 0;
   const members = (await listMembers(db, cooperative.id, { after })).filter(({ left_on }) => left_on === null);
   const paid = await mandatoryPaid(db, await bookOfPage(cooperative.id), monthOf(today));
   const rows = members.slice(0, ROWS).map(({ id, member_number, name }) => ({
-    id: newId(),
     member_id: id,
     label: `${member_number}. ${name}`,
     member_number,

@@ -5,6 +5,7 @@ import { formState } from "#app/ui/form/state";
 import { inTransaction } from "#db/connection";
 import { collectSavings } from "#db/cooperatives/savings-writes";
 import { m } from "#messages";
+import { recordId } from "#src/answer";
 import { PAID_BY } from "#src/cooperatives/code-lists";
 import { collectionAsOf } from "#src/cooperatives/savings";
 import { RadioField } from "#ui/form/choice-field";
@@ -12,7 +13,7 @@ import { PageForm } from "#ui/form/page-form";
 import { DayField } from "#ui/form/text-field";
 import { EmptyState, PageHeader, Pagination } from "#ui/parts";
 import type { Route } from "./+types/collection";
-import { CollectionRows, rowsAgain } from "./collection-rows.tsx";
+import { CollectionRows, typedAgain } from "./collection-rows.tsx";
 import { collectionSheet } from "./collection-sheet.ts";
 import { cooperativePage } from "./cooperative-page.ts";
 
@@ -21,9 +22,12 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["saving.collect"]()
 
 export async function loader(args: Route.LoaderArgs) {
   const { header, today, cooperative } = await cooperativePage(args, "cooperatives/collection");
+  const sheet = recordId.safeParse(args.params.sheetId);
+  if (!sheet.success) throw new Response(null, { status: 404 });
   const { rows, next, after } = await collectionSheet(cooperative, args.url.searchParams.get("after"), today);
-  const href = `/cooperatives/${header.id}/savings/collection`;
+  const href = `/cooperatives/${header.id}/savings/collections/${sheet.data}`;
   return {
+    id: sheet.data,
     header,
     today,
     rows,
@@ -46,10 +50,9 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Collection({ loaderData, actionData }: Route.ComponentProps) {
-  const { header, today, rows, monthly_idr, first, next } = loaderData;
+  const { id, header, today, rows, monthly_idr, first, next } = loaderData;
   const typed = formState(actionData, { entry_on: today, paid_by: "cash" });
-  const lines = rowsAgain(rows, actionData?.values);
-  const form = { ...typed, values: { ...typed.values, ...lines.values } };
+  const form = { ...typed, values: { ...typed.values, ...typedAgain(rows, actionData?.values) } };
   const back = `/cooperatives/${header.id}/savings`;
   return (
     <>
@@ -61,10 +64,10 @@ export default function Collection({ loaderData, actionData }: Route.ComponentPr
       {rows.length === 0 ? (
         <EmptyState title={m["member.none"]()}>{m["member.none_text"]()}</EmptyState>
       ) : (
-        <PageForm form={form} submit={m["saving.collect_submit"]()} cancel={back}>
+        <PageForm form={form} submit={m["saving.collect_submit"]()} id={id} cancel={back}>
           <DayField form={form} name="entry_on" label={m["saving.day"]()} max={today} />
           <RadioField form={form} name="paid_by" label={m["saving.paid_by"]()} options={optionsOf(PAID_BY)} inline />
-          <CollectionRows form={form} rows={lines.rows} monthly_idr={monthly_idr} />
+          <CollectionRows form={form} rows={rows} monthly_idr={monthly_idr} />
         </PageForm>
       )}
       <Pagination first={first} next={next} />

@@ -4,6 +4,8 @@ import { db } from "#db/connection";
 import { listDuties } from "#db/cooperatives/member-reads";
 import { savingsMoves, savingsOf } from "#db/cooperatives/savings-reads";
 import { bookOf } from "#db/ledger/balances";
+import { surplusMoves } from "#db/ledger/surplus-payment-reads";
+import { getLocale } from "#locale";
 import { m } from "#messages";
 import { can } from "#src/access/policy";
 import { COOPERATIVE_DUTIES, LEAVING_REASONS } from "#src/cooperatives/code-lists";
@@ -13,6 +15,7 @@ import type { Route } from "./+types/member";
 import { CooperativeHeader } from "./cooperative-header.tsx";
 import { memberPageOf } from "./cooperative-page.ts";
 import { SavingsMoves } from "./savings-moves.tsx";
+import { SurplusMoves } from "./surplus-moves.tsx";
 
 /** Nobody's name in the title. */
 export const meta: Route.MetaFunction = () => [{ title: `${m["member.member"]()} · ${m["app.name"]()}` }];
@@ -28,12 +31,13 @@ export async function loader(args: Route.LoaderArgs) {
     duties: duties.filter((duty) => duty.id === id),
     savings: book_id ? await savingsOf(db, book_id, id) : null,
     moves: book_id ? (await savingsMoves(db, book_id, id)).reverse() : [],
+    shares: book_id ? await surplusMoves(db, book_id, id) : [],
     may: { record: can(viewer, "cooperative.record"), post: can(viewer, "ledger.post") },
   };
 }
 
 export default function MemberPage({
-  loaderData: { header, member, duties, savings, moves, may },
+  loaderData: { header, member, duties, savings, moves, shares, may },
 }: Route.ComponentProps) {
   const base = `/cooperatives/${header.id}/members/${member.id}`;
   return (
@@ -82,6 +86,7 @@ export default function MemberPage({
         </div>
       )}
       {savings && <SavingsMoves moves={moves} cooperative_id={header.id} mayPost={may.post} />}
+      <SurplusMoves moves={shares} locale={getLocale()} />
       <p className="no-print mt-5 flex flex-wrap gap-x-5 gap-y-1">
         {savings && (
           <a className="target" href={`${base}/statement`}>

@@ -1,10 +1,12 @@
 import { moneyWords } from "#app/ui/money";
 import type { SavingsMove } from "#db/cooperatives/savings-reads";
+import type { SurplusMove } from "#db/ledger/surplus-payment-reads";
 import { m } from "#messages";
 import { labelOf } from "#src/code-list";
 import { SAVINGS_KINDS } from "#src/cooperatives/code-lists";
 import type { SavingsKind } from "#src/cooperatives/savings";
 import { dayText } from "#src/risk/reasons";
+import { SurplusMoves } from "./surplus-moves.tsx";
 
 /** What a member is handed is Indonesian, whatever language the treasurer reads. */
 const IN_INDONESIAN = { locale: "id" } as const;
@@ -18,10 +20,11 @@ type Props = {
   today: string;
   member: { member_number: number; name: string; joined_on: string; left_on: string | null };
   moves: readonly SavingsMove[];
+  shares: readonly SurplusMove[];
 };
 
 /** The savings of one member, entry by entry with what stood after each, as in the books. */
-export function PrintedStatement({ cooperative, place, today, member, moves }: Props) {
+export function PrintedStatement({ cooperative, place, today, member, moves, shares }: Props) {
   const balances = { principal: 0, mandatory: 0, voluntary: 0 };
   const lines = moves.map((move) => {
     balances[move.savings] += move.amount_idr;
@@ -92,6 +95,7 @@ export function PrintedStatement({ cooperative, place, today, member, moves }: P
           </tr>
         </tfoot>
       </table>
+      <SurplusMoves moves={shares} locale="id" />
       <p className="mt-10 flex justify-between gap-8">
         <span>{m["statement.treasurer"]({}, IN_INDONESIAN)}</span>
         <span>{m["statement.member"]({}, IN_INDONESIAN)}</span>

@@ -1,5 +1,6 @@
 import { db } from "#db/connection";
 import { savingsMoves } from "#db/cooperatives/savings-reads";
+import { surplusMoves } from "#db/ledger/surplus-payment-reads";
 import { placeLabel } from "#db/places/reads";
 import { m } from "#messages";
 import { PrintButton } from "#ui/print-button";
@@ -13,12 +14,14 @@ export const meta: Route.MetaFunction = () => [{ title: m["print.title"]() }];
 export async function loader(args: Route.LoaderArgs) {
   const { header, today, member, cooperative } = await memberPageOf(args, "cooperatives/statement");
   const { id, member_number, name, joined_on, left_on } = member;
+  const book_id = await bookOfPage(header.id);
   return {
     header,
     today,
     place: await placeLabel(db, cooperative.village_code),
     member: { id, member_number, name, joined_on, left_on },
-    moves: await savingsMoves(db, await bookOfPage(header.id), id),
+    moves: await savingsMoves(db, book_id, id),
+    shares: await surplusMoves(db, book_id, id),
   };
 }
 

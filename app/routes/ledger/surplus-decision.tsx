@@ -18,11 +18,10 @@ import { EmptyState, Notice } from "#ui/parts";
 import type { Route } from "./+types/surplus-decision";
 import { LedgerHeader } from "./ledger-header.tsx";
 import { ledgerPage } from "./ledger-page.ts";
+import { yearIn } from "./surplus-dues.ts";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["ledger.divide"]()} · ${m["app.name"]()}` }];
-
-const yearIn = (text: string): number => (/^20\d\d$/.test(text) ? Number(text) : 0);
 
 export async function loader(args: Route.LoaderArgs) {
   const { ledger, header } = await ledgerPage(args, "ledger/surplus-decision");

@@ -4,6 +4,7 @@ import type { SurplusProposal } from "#db/ledger/surplus-reads";
 import { m } from "#messages";
 import { type Shares, SURPLUS_PARTS, type SurplusDivision, type SurplusPart } from "#src/ledger/surplus";
 import type { ReportTable } from "./report-view.ts";
+import type { ListedDue } from "./surplus-dues.ts";
 
 const PART_WORDS: Record<SurplusPart, () => string> = {
   reserve: m["ledger.part_reserve"],
@@ -40,17 +41,48 @@ export function partsTable(shares: Shares, division: SurplusDivision): ReportTab
       { cells: [m["ledger.rounding"](), null, m["ledger.rounding_formula"](), division.left_over_idr] },
       { cells: [m["ledger.surplus"](), "100 %", null, division.surplus_idr], look: "total" as const },
     ],
-    notes: [
-      m["ledger.member_formula_savings"]({
-        part: moneyWords(division.parts.savings),
-        all: moneyWords(division.saved_idr),
-      }),
-      m["ledger.member_formula_transactions"]({
-        part: moneyWords(division.parts.transactions),
-        all: moneyWords(division.traded_idr),
-      }),
-      m["ledger.rounding_note"]({ reserve: moneyWords(division.reserve_idr) }),
+    notes: [...memberFormulas(division), m["ledger.rounding_note"]({ reserve: moneyWords(division.reserve_idr) })],
+  };
+}
+
+/** How a member's share is reckoned, in one sentence for each of its two parts. */
+function memberFormulas({ parts, saved_idr, traded_idr }: SurplusDivision): string[] {
+  return [
+    m["ledger.member_formula_savings"]({ part: moneyWords(parts.savings), all: moneyWords(saved_idr) }),
+    m["ledger.member_formula_transactions"]({ part: moneyWords(parts.transactions), all: moneyWords(traded_idr) }),
+  ];
+}
+
+/** What a divided year gave each member, how it was reckoned, and what of it was paid. */
+export function duesTable(division: SurplusDivision, dues: readonly ListedDue[]): ReportTable {
+  const total = (column: "share_idr" | "paid_idr") => dues.reduce((sum, due) => sum + due[column], 0);
+  const partOf = (member_id: string) => division.members.find((one) => one.member_id === member_id);
+  return {
+    title: m["ledger.surplus_members"](),
+    columns: [
+      { label: m["ledger.member"](), kind: "text" },
+      { label: m["ledger.part_savings"](), kind: "money" },
+      { label: m["ledger.part_transactions"](), kind: "money" },
+      { label: m["ledger.surplus_share"](), kind: "money" },
+      { label: m["ledger.surplus_paid"](), kind: "money" },
     ],
+    rows: [
+      ...dues.map(({ member_id, label, share_idr, paid_idr }) => {
+        const part = partOf(member_id);
+        return { cells: [label, part?.from_savings_idr ?? 0, part?.from_transactions_idr ?? 0, share_idr, paid_idr] };
+      }),
+      {
+        cells: [
+          m["ledger.total"](),
+          sum(division, "from_savings_idr"),
+          sum(division, "from_transactions_idr"),
+          total("share_idr"),
+          total("paid_idr"),
+        ],
+        look: "total",
+      },
+    ],
+    notes: memberFormulas(division),
   };
 }
 

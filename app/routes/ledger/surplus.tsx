@@ -50,6 +50,11 @@ export default function Surplus({ loaderData }: Route.ComponentProps) {
             {m["ledger.rule_set"]()}
           </a>
         )}
+        {decision && header.mayPost && (
+          <a className="btn btn-main" href={`${base}/surplus/${year}/payment`}>
+            {m["ledger.surplus_pay"]()}
+          </a>
+        )}
         {header.mayClose && division && division.surplus_idr > 0 && !decision && (
           <a className="btn btn-side" href={`${base}/surplus/${year}/decision`}>
             {m["ledger.divide"]()}
