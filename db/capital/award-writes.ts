@@ -1,8 +1,7 @@
-import type { Selectable } from "kysely";
 import { cooperativesWithin, enterprisesWithin } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
 import { type AwardRow, actOf, fundFor, keyHolderOf } from "#db/capital/placement";
-import type { Database, Trx } from "#db/database";
+import type { Trx } from "#db/database";
 import { insertMany } from "#db/dialect/bulk";
 import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { newId } from "#db/ids";

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { Trx } from "#db/database";
 import { NotFound } from "#db/errors";
-import { payEntry, recordEntry, withdrawEntry, withdrawFromCycle } from "#db/livelihoods/book-writes";
+import { payEntry, recordEntry, withdrawEntry } from "#db/livelihoods/book-writes";
 import { changeCycle, startCycle } from "#db/livelihoods/cycle-writes";
 import { changeEnterprise } from "#db/livelihoods/enterprise-writes";
 import { addParticipant, endParticipation, recordEnterpriseState } from "#db/livelihoods/state-writes";
+import { withdrawFromCycle } from "#db/livelihoods/withdrawal-writes";
 import { bookEntryAsOf } from "#src/livelihoods/book";
 import { EnterpriseFacts } from "#src/livelihoods/enterprise";
 import { NOW, olga, settleCast, TODAY } from "#tests/support/cast";
