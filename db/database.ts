@@ -27,6 +27,7 @@ import type { PlansTables } from "#db/plans/tables";
 import type { ProgrammesTables } from "#db/programmes/tables";
 import type { ReferralsTables } from "#db/referrals/tables";
 import type { RiskTables } from "#db/risk/tables";
+import type { SyncTables } from "#db/sync/tables";
 import type { TraffickingTables } from "#db/trafficking/tables";
 import type { TransfersTables } from "#db/transfers/tables";
 import type { VaultTables } from "#db/vault/tables";
@@ -61,6 +62,7 @@ export interface Database
     ProgrammesTables,
     ReferralsTables,
     RiskTables,
+    SyncTables,
     TraffickingTables,
     TransfersTables,
     VaultTables,

@@ -35,6 +35,7 @@ import { FLAG_REASONS } from "#src/risk/flag-handling";
 import { FLAG_KINDS, FLAG_SEVERITIES, FLAG_STATUSES } from "#src/risk/flags";
 import { REVIEW_DECISIONS } from "#src/risk/review";
 import * as stages from "#src/stages/code-lists";
+import * as sync from "#src/sync/code-lists";
 import * as trafficking from "#src/trafficking/code-lists";
 import { ACTS, MEANS, PURPOSES } from "#src/trafficking/legal-elements";
 import * as transfers from "#src/transfers/code-lists";
@@ -92,4 +93,5 @@ export const CODE_LISTS: readonly CodeList[] = [
   AGE_GROUPS,
   MARKS,
   LOOK_BACK_STATES,
+  ...Object.values(sync),
 ];

@@ -14,6 +14,7 @@ import { invalid, invalidFields, problemOf } from "#app/api/problems";
 import { PROGRAMME_OPERATIONS } from "#app/api/programmes";
 import { REPORT_OPERATIONS } from "#app/api/reports";
 import { RISK_OPERATIONS } from "#app/api/risk";
+import { SYNC_API } from "#app/api/sync";
 import { VISIT_OPERATIONS } from "#app/api/visits";
 import { now } from "#app/server/clock";
 import { problem } from "#app/server/http/problem";
@@ -40,6 +41,7 @@ export const OPERATIONS_OF_API: readonly Operation[] = [
   ...LIVELIHOOD_API,
   ...REPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...SYNC_API,
   ...COOPERATIVE_OPERATIONS_OF_API,
   ...PLACE_OPERATIONS,
   ...CODE_LIST_OPERATIONS,

@@ -32,6 +32,7 @@ import * as ledger from "#db/migrations/0029-ledger";
 import * as capital from "#db/migrations/0030-capital";
 import * as livelihoodCorrections from "#db/migrations/0032-livelihood-corrections";
 import * as offeringsAndLeavings from "#db/migrations/0033-offerings-and-leavings";
+import * as sync from "#db/migrations/0034-sync";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -67,4 +68,5 @@ export const migrations: Record<string, Migration> = {
   "0030-capital": capital,
   "0032-livelihood-corrections": livelihoodCorrections,
   "0033-offerings-and-leavings": offeringsAndLeavings,
+  "0034-sync": sync,
 };

@@ -5,6 +5,7 @@ import { LEDGER_OPERATIONS } from "#src/access/ledger-operations";
 import { LIVELIHOOD_OPERATIONS } from "#src/access/livelihood-operations";
 import type { Need, Operation } from "#src/access/operation";
 import { isRead } from "#src/access/policy";
+import { SYNC_OPERATIONS } from "#src/access/sync-operations";
 
 const FORM = "an empty form, or what the asker has typed herself";
 const RULES = "the rules and counts of cases, nobody among them";
@@ -223,6 +224,7 @@ export const OPERATIONS = {
   ...LEDGER_OPERATIONS,
   ...CAPITAL_OPERATIONS,
   ...API_OPERATIONS,
+  ...SYNC_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
 /** What the server answers by itself, before API and pages. `operator`: whoever holds LANGKAH_METRICS_TOKEN; it is nothing to others. */

@@ -176,6 +176,8 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "award.refused": ["Award refused", "Bantuan modal ditolak"],
   "award.withdrawn": ["Award withdrawn", "Permohonan bantuan modal ditarik"],
   "tranche.released": ["Tranche paid out", "Tahap dicairkan"],
+  "sync.conflict_found": ["Two values of one field, from a phone", "Ada dua isian dari HP"],
+  "sync.kept_aside": ["Entry from a phone kept aside", "Isian dari HP disimpan terpisah"],
   "tranche.release_reversed": ["Pay-out of a tranche taken back", "Pencairan tahap dibatalkan"],
   "award_visit.recorded": ["Visit for an award recorded", "Kunjungan untuk bantuan modal dicatat"],
   "own_share.recorded": ["Own contribution of a cooperative recorded", "Swadaya koperasi dicatat"],

@@ -174,6 +174,8 @@ export const AUDIT_ACTIONS = [
   "loan.repayment_reversed",
   "loan.restructuring_asked",
   "loan.restructuring_answered",
+  "sync.conflict_found",
+  "sync.kept_aside",
   "backup.made",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -88,7 +88,9 @@ export function personWithChanges(kept: IntakePerson, changes: Record<string, un
   const birth = changesBirth ? { birth_date: null, birth_year: null, birth_estimated: false } : {};
   return { ...kept, ...birth, ...changes };
 }
-const BIRTH_FIELDS = ["birth_date", "birth_year", "birth_estimated", "estimated_age"];
+/** Fields that say one thing together, so that a half of it is never joined to another half. */
+export const BIRTH_FIELDS: readonly string[] = ["birth_date", "birth_year", "birth_estimated", "estimated_age"];
+export const ADDRESS_FIELDS: readonly string[] = ["street", "place_code"];
 
 export type Warning = { field: keyof IntakePerson; code: (typeof PERSON_WARNINGS.codes)[number] };
 

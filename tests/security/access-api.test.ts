@@ -67,6 +67,7 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
     "GET /people/{caseNumber}": () => ({ path: `/people/${number}` }),
     "PATCH /people/{caseNumber}": () => ({ path: `/people/${number}`, body: { alias: "Mel" }, version }),
     "GET /people/{caseNumber}/visits": () => ({ path: `/people/${number}/visits` }),
+    "POST /sync": () => ({ path: "/sync", body: { changes: [] } }),
     "PUT /visits/{id}": () => {
       const visit = aVisit(caseId);
       return { path: `/visits/${visit.id}`, body: visit };

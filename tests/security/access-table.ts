@@ -397,6 +397,8 @@ export const API_ACCESS: Record<string, string> = {
   "PATCH /people/{caseNumber}": IN_CHARGE,
   "GET /people/{caseNumber}/visits": SEES_THE_CASE,
   "PUT /visits/{id}": VISITS_HER,
+  "GET /sync": `${STAFF} mira`,
+  "POST /sync": STAFF,
   "GET /flags": `${STAFF} mira`,
   "PATCH /flags/{id}": `${VISITS_HER} mira`,
   "POST /flags/{id}/actions": `${VISITS_HER} mira`,

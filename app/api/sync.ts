@@ -1,0 +1,74 @@
+import * as z from "zod/mini";
+import { operation } from "#app/api/operation";
+import { db, inTransaction } from "#db/connection";
+import { deltaFor, missingCases } from "#db/sync/delta";
+import { type Received, receiveChange } from "#db/sync/receive";
+import { Change, ChangeBatch } from "#src/sync/change";
+import { CHANGE_STATES } from "#src/sync/code-lists";
+
+const MOST_MISSING = 50;
+
+const Result = z.object({
+  id: z.nullable(z.string()),
+  state: z.enum([...CHANGE_STATES.codes, "unreadable"]),
+  reason: z.nullable(z.string()),
+  field: z.nullable(z.string()),
+});
+
+export const SYNC_API = [
+  operation({
+    name: "api/sync.read",
+    method: "get",
+    path: "/sync",
+    summary:
+      "What changed in the caller's own caseload since a cursor: whole cases, and the ids of all that are hers when these are others than before. Ask again while `more` is true. `missing`: up to 50 ids of `held` that the phone does not have, instead of what changed",
+    query: z.object({
+      cursor: z._default(z.nullable(z.string().check(z.maxLength(600))), null),
+      missing: z._default(z.nullable(z.string().check(z.maxLength(40 * MOST_MISSING))), null),
+    }),
+    response: z.object({
+      data: z.array(z.looseObject({ case_id: z.string(), case_number: z.string() })),
+      held: z.nullable(z.array(z.string())),
+      questions: z.nullable(z.looseObject({})),
+      page: z.object({ next_cursor: z.string(), more: z.boolean() }),
+    }),
+    handle: async ({ viewer, query, now }) => {
+      if (query.missing !== null) {
+        const ids = query.missing.split(",").slice(0, MOST_MISSING);
+        const page = { next_cursor: query.cursor ?? "", more: false };
+        return { body: { data: await missingCases(db, viewer, ids, now), held: null, questions: null, page } };
+      }
+      const text = query.cursor && Buffer.from(query.cursor, "base64url").toString("utf8");
+      const { cases, held, questions, cursor, isMore } = await deltaFor(db, viewer, text, now);
+      const next_cursor = Buffer.from(JSON.stringify(cursor)).toString("base64url");
+      return { body: { data: cases, held, questions, page: { next_cursor, more: isMore } } };
+    },
+  }),
+  operation({
+    name: "api/sync.write",
+    method: "post",
+    path: "/sync",
+    summary:
+      "A batch of changes made on a phone, one result each and in their order. A change has one effect however often it is sent; one that cannot stand is kept aside with the reason",
+    body: ChangeBatch,
+    response: z.object({ data: z.array(Result) }),
+    handle: async ({ viewer, body, now }) => {
+      const data: z.infer<typeof Result>[] = [];
+      for (const sent of body.changes) data.push(one(sent, await receiveChange(inTransaction, viewer, sent, now)));
+      return { body: { data } };
+    },
+  }),
+];
+
+/** Of what is no change at all, the first thing that is wrong with it: it stays with who sent it. */
+function one(sent: { id?: unknown }, received: Received | undefined) {
+  if (received) return received;
+  const [issue] = Change.safeParse(sent).error?.issues ?? [];
+  const id = typeof sent.id === "string" ? sent.id : null;
+  return {
+    id,
+    state: "unreadable" as const,
+    reason: issue?.message ?? "other",
+    field: issue?.path.join(".") ?? null,
+  };
+}

@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { casesWithin, ownCases } from "#db/access/visible";
+import { chainOf } from "#db/audit/record";
+import type { Db } from "#db/database";
+import { visitQuestions } from "#db/instruments/versions";
+import { type CasePackage, packageOf } from "#db/sync/packages";
+import type { Viewer } from "#src/access/policy";
+import { readCursor, type SyncCursor } from "#src/sync/cursor";
+
+const CASES_A_PAGE = 50;
+
+export type Delta = {
+  cases: CasePackage[];
+  /** All cases that are hers, when they are not those she was last told of: the phone drops every other. */
+  held: string[] | null;
+  /** The questions of a visit, when they are not those she has. */
+  questions: Awaited<ReturnType<typeof visitQuestions>> | null;
+  cursor: SyncCursor;
+  isMore: boolean;
+};
+
+/**
+ * What changed in the viewer's own caseload since a cursor, whole case by whole case, the list of what she holds with it. Acts of
+ * an office are numbered in the order in which they were committed, so nothing can slip in behind a cursor. Of other people's
+ * cases, not even an id.
+ */
+export async function deltaFor(db: Db, viewer: Viewer, sent: string | null, now: string): Promise<Delta> {
+  const cursor = readCursor(sent, viewer.officeId);
+  const held = await heldCases(db, viewer);
+  const digest = digestOf(held.map(({ case_id }) => case_id));
+  const until = cursor.until ?? (await lastAct(db, viewer.officeId));
+  const changed = cursor.seq === 0 ? null : await actedOn(db, viewer.officeId, cursor.seq, until);
+  const { after } = cursor;
+  const due = held.filter(({ case_id }) => (changed?.has(case_id) ?? true) && (after === null || case_id > after));
+  const page = due.slice(0, CASES_A_PAGE);
+  const isMore = due.length > page.length;
+  const cases = await packagesOf(db, viewer, page, now);
+  const asked = await visitQuestions(db);
+  const questions = digestOf([JSON.stringify(asked)]);
+  return {
+    cases,
+    held: cursor.held === digest ? null : held.map(({ case_id }) => case_id),
+    questions: cursor.questions === questions ? null : asked,
+    cursor: {
+      office: viewer.officeId,
+      seq: isMore ? cursor.seq : until,
+      held: digest,
+      questions,
+      until: isMore ? until : null,
+      after: isMore ? page.at(-1)!.case_id : null,
+    },
+    isMore,
+  };
+}
+
+/**
+ * Cases that the phone was told are hers and does not have: given to her by an act in another office's chain, or lost on the phone.
+ * What is not hers is left out.
+ */
+export async function missingCases(
+  db: Db,
+  viewer: Viewer,
+  ids: readonly string[],
+  now: string,
+): Promise<CasePackage[]> {
+  const held = await heldCases(db, viewer);
+  const wanted = new Set(ids);
+  return packagesOf(
+    db,
+    viewer,
+    held.filter(({ case_id }) => wanted.has(case_id)),
+    now,
+  );
+}
+
+async function packagesOf(db: Db, viewer: Viewer, cases: readonly { case_number: string }[], now: string) {
+  const packages: CasePackage[] = [];
+  for (const { case_number } of cases) {
+    const one = await packageOf(db, viewer, case_number, now);
+    if (one) packages.push(one);
+  }
+  return packages;
+}
+
+function heldCases(db: Db, viewer: Viewer) {
+  return db
+    .selectFrom("caseload")
+    .select(["case_id", "case_number"])
+    .where(ownCases(viewer))
+    .where(casesWithin(viewer, "visit.read", "caseload"))
+    .orderBy("case_id")
+    .execute();
+}
+
+async function lastAct(db: Db, office_id: string): Promise<number> {
+  const head = await db
+    .selectFrom("audit_head")
+    .select("seq")
+    .where("chain", "=", chainOf({ office_id }))
+    .executeTakeFirst();
+  return head?.seq ?? 0;
+}
+
+/** Acts that stored nothing only looked. */
+async function actedOn(db: Db, office_id: string, after: number, until: number): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("audit_event")
+    .select("case_id")
+    .distinct()
+    .where("chain", "=", chainOf({ office_id }))
+    .where("seq", ">", after)
+    .where("seq", "<=", until)
+    .where("case_id", "is not", null)
+    .where("fields", "!=", "[]")
+    .execute();
+  return new Set(rows.flatMap(({ case_id }) => case_id ?? []));
+}
+
+function digestOf(parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join("\n")).digest("base64url").slice(0, 16);
+}

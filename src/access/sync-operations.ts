@@ -1,0 +1,16 @@
+import type { Operation } from "#src/access/operation";
+
+/** What each kind of change that a phone sends needs (src/sync/change.ts), and fetching and sending as such. */
+export const SYNC_OPERATIONS = {
+  "api/sync.read": { read: "visit.read" },
+  "api/sync.write": { write: "visit.record" },
+  "sync/visit.record": { write: "visit.record" },
+  "sync/contact_attempt.record": { write: "contact.record" },
+  "sync/person.change": { write: "case.change" },
+  "sync/enterprise_entry.record": { write: "enterprise.record" },
+  "sync/enterprise_check.record": { write: "enterprise.record" },
+  "sync/asset_check.record": { write: "enterprise.record" },
+  "sync/cycle_record.record": { write: "enterprise.record" },
+  "sync/cycle_loss.record": { write: "enterprise.record" },
+  "sync/cycle_closing.record": { write: "enterprise.record" },
+} as const satisfies Record<string, Operation>;
