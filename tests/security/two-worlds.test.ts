@@ -364,9 +364,9 @@ function everyForm(): Asked[] {
     ...[0, 5].map((at): Asked => {
       const [cash, owed] = [
         { account: "101", debit_idr: 7000 },
-        { account: "222", credit_idr: 7000, member_id: members[at] },
+        { account: "231", credit_idr: 7000, member_id: members[at] },
       ];
-      const json = { id: id(60 + at), entry_on: TODAY, kind: "general", lines: [cash, owed] };
+      const json = { id: id(60 + at), entry_on: TODAY, kind: "opening", lines: [cash, owed] };
       return { method: "POST", path: `/api/v1${base}/journal-entries`, json };
     }),
     { method: "POST", path: `/api/v1/enterprises/${worlds.two.known.enterprises[0]}/entries`, json: { id: id(70) } },
