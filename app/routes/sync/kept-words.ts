@@ -20,17 +20,18 @@ export function reasonWords(reason: string | null): string {
 /** Fields as questions and answers. Ids lead nowhere for a reader, and are left out. */
 export function fieldRows(fields: Readonly<Record<string, unknown>>, places: Readonly<Record<string, string>>) {
   const said = Object.entries(fields).filter(([name]) => !name.endsWith("_id") && name !== "drop");
-  return answersOf(Object.fromEntries(said.map(([name, value]) => [name, typed(value)])), places);
+  const rows = answersOf(Object.fromEntries(said.map(([name, value]) => [name, typed(value)])), places);
+  return rows.map(({ term, value }) => ({ term, value: String(value) }));
 }
 
 /** One value of one field in words. */
 export function valueWords(field: string, value: unknown, places: Readonly<Record<string, string>>): string {
-  return fieldRows({ [field]: value }, places)[0]?.value?.toString() ?? m["form.not_given"]();
+  return fieldRows({ [field]: value }, places)[0]?.value ?? m["form.not_given"]();
 }
 
 /** What a field is called. */
 export function fieldWords(field: string): string {
-  return String(fieldRows({ [field]: "1" }, {})[0]?.term ?? field);
+  return fieldRows({ [field]: "1" }, {})[0]?.term ?? field;
 }
 
 function typed(value: unknown): string | string[] {
