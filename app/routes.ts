@@ -5,6 +5,10 @@ import { MONEY_ROUTES } from "./money-routes.ts";
 export default [
   index("routes/home/my-day.tsx"),
   route("notices", "routes/notices/list.tsx"),
+  route("sync", "routes/sync/list.tsx"),
+  route("sync/conflicts/:conflictId", "routes/sync/conflict.tsx"),
+  route("sync/changes/:changeId", "routes/sync/kept.tsx"),
+  route("sync/changes/:changeId/setting-aside", "routes/sync/setting-aside.tsx"),
   route("visits", "routes/visits/list.tsx"),
   route("visits/new", "routes/visits/new.tsx"),
   route("visits/:visitId/withdrawal", "routes/visits/withdrawal.tsx"),

@@ -7,6 +7,7 @@ import { draftsWaiting } from "#db/people/waiting";
 import { plansWaiting } from "#db/plans/waiting";
 import { referralsWaiting } from "#db/referrals/waiting";
 import { escalationsWaiting, flagsWaiting, reviewsWaiting, rulesWaiting } from "#db/risk/waiting";
+import { syncWaiting } from "#db/sync/waiting";
 import { transfersAnswered, transfersToAnswer } from "#db/transfers/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
@@ -34,6 +35,7 @@ const READERS: readonly ReadsWaiting[] = [
   awardsWaiting,
   instalmentsWaiting,
   draftsWaiting,
+  syncWaiting,
 ];
 
 export type Notice = Waiting & { isNew: boolean };

@@ -1,6 +1,6 @@
 import type { Trx } from "#db/database";
 import { Refused } from "#db/errors";
-import { openedPerson } from "#db/people/person-columns";
+import { currentPerson } from "#db/people/person-reads";
 import { placedCaseFor } from "#db/people/placement";
 import { changePerson } from "#db/people/writes";
 import type { Effect } from "#db/sync/doors";
@@ -20,12 +20,11 @@ export async function changePersonByFields(trx: Trx, viewer: Viewer, change: Cha
   const placed = await placedCaseFor(trx, viewer, { id: change.case_id }, "case.change");
   if (change.record_id !== placed.person_id) throw new Refused("not_an_id", "record_id");
   const key = await personKey(trx, placed.person_id);
-  const row = await trx.selectFrom("person").selectAll().where("id", "=", placed.person_id).executeTakeFirstOrThrow();
-  if (change.base_version === null || change.base_version > row.version) throw new Refused("unknown_version");
-  const known = openedPerson(row, key);
+  const { person: known, version } = await currentPerson(trx, key);
+  if (change.base_version === null || change.base_version > version) throw new Refused("unknown_version");
   const unread = Object.keys(change.fields).filter((field) => !Object.hasOwn(IntakePerson.shape, field));
   const sent = Object.fromEntries(Object.entries(change.fields).filter(([field]) => !unread.includes(field)));
-  const since = await changedSince(trx, row.id, change.base_version);
+  const since = await changedSince(trx, placed.person_id, change.base_version);
   // Read as a whole first: what is kept for a decision must be a value that could stand.
   const whole = read(at, personWithChanges(known, sent));
   const asked = Object.fromEntries(Object.keys(sent).map((field) => [field, whole[field as keyof IntakePerson]]));

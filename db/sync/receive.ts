@@ -55,6 +55,11 @@ async function applyOnce(trx: Trx, viewer: Viewer, change: Change, at: string): 
       throw new Refused("already_sent", "id");
     if (known.state !== "quarantined") return told(known);
   }
+  return standNow(trx, viewer, change, at);
+}
+
+/** Does what a change says, by the verb of its kind and as the viewer may, and writes down that it stands. */
+export async function standNow(trx: Trx, viewer: Viewer, change: Change, at: string): Promise<Received> {
   const kind = CHANGE_KINDS.find((one) => one === change.kind);
   if (!kind) throw new Refused("unknown_change", "kind");
   const need = SYNC_OPERATIONS[`sync/${kind}`].write;

@@ -2,6 +2,10 @@ import type { Operation } from "#src/access/operation";
 
 /** What each kind of change that a phone sends needs (src/sync/change.ts), and fetching and sending as such. */
 export const SYNC_OPERATIONS = {
+  "sync/list": { read: "visit.read" },
+  "sync/conflict": { read: "case.change", write: "case.change" },
+  "sync/kept": { read: "visit.record", write: "visit.record" },
+  "sync/setting-aside": { read: "visit.record", write: "visit.record" },
   "api/sync.read": { read: "visit.read" },
   "api/sync.write": { write: "visit.record" },
   "sync/visit.record": { write: "visit.record" },

@@ -176,6 +176,9 @@ export const AUDIT_ACTIONS = [
   "loan.restructuring_answered",
   "sync.conflict_found",
   "sync.kept_aside",
+  "sync.conflict_decided",
+  "sync.kept_recorded",
+  "sync.set_aside",
   "backup.made",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

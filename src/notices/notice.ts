@@ -28,6 +28,8 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   award_approval: ["Award to be approved", "Permohonan dana perlu disetujui"],
   award_release: ["Tranche to be paid out", "Tahap dana perlu dicairkan"],
   instalment_due: ["Instalment of a revolving loan due", "Angsuran pinjaman bergulir jatuh tempo"],
+  sync_kept: ["Entry from a phone waits for somebody", "Isian dari HP menunggu keputusan"],
+  sync_conflict: ["Two values of one field, from a phone", "Dua isian berbeda dari HP"],
   draft: ["Intake not finished", "Penerimaan belum selesai"],
   rules_draft: ["Draft of the rules waits for a second person", "Rancangan aturan menunggu orang kedua"],
 });

@@ -6,6 +6,7 @@ export const CHANGE_STATES = codeList("change_state", "LOCAL", {
   merged: ["Stands, beside what others changed", "Tercatat, digabung dengan perubahan orang lain"],
   needs_decision: ["Two values, someone must decide", "Ada dua isian, perlu dipilih"],
   quarantined: ["Kept aside, with the reason", "Disimpan terpisah, dengan alasannya"],
+  set_aside: ["Looked at, and not recorded", "Sudah ditinjau, tidak dicatat"],
 });
 export type ChangeState = CodeOf<typeof CHANGE_STATES>;
 
@@ -15,3 +16,25 @@ export const CONFLICT_DECISIONS = codeList("conflict_decision", "LOCAL", {
   take_sent: ["Take what was sent", "Pakai isian yang dikirim"],
 });
 export type ConflictDecision = CodeOf<typeof CONFLICT_DECISIONS>;
+
+/** Why what was kept aside is not recorded after all. It stays readable. */
+export const SET_ASIDE_REASONS = codeList("set_aside_reason", "LOCAL", {
+  recorded_otherwise: ["It has been recorded another way", "Sudah dicatat dengan cara lain"],
+  recorded_twice: ["It was sent twice", "Terkirim dua kali"],
+  wrong_person: ["It is about somebody else", "Isinya tentang orang lain"],
+  not_so: ["It turned out not to be so", "Ternyata tidak demikian"],
+});
+export type SetAsideReason = CodeOf<typeof SET_ASIDE_REASONS>;
+
+/** What a change from a phone is about. */
+export const CHANGE_SUBJECTS = codeList("change_subject", "LOCAL", {
+  visit: ["Visit", "Kunjungan"],
+  contact_attempt: ["Contact that was sought", "Upaya menghubungi"],
+  person: ["Who she or he is", "Data diri"],
+  enterprise_entry: ["Entry in the book of a business", "Catatan buku usaha"],
+  enterprise_check: ["Check of a business", "Pemantauan usaha"],
+  asset_check: ["Check of things given", "Pemantauan bantuan barang"],
+  cycle_record: ["Progress of a cycle", "Perkembangan siklus"],
+  cycle_loss: ["Loss in a cycle", "Kehilangan dalam siklus"],
+  cycle_closing: ["Closing of a cycle", "Penutupan siklus"],
+});

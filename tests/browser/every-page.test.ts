@@ -24,6 +24,7 @@ import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { sampleWorkbook, xlsForm } from "#tests/support/htcds-files";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
 import { OF_CLOSED_CYCLE } from "#tests/support/livelihoods";
+import { waitingFromPhones } from "#tests/support/sync";
 import routes from "../../app/routes";
 
 /** No page of its own: a way out or on, a file, or what a page posts to. */
@@ -174,6 +175,7 @@ async function followUp(): Promise<void> {
     .where("email", "=", "officer@demo.example")
     .executeTakeFirstOrThrow();
   const viewer = { ...olga, userId: officer.id, officeId: officer.office_id, teamId: officer.team_id };
+  Object.assign(named, await waitingFromPhones(writer, named.caseNumber!, viewer));
   const equipped = await equippedCooperative(writer, viewer);
   const { enterpriseId: farm, ...given } = await followedUp(writer, named.caseNumber!, viewer);
   Object.assign(named, given, { followUp: "asset" });

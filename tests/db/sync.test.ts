@@ -4,46 +4,26 @@ import { assignCases } from "#db/people/assignment-writes";
 import { readCase } from "#db/people/reads";
 import { changePerson } from "#db/people/writes";
 import { deltaFor, missingCases } from "#db/sync/delta";
-import { openedContent, receiveChange } from "#db/sync/receive";
+import { openedContent } from "#db/sync/receive";
 import type { Viewer } from "#src/access/policy";
 import type { IntakePerson } from "#src/people/person";
-import type { Change } from "#src/sync/change";
 import { fajar, mira, NOW, olga, oscar, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
-import { openedBy, testId } from "#tests/support/intake";
+import { openedBy } from "#tests/support/intake";
 import { cycleOf, enterpriseOf } from "#tests/support/livelihoods";
+import { casePlace, personChange, sent, visitChange } from "#tests/support/sync";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 
 onEveryDatabase("what a phone sends", (database) => {
   const settle = async (viewer: Viewer = olga) => {
     await settleCast(database());
-    const number = await openedBy(database(), viewer);
-    const { id: case_id, person_id } = await database()
-      .selectFrom("case_file")
-      .select(["id", "person_id"])
-      .where("case_number", "=", number)
-      .executeTakeFirstOrThrow();
-    return { number, case_id, person_id };
+    return casePlace(database(), await openedBy(database(), viewer));
   };
   const give = (number: string, user_id: string) =>
     inTransactionOn(database(), (trx) =>
       assignCases(trx, mira, { case_numbers: [number], duty: "field_staff", user_id }, NOW),
     );
-  const visitChange = (case_id: string, fields: Record<string, unknown> = {}, more: Partial<Change> = {}): Change => ({
-    id: testId(),
-    kind: "visit.record",
-    record_id: testId(),
-    case_id,
-    base_version: null,
-    fields: { visited_on: "2026-03-05", mode: "home", outcome: "completed", ...fields },
-    made_at: "2026-03-05T03:00:00.000Z",
-    order: 1,
-    ...more,
-  });
-  const personChange = (of: { case_id: string; person_id: string }, fields: Record<string, unknown>, base: number) =>
-    visitChange(of.case_id, {}, { kind: "person.change", record_id: of.person_id, base_version: base, fields });
-  const send = (change: unknown, viewer: Viewer = olga, at = NOW) =>
-    receiveChange((work) => inTransactionOn(database(), work), viewer, change, at);
+  const send = (change: unknown, viewer: Viewer = olga, at = NOW) => sent(database(), change, viewer, at);
   const visits = async () =>
     (await database().selectFrom("visit").select("id").orderBy("id").execute()).map(({ id }) => id);
   const acts = async () =>
@@ -177,13 +157,7 @@ onEveryDatabase("what a phone sends", (database) => {
     }
     await database().deleteFrom("sync_change").execute();
     await database().deleteFrom("visit").execute();
-    const number = await openedBy(database(), olga);
-    const { id: case_id, person_id } = await database()
-      .selectFrom("case_file")
-      .select(["id", "person_id"])
-      .where("case_number", "=", number)
-      .executeTakeFirstOrThrow();
-    return { number, case_id, person_id };
+    return casePlace(database(), await openedBy(database(), olga));
   };
 });
 
@@ -195,10 +169,7 @@ onEveryDatabase("what a phone writes of a business", (database) => {
     const enterprise_id = await enterpriseOf(database(), number);
     const cycle_id = await cycleOf(database(), enterprise_id, "duck_meat", { ducklings_in: 100 });
     const send = (kind: string, fields: Record<string, unknown>) => {
-      const record_id = testId();
-      const made = { id: testId(), kind, record_id, case_id, base_version: null, order: 1 };
-      const change = { ...made, fields, made_at: NOW };
-      return receiveChange((work) => inTransactionOn(database(), work), olga, change, NOW);
+      return sent(database(), { ...visitChange(case_id), kind, fields });
     };
     const entry = { kind: "sale", true_on: TODAY, item: "Bebek hidup", amount_idr: "900.000", payment: "cash" };
     expect(await send("enterprise_entry.record", { ...entry, enterprise_id, cycle_id })).toMatchObject({

@@ -39,6 +39,7 @@ import { agreedPlan, drafted as draftedPlan } from "#tests/support/plans";
 import { anEnrolment, offered } from "#tests/support/programmes";
 import { agreed, aReferral, partnered, referred } from "#tests/support/referrals";
 import { drafted } from "#tests/support/risk";
+import { waitingFromPhones } from "#tests/support/sync";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
 import routes from "../../app/routes";
 import { ACCESS, ENDS_THE_SESSION } from "./access-table.ts";
@@ -102,6 +103,7 @@ describe("page by page, role by role", () => {
     const { programme_id, offering_id } = await offered(writer);
     const enrolment = anEnrolment(number, offering_id);
     await writer.transaction().execute((trx) => enrol(trx, olga, enrolment, NOW));
+    Object.assign(parameters, await waitingFromPhones(writer, number, olga));
     parameters.draftId = testId();
     await writer
       .transaction()

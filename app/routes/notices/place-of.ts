@@ -23,6 +23,8 @@ const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_numb
   award_approval: ({ record_id }) => `/capital/awards/${record_id}/approval`,
   award_release: ({ record_id }) => `/capital/awards/${record_id}`,
   instalment_due: ({ record_id }) => `/capital/loans/${record_id}`,
+  sync_kept: ({ record_id }) => `/sync/changes/${record_id}`,
+  sync_conflict: ({ record_id }) => `/sync/conflicts/${record_id}`,
   draft: ({ record_id }) => `/people/drafts/${record_id}`,
   rules_draft: ({ record_id }) => `/risk-rules/drafts/${record_id}`,
 };

@@ -115,6 +115,8 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   same_office: m["error.same_office"],
   transfer_is_referred: m["error.transfer_is_referred"],
   transfer_waiting: m["error.transfer_waiting"],
+  already_decided: m["error.already_decided"],
+  not_kept: m["error.not_kept"],
   unknown_change: m["error.unknown_change"],
   unknown_field: m["error.unknown_field"],
   unknown_version: m["error.unknown_version"],

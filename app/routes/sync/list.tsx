@@ -1,0 +1,66 @@
+import { requireAccess } from "#app/server/guards";
+import { db } from "#db/connection";
+import { keptChanges, openConflicts } from "#db/sync/waiting-reads";
+import { m } from "#messages";
+import { can } from "#src/access/policy";
+import { Instant } from "#ui/day";
+import { EmptyState, PageHeader } from "#ui/parts";
+import type { Route } from "./+types/list";
+import { fieldWords, reasonWords, subjectWords } from "./kept-words.ts";
+
+export const meta: Route.MetaFunction = () => [{ title: `${m["sync.title"]()} · ${m["app.name"]()}` }];
+
+export async function loader(args: Route.LoaderArgs) {
+  const { viewer } = requireAccess(args, "sync/list");
+  const [kept, conflicts] = await Promise.all([
+    keptChanges(db, viewer),
+    can(viewer, "case.change") ? openConflicts(db, viewer) : [],
+  ]);
+  return { kept, conflicts };
+}
+
+export default function FromPhones({ loaderData: { kept, conflicts } }: Route.ComponentProps) {
+  return (
+    <>
+      <PageHeader title={m["sync.title"]()} lead={m["sync.lead"]()} />
+      {kept.length + conflicts.length === 0 && (
+        <EmptyState title={m["sync.none_title"]()}>{m["sync.none_text"]()}</EmptyState>
+      )}
+      {conflicts.length > 0 && (
+        <section className="mb-6">
+          <h2 className="mb-3">{m["sync.conflicts"]()}</h2>
+          <ul className="grid gap-3">
+            {conflicts.map(({ id, case_number, field, by, found_at }) => (
+              <li key={id} className="card">
+                <a href={`/sync/conflicts/${id}`} className="font-semibold">
+                  {case_number} · {fieldWords(field)}
+                </a>
+                <p className="text-soft">
+                  {by} · <Instant at={found_at} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {kept.length > 0 && (
+        <section>
+          <h2 className="mb-3">{m["sync.kept"]()}</h2>
+          <ul className="grid gap-3">
+            {kept.map(({ id, kind, case_number, by, made_at, reason }) => (
+              <li key={id} className="card">
+                <a href={`/sync/changes/${id}`} className="font-semibold">
+                  {subjectWords(kind)} · {case_number ?? m["sync.case_hidden"]()}
+                </a>
+                <p>{reasonWords(reason)}</p>
+                <p className="text-soft">
+                  {by} · <Instant at={made_at} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

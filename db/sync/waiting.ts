@@ -1,0 +1,18 @@
+import type { Db } from "#db/database";
+import { keptChanges, openConflicts } from "#db/sync/waiting-reads";
+import { can, type Viewer } from "#src/access/policy";
+import { dayInJakarta } from "#src/day";
+import { MOST_OF_A_KIND, type Waiting } from "#src/notices/notice";
+
+/** What came from phones and waits for the viewer: changes that are kept aside, and fields with two values. */
+export async function syncWaiting(db: Db, viewer: Viewer): Promise<Waiting[]> {
+  if (!can(viewer, "visit.record")) return [];
+  const kept = await keptChanges(db, viewer, MOST_OF_A_KIND);
+  const conflicts = can(viewer, "case.change") ? await openConflicts(db, viewer, MOST_OF_A_KIND) : [];
+  const told = (kind: "sync_kept" | "sync_conflict", record_id: string, case_number: string | null, at: string) =>
+    ({ kind, record_id, case_number, due_on: dayInJakarta(at), severity: null }) as const;
+  return [
+    ...kept.map(({ id, case_number, received_at }) => told("sync_kept", id, case_number, received_at)),
+    ...conflicts.map(({ id, case_number, found_at }) => told("sync_conflict", id, case_number, found_at)),
+  ];
+}
