@@ -83,13 +83,17 @@ async function packagesOf(db: Db, viewer: Viewer, cases: readonly { case_number:
 }
 
 function heldCases(db: Db, viewer: Viewer) {
-  return db
-    .selectFrom("caseload")
-    .select(["case_id", "case_number"])
-    .where(ownCases(viewer))
-    .where(casesWithin(viewer, "visit.read", "caseload"))
-    .orderBy("case_id")
-    .execute();
+  return (
+    db
+      .selectFrom("caseload")
+      .select(["case_id", "case_number"])
+      .where(ownCases(viewer))
+      .where(casesWithin(viewer, "visit.read", "caseload"))
+      // A closed case is nobody's to visit, and leaves the phone.
+      .where("stage", "!=", "closed")
+      .orderBy("case_id")
+      .execute()
+  );
 }
 
 async function lastAct(db: Db, office_id: string): Promise<number> {

@@ -23,7 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { id, kind, case_number, by, made_at, reason, says } = kept;
   const place = says?.place_code;
   const places = typeof place === "string" ? { [place]: await placeLabel(db, place) } : {};
-  return { id, kind, case_number, by, made_at, reason, rows: says && fieldRows(says, places) };
+  return { id, kind, case_number, by, made_at, reason, rows: says && fieldRows(says, places, kind) };
 }
 
 export async function action(args: Route.ActionArgs) {
