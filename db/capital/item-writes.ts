@@ -1,10 +1,10 @@
-import { removeAttachmentsOf } from "#db/attachments/writes";
 import { recordAct } from "#db/audit/record";
 import type { HeldAward } from "#db/capital/placement";
 import type { Db, Trx } from "#db/database";
 import { Refused } from "#db/errors";
 import { newId } from "#db/ids";
 import { assetColumns, checksOf } from "#db/livelihoods/asset-writes";
+import { keepFollowUpWithdrawal } from "#db/livelihoods/follow-up-withdrawal-writes";
 import { openFor, personKey, sealFor } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import type { Day } from "#src/day";
@@ -73,13 +73,7 @@ export async function takeBackGivenItems(
   for (const record_id of ids) {
     const id = newId();
     const words = sealFor(key, { table: "follow_up_withdrawal", column: "note", id }, note);
-    const stored = { record_type: "asset_given", record_id, reason: "not_so", note: words };
-    await trx
-      .insertInto("follow_up_withdrawal")
-      .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
-      .execute();
-    await removeAttachmentsOf(trx, viewer, record_id, at);
-    const act = { action: "follow_up.withdrawn", record_type: "follow_up_withdrawal", record_id: id, stored } as const;
-    await recordAct(trx, viewer, { ...act, ...award.act }, at);
+    const stored = { record_type: "asset_given", record_id, reason: "not_so", note: words } as const;
+    await keepFollowUpWithdrawal(trx, viewer, { id, ...stored }, award.act, at);
   }
 }

@@ -1,5 +1,5 @@
 import { removeAttachmentsOf } from "#db/attachments/writes";
-import { recordAct } from "#db/audit/record";
+import { type Act, recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { NotFound, Refused } from "#db/errors";
 import { type HolderOf, heldAssetHolder } from "#db/livelihoods/asset-holder";
@@ -7,6 +7,7 @@ import { checksOf } from "#db/livelihoods/asset-writes";
 import { recordOfHolder } from "#db/livelihoods/follow-up-reads";
 import { refuseOtherContent } from "#db/same-content";
 import { personKey, sealFor } from "#db/vault/person-keys";
+import type { Sealed } from "#db/vault/sealed";
 import type { Viewer } from "#src/access/policy";
 import { type FollowUpWithdrawal, standingOf } from "#src/livelihoods/assets";
 import type { FollowUpRecord } from "#src/livelihoods/follow-up-records";
@@ -45,13 +46,26 @@ export async function withdrawFollowUp(
   if (record_type === "asset_given") await requireNotOfARelease(trx, record_id);
   if (record_type === "asset_given" && (await checksOf(trx, [record_id])).length > 0) throw new Refused("has_checks");
   if (record_type === "asset_check") await requireSoundWithout(trx, record_id);
+  await keepFollowUpWithdrawal(trx, viewer, { id, ...stored }, holder.act, at);
+}
+
+type Kept = { id: string; record_type: FollowUpRecord; record_id: string; reason: string; note: Sealed | null };
+
+/** That a record is taken back, its photos with it, and the act. A part of a verb that has asked whether it may be. */
+export async function keepFollowUpWithdrawal(
+  trx: Trx,
+  viewer: Viewer,
+  { id, ...stored }: Kept,
+  belongs: Pick<Act, "case_id" | "office_id">,
+  at: string,
+): Promise<void> {
   await trx
     .insertInto("follow_up_withdrawal")
     .values({ id, ...stored, recorded_at: at, recorded_by: viewer.userId })
     .execute();
-  await removeAttachmentsOf(trx, viewer, record_id, at);
+  await removeAttachmentsOf(trx, viewer, stored.record_id, at);
   const act = { action: "follow_up.withdrawn", record_type: "follow_up_withdrawal", record_id: id, stored } as const;
-  await recordAct(trx, viewer, { ...act, ...holder.act }, at);
+  await recordAct(trx, viewer, { ...act, ...belongs }, at);
 }
 
 async function requireSoundWithout(trx: Trx, check_id: string): Promise<void> {

@@ -27,13 +27,8 @@ export async function up(db: Kysely<unknown>) {
       settled_by: "text",
       version: "integer!",
     },
-    {
-      indexes: [
-        ["author_id", "state"],
-        ["case_id", "state"],
-        ["office_id", "state"],
-      ],
-    },
+    // By state first: of all that came few are kept aside, and every page asks for them (the bell).
+    { indexes: [["state", "received_at"], ["case_id"]] },
   );
   await createTable(
     db,
@@ -52,6 +47,6 @@ export async function up(db: Kysely<unknown>) {
       decided_at: "text",
       decided_by: "text",
     },
-    { indexes: [["case_id", "decision"], ["change_id"]] },
+    { indexes: [["decision", "found_at"], ["change_id"]] },
   );
 }
