@@ -58,25 +58,38 @@ describe("taking a person in", () => {
     await context.close();
   });
 
-  test("keeps what is being typed, and finds it again after the tab was closed", async () => {
-    const context = await openContext(browser, app.url, { cookie });
-    const { page } = await openPage(context);
-    await page.goto("/people/new");
-    await page.fill("[name=name]", "Cempaka Ketik");
-    await page.fill("[name=birth_year]", "1990");
-    await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
-    await follow(page, () => page.click("button[name=begin]"));
-    const draft = page.url();
-    await page.goto(`${draft}/contact`);
-    const kept = page.waitForResponse((answer) => answer.url().endsWith("/typing") && answer.status() === 204);
-    await page.fill("[name=street]", "Dusun Ketik RT 1");
-    await kept;
-    await page.close();
-    const { page: again } = await openPage(context);
-    await again.goto(`${draft}/contact`);
-    expect(await again.inputValue("[name=street]")).toBe("Dusun Ketik RT 1");
-    await context.close();
-  });
+  test.each(["after", "before"])(
+    "keeps what is typed %s the scripts woke, and finds it again after the tab was closed",
+    async (moment) => {
+      const context = await openContext(browser, app.url, { cookie });
+      const { page } = await openPage(context);
+      await page.goto("/people/new");
+      await page.fill("[name=name]", "Cempaka Ketik");
+      await page.fill("[name=birth_year]", "1990");
+      await follow(page, () => page.click("#main-form button[type=submit]:not([name])"));
+      await follow(page, () => page.click("button[name=begin]"));
+      const draft = page.url();
+      let letScriptsIn = () => {};
+      const scriptsMayCome = new Promise<void>((resolve) => {
+        letScriptsIn = resolve;
+      });
+      if (moment === "after") letScriptsIn();
+      await page.route("**/assets/entry.client*", async (route) => {
+        await scriptsMayCome;
+        await route.continue();
+      });
+      await page.goto(`${draft}/contact`, { waitUntil: moment === "after" ? "load" : "commit" });
+      const kept = page.waitForResponse((answer) => answer.url().endsWith("/typing") && answer.status() === 204);
+      await page.fill("[name=street]", "Dusun Ketik RT 1");
+      letScriptsIn();
+      await kept;
+      await page.close();
+      const { page: again } = await openPage(context);
+      await again.goto(`${draft}/contact`);
+      expect(await again.inputValue("[name=street]")).toBe("Dusun Ketik RT 1");
+      await context.close();
+    },
+  );
 
   test("computing a determination shows what the ticks add up to, and records nothing", async () => {
     const context = await openContext(browser, app.url, { cookie, javaScript: false });

@@ -31,6 +31,8 @@ export function KeptWhileTyping({ href }: { href: string }) {
     };
     form.addEventListener("input", typed);
     form.addEventListener("submit", sent);
+    // On a slow phone people type before the script is there: what they typed by then is kept as well.
+    if ([...form.elements].some(isChanged)) typed();
     return () => {
       clearTimeout(waiting);
       form.removeEventListener("input", typed);
@@ -43,4 +45,14 @@ export function KeptWhileTyping({ href }: { href: string }) {
       {words[state]}
     </p>
   );
+}
+
+/** Whether a field says something else than the page that was sent. */
+function isChanged(field: Element): boolean {
+  if (field instanceof HTMLInputElement)
+    return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  if (field instanceof HTMLSelectElement)
+    return [...field.options].some((option) => option.defaultSelected !== option.selected && option.index > 0);
+  return false;
 }
