@@ -122,7 +122,7 @@ export function Tabs({
     <nav aria-label={label} className="no-print mb-5 border-b border-line">
       <ul
         className={
-          many ? "flex flex-wrap gap-x-4 lg:justify-between lg:gap-x-1.5 lg:text-[0.8125rem]" : "flex flex-wrap gap-x-5"
+          many ? "flex flex-wrap gap-x-4 lg:justify-between lg:gap-x-1 lg:text-[0.78rem]" : "flex flex-wrap gap-x-5"
         }
       >
         {tabs.map((tab) => (

@@ -31,7 +31,7 @@ export function CollectionRows({ form, rows, monthly_idr }: Props) {
                 {m["saving.paid_agreed"]({ amount: moneyWords(monthly_idr) })}
               </label>
             )}
-            <div className="mt-1 grid gap-x-4 gap-y-1 grid-cols-[repeat(auto-fit,minmax(min(8.5rem,100%),12rem))]">
+            <div className="mt-1 grid items-end gap-x-4 gap-y-1 grid-cols-[repeat(auto-fit,minmax(min(8.5rem,100%),12rem))]">
               <Amount
                 form={form}
                 name={`rows.${at}.mandatory_idr`}

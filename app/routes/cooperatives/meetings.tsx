@@ -59,9 +59,11 @@ export default function Meetings({ loaderData: { header, mayRecord, meetings } }
               <tr key={id}>
                 <th scope="row">
                   <a className="target" href={`${base}/${id}`}>
-                    {wordsFor(MEETING_KINDS, kind)}
-                    {" · "}
-                    <Day day={held_on} />
+                    <span>
+                      {wordsFor(MEETING_KINDS, kind)}
+                      {" · "}
+                      <Day day={held_on} />
+                    </span>
                   </a>{" "}
                   {withdrawn !== null && <Badge tone="warn">{m["meeting.withdrawn"]()}</Badge>}
                 </th>

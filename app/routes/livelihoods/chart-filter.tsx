@@ -39,7 +39,6 @@ export function ChartFilter({ path, of, hasReaches, activity, activities, togeth
       )}
       <Tabs
         label={m["chart.activity"]()}
-        many
         tabs={[
           ...(together ? [{ href: href(of, null), label: m["chart.together"](), current: activity === null }] : []),
           ...activities.map((one) => ({

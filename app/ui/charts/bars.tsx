@@ -50,7 +50,7 @@ function Drawn({
       barGap={2}
     >
       {/* From zero, and below it where something was lost. */}
-      <XAxis type="number" domain={[(least: number) => Math.min(0, least), "dataMax"]} hide />
+      <XAxis type="number" domain={[(least: number) => Math.min(0, least), (most: number) => Math.max(0, most)]} hide />
       <YAxis
         type="category"
         dataKey="label"
