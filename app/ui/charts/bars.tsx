@@ -1,4 +1,4 @@
-import { Bar, BarChart, Customized, LabelList, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, Customized, LabelList, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { barsHeight, type ChartRow, LEGEND_LINE, legendPlaces, lookOf, type Series } from "#app/ui/charts/look";
 import { Legend } from "#ui/charts/legend";
 
@@ -56,10 +56,13 @@ function Drawn({
         dataKey="label"
         width={Math.min(WIDEST_LABEL, width * LABEL_SHARE)}
         stroke="currentColor"
+        axisLine={false}
         tickLine={false}
         interval={0}
         tick={{ fontSize: FONT_SIZE, fill: "currentColor" }}
       />
+      {/* Bars begin at nought: those of a loss lie to its left. */}
+      <ReferenceLine x={0} stroke="currentColor" />
       {series.length > 1 && <Customized component={<Legend series={series} width={width} />} />}
       {series.map((one, at) => {
         const { fill, ink } = lookOf(one, at);
