@@ -4,6 +4,7 @@ import { type RunningApp, startApp } from "#tests/support/app-server";
 import {
   axe,
   fitsItsWindow,
+  follow,
   type Locale,
   launchBrowser,
   openContext,
@@ -91,7 +92,7 @@ describe.each(["en", "id"] as const)("visits in %s", (locale) => {
     await page.locator("input[name=monthly_income_idr]").fill("500000");
     await page.getByLabel(words.notFound, { exact: true }).check();
     expect(await page.locator("input[name=monthly_income_idr]").isVisible()).toBe(false);
-    await page.getByRole("button", { name: words.save }).click();
+    await follow(page, () => page.getByRole("button", { name: words.save }).click());
     const income = page.locator("input[name=monthly_income_idr]");
     expect(await income.isVisible()).toBe(true);
     expect(await income.inputValue()).toBe("500000");
