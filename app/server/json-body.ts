@@ -6,7 +6,7 @@ import { errorsOf } from "#src/form";
 /** What a phone posts, read by its schema. Throws the answer that says what is wrong, by field, never with what was sent. */
 export async function readJson<T extends z.ZodMiniType>(request: Request, schema: T): Promise<z.output<T>> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
-    throw problem({ title: "Send application/json", status: 415 });
+    throw problem({ title: "Send application/json", status: 400 });
   let sent: unknown;
   try {
     sent = JSON.parse(await request.text());

@@ -54,9 +54,9 @@ export async function admitUpload(
   ).execute();
   const counted = rows.map((row) => {
     const { asked, most } = allowances.find(({ bucket }) => bucket === row.bucket)!;
-    const since = row.first_failed_at <= hoursAfter(at, -COUNTING_HOURS) ? at : row.first_failed_at;
-    const used = since === at ? asked : row.failures + asked;
-    return { bucket: row.bucket, since, used, isOver: used > most };
+    const isOld = row.first_failed_at <= hoursAfter(at, -COUNTING_HOURS);
+    const used = isOld ? asked : row.failures + asked;
+    return { bucket: row.bucket, since: isOld ? at : row.first_failed_at, used, isOver: used > most };
   });
   const over = counted.filter(({ isOver }) => isOver);
   if (over.length > 0)
