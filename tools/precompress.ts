@@ -14,13 +14,15 @@ export function precompress(): Plugin {
     apply: "build",
     // The server is built last, and only then is the client's list of routes written.
     applyToEnvironment: (environment) => environment.name === "ssr",
-    async writeBundle({ dir }) {
-      const files = readdirSync(join(dir!, "../client"), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && TEXT.test(entry.name) && !entry.parentPath.includes(".vite"))
-        .map((entry) => join(entry.parentPath, entry.name));
-      await Promise.all(files.map(smaller));
-    },
+    writeBundle: ({ dir }) => smallerIn(join(dir!, "../client")),
   };
+}
+
+export async function smallerIn(folder: string): Promise<void> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && TEXT.test(entry.name) && !entry.parentPath.includes(".vite"))
+    .map((entry) => join(entry.parentPath, entry.name));
+  await Promise.all(files.map(smaller));
 }
 
 async function smaller(file: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { CodeList } from "#src/code-list";
 import type { Errors, Posted } from "#src/form";
 import { type Answers, applied, type Given, valueIn } from "#src/instruments/answers";
 import { type Definition, type Item, isAsked, itemsOf, type Section } from "#src/instruments/definition";
-import { type AnswersReading, fieldOf, readAnswers, saidFieldOf } from "#src/instruments/reading";
+import { type AnswersReading, droppedKey, fieldOf, readAnswers, saidFieldOf } from "#src/instruments/reading";
 import {
   ENTERPRISE_STATUSES,
   FREQUENCIES,
@@ -97,6 +97,18 @@ export function readVisitAnswers(definition: Definition, form: Posted, isMet: bo
     if (!section.at_any_door)
       for (const field of fieldsOf(section)) if (wasTyped(whole, field)) errors[field] = ["only_when_completed"];
   return { ...reading, errors, values: whole.values };
+}
+
+/**
+ * The same of a whole form, with its outcome. `drop` names the answers to questions that do not apply: they are left out once the
+ * form has said so.
+ */
+export function visitAnswersIn(definition: Definition, form: Posted): AnswersReading & { drop: string } {
+  const outcome = String(form.getAll("outcome").at(-1) ?? "");
+  const given = readVisitAnswers(definition, form, outcome === "" || outcome === "completed");
+  const drop = droppedKey(given.dropped);
+  const isTold = drop === "" || form.getAll("drop").at(-1) === drop;
+  return { ...given, drop, errors: isTold ? given.errors : { ...given.errors, form: ["skipped_answers"] } };
 }
 
 function fieldsOf(section: Section): string[] {

@@ -5,7 +5,8 @@ import { clearedSessionCookie } from "#app/server/http/session-cookie";
 import { signOut } from "#db/access/sessions";
 import { inTransaction } from "#db/connection";
 import type { Locale } from "#src/code-list";
-import { addDays, addMonths, type Day } from "#src/day";
+import { addDays, type Day } from "#src/day";
+import { weeksOf } from "#src/month";
 import type { Route } from "./+types/exit";
 
 /** POST ends the session, so that Back opens nothing, and leads to a page that says nothing about what was open. */
@@ -45,18 +46,9 @@ function calendar(today: Day, locale: Locale, nonce: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <link rel="icon" href="data:,"><style nonce="${nonce}">${STYLE}</style></head>
 <body><main><h1>${title}</h1><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
-<tbody>${weeksFrom(first)
+<tbody>${weeksOf(first)
     .map((week) => `<tr>${week.map((day) => cell(day, today)).join("")}</tr>`)
     .join("")}</tbody></table></main></body></html>`;
-}
-
-/** The weeks of a month from Monday to Sunday; null = a day of another month. */
-function weeksFrom(first: Day): (Day | null)[][] {
-  const before = (new Date(`${first}T00:00:00Z`).getUTCDay() + WEEK - 1) % WEEK;
-  const days: (Day | null)[] = Array.from({ length: before }, () => null);
-  for (let day = first; day < addMonths(first, 1); day = addDays(day, 1)) days.push(day);
-  while (days.length % WEEK !== 0) days.push(null);
-  return Array.from({ length: days.length / WEEK }, (_, at) => days.slice(at * WEEK, (at + 1) * WEEK));
 }
 
 function cell(day: Day | null, today: Day): string {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { optionsOf, wordsFor } from "#app/ui/form/options";
 import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
@@ -14,10 +15,12 @@ type Props = {
   today: string;
   asset: { item: string; quantity: number; unit: string; held: number };
   visits: readonly NamedVisit[];
+  /** Where pictures are taken otherwise. */
+  photo?: ReactNode;
 };
 
 /** What is asked when things that were given are looked at. */
-export function assetCheckFields({ form, today, asset, visits }: Props) {
+export function assetCheckFields({ form, today, asset, visits, photo }: Props) {
   const { item, quantity, held } = asset;
   const counts = { quantity: numberWords(quantity), held: numberWords(held), unit: wordsFor(UNITS, asset.unit) };
   return (
@@ -44,7 +47,7 @@ export function assetCheckFields({ form, today, asset, visits }: Props) {
         inputMode="numeric"
         width="short"
       />
-      <PhotoField form={form} label={m["photo.of_them"]()} />
+      {photo ?? <PhotoField form={form} label={m["photo.of_them"]()} />}
       <TextArea form={form} name="note" label={m["asset.note"]()} rows={3} optional />
     </>
   );

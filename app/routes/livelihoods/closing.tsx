@@ -9,10 +9,10 @@ import { m } from "#messages";
 import { cycleClosingAsOf, withDetails } from "#src/livelihoods/cycle";
 import { activityOf } from "#src/livelihoods/registry";
 import { PageForm } from "#ui/form/page-form";
-import { DayField, TextArea } from "#ui/form/text-field";
 import { Notice } from "#ui/parts";
 import type { Route } from "./+types/closing";
-import { cycleFields, typedDetails } from "./cycle-fields.tsx";
+import { closingFields } from "./closing-fields.tsx";
+import { typedDetails } from "./cycle-fields.tsx";
 import { cycleRecordingPage } from "./cycle-page.ts";
 import { EnterpriseHeader } from "./enterprise-header.tsx";
 import { FiguresList } from "./figures-list.tsx";
@@ -65,22 +65,7 @@ export default function Closing({ loaderData: { header, cycle, id, said }, actio
         submit={m["livelihood.close_save"]()}
         cancel={`/livelihoods/${header.id}/cycles/${cycle.id}`}
       >
-        {cycleFields({ form, fields: activityOf(cycle.activity).close })}
-        <DayField
-          form={form}
-          name="closed_on"
-          label={m["livelihood.closed_on"]()}
-          max={header.today}
-          min={cycle.started_on}
-        />
-        <TextArea
-          form={form}
-          name="note"
-          label={m["livelihood.note"]()}
-          hint={m["livelihood.note_hint"]()}
-          rows={3}
-          optional
-        />
+        {closingFields({ form, activity: activityOf(cycle.activity), today: header.today, from: cycle.started_on })}
       </PageForm>
     </>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Option, optionsOf } from "#app/ui/form/options";
 import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
@@ -6,10 +7,10 @@ import { RadioField, SelectField } from "#ui/form/choice-field";
 import { PhotoField } from "#ui/form/photo-field";
 import { DayField, MoneyField, TextField } from "#ui/form/text-field";
 
-type Props = { form: FormState; today: string; from: string | null; cycles: readonly Option[] };
+type Props = { form: FormState; today: string; from: string | null; cycles: readonly Option[]; photo?: ReactNode };
 
 /** One line of a book, in the order in which it is told. A function: the error summary looks for the labels. */
-export function entryFields({ form, today, from, cycles }: Props) {
+export function entryFields({ form, today, from, cycles, photo }: Props) {
   return (
     <>
       <SelectField form={form} name="kind" label={m["livelihood.kind"]()} options={optionsOf(ENTRY_KINDS)} />
@@ -64,7 +65,7 @@ export function entryFields({ form, today, from, cycles }: Props) {
         width="short"
         optional
       />
-      <PhotoField form={form} label={m["photo.of_receipt"]()} hint={m["photo.of_receipt_hint"]()} />
+      {photo ?? <PhotoField form={form} label={m["photo.of_receipt"]()} hint={m["photo.of_receipt_hint"]()} />}
     </>
   );
 }

@@ -1,20 +1,17 @@
 import { redirect } from "react-router";
 import { again, readPosted, refused } from "#app/server/posted";
-import { optionsOf, wordsFor } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
 import { recordCycleLoss } from "#db/livelihoods/cycle-writes";
 import { m } from "#messages";
-import { UNITS } from "#src/livelihoods/code-lists";
-import { causesOf, cycleLossAsOf } from "#src/livelihoods/cycle";
+import { cycleLossAsOf } from "#src/livelihoods/cycle";
 import { activityOf } from "#src/livelihoods/registry";
-import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
-import { DayField, TextArea, TextField } from "#ui/form/text-field";
 import type { Route } from "./+types/loss-new";
 import { cycleRecordingPage } from "./cycle-page.ts";
 import { EnterpriseHeader } from "./enterprise-header.tsx";
+import { lossFields } from "./loss-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = () => [{ title: `${m["livelihood.loss_new"]()} · ${m["app.name"]()}` }];
@@ -38,7 +35,6 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function LossNew({ loaderData: { header, cycle, id }, actionData }: Route.ComponentProps) {
-  const activity = activityOf(cycle.activity);
   const form = formState(actionData, { true_on: cycle.closed_on ?? header.today });
   return (
     <>
@@ -51,34 +47,7 @@ export default function LossNew({ loaderData: { header, cycle, id }, actionData 
         submit={m["livelihood.loss_save"]()}
         cancel={`/livelihoods/${header.id}/cycles/${cycle.id}`}
       >
-        <TextField
-          form={form}
-          name="quantity_milli"
-          label={m["livelihood.loss_quantity"]({ unit: wordsFor(UNITS, activity.unit) })}
-          inputMode="decimal"
-          width="short"
-        />
-        <RadioField
-          form={form}
-          name="cause"
-          label={m["livelihood.loss_cause"]()}
-          options={optionsOf(causesOf(activity))}
-        />
-        <DayField
-          form={form}
-          name="true_on"
-          label={m["livelihood.record_on"]()}
-          max={header.today}
-          min={cycle.started_on}
-        />
-        <TextArea
-          form={form}
-          name="note"
-          label={m["livelihood.note"]()}
-          hint={m["livelihood.note_hint"]()}
-          rows={2}
-          optional
-        />
+        {lossFields({ form, activity: activityOf(cycle.activity), today: header.today, from: cycle.started_on })}
       </PageForm>
     </>
   );

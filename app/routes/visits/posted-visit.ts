@@ -2,8 +2,7 @@ import { readPostedForm } from "#app/server/posted";
 import { db } from "#db/connection";
 import { visitQuestions } from "#db/instruments/versions";
 import type { Day } from "#src/day";
-import { readVisitAnswers } from "#src/instruments/at-visit";
-import { droppedKey } from "#src/instruments/reading";
+import { visitAnswersIn } from "#src/instruments/at-visit";
 import { visitAsOf } from "#src/visits/visit";
 
 /**
@@ -14,13 +13,10 @@ export async function readPostedVisit(form: FormData, url: URL, today: Day) {
   const posted = String(form.get("instrument_version_id") ?? "");
   const questions = await visitQuestions(db, posted === "" ? null : posted);
   const reading = await readPostedForm(form, url, visitAsOf(today));
-  const outcome = String(form.get("outcome") ?? "");
-  const given = readVisitAnswers(questions.definition, form, outcome === "" || outcome === "completed");
-  const drop = droppedKey(given.dropped);
-  const values = { ...reading.values, ...given.values, drop };
+  const given = visitAnswersIn(questions.definition, form);
+  const values = { ...reading.values, ...given.values, drop: given.drop };
   if (!reading.success && reading.isSwitch) return { ...reading, values };
   const errors = { ...(reading.success ? {} : reading.errors), ...given.errors };
-  if (drop !== "" && form.get("drop") !== drop) errors.form = ["skipped_answers"];
   if (Object.keys(errors).length > 0 || !reading.success) return { success: false as const, errors, values };
   const visit = { ...reading.data, instrument_version_id: questions.id };
   return { success: true as const, values, data: questions.id === null ? visit : { ...visit, answers: given.answers } };

@@ -32,17 +32,7 @@ export function visitFields({ form, today, plan, definition }: Props) {
           </p>
         </Notice>
       )}
-      <Group title={m["visit.part_how"]()}>
-        <DayField form={form} name="visited_on" label={m["visit.visited_on"]()} max={today} />
-        <RadioField form={form} name="mode" label={m["visit.mode"]()} options={optionsOf(VISIT_MODES)} inline />
-        <RadioField
-          form={form}
-          name="outcome"
-          label={m["visit.outcome"]()}
-          hint={m["visit.outcome_hint"]()}
-          options={outcomes()}
-        />
-      </Group>
+      {visitHow({ form, today })}
       <p className={`prose-measure text-soft ${ONLY_WHEN_MET}`}>{m["visit.answers_hint"]()}</p>
       <Questionnaire
         form={form}
@@ -50,19 +40,45 @@ export function visitFields({ form, today, plan, definition }: Props) {
         kept={(item) => <KeptQuestion form={form} item={item} />}
         look={(section) => (section.at_any_door || hasError(form, section) ? "" : ONLY_WHEN_MET)}
       />
-      <Group title={m["visit.part_next"]()}>
-        <TextArea form={form} name="next_step" label={m["visit.next_step"]()} rows={3} optional />
-        <DayField
-          form={form}
-          name="next_visit_on"
-          label={m["visit.next_visit_on"]()}
-          hint={m["visit.next_visit_hint"]()}
-          min={today}
-          optional
-        />
-        <TextArea form={form} name="note" label={m["visit.note"]()} hint={m["visit.note_hint"]()} rows={4} optional />
-      </Group>
+      {visitNext({ form, today })}
     </>
+  );
+}
+
+type Asked = Pick<Props, "form" | "today">;
+
+/** How it went: asked first of every visit. */
+export function visitHow({ form, today }: Asked) {
+  return (
+    <Group title={m["visit.part_how"]()}>
+      <DayField form={form} name="visited_on" label={m["visit.visited_on"]()} max={today} />
+      <RadioField form={form} name="mode" label={m["visit.mode"]()} options={optionsOf(VISIT_MODES)} inline />
+      <RadioField
+        form={form}
+        name="outcome"
+        label={m["visit.outcome"]()}
+        hint={m["visit.outcome_hint"]()}
+        options={outcomes()}
+      />
+    </Group>
+  );
+}
+
+/** What follows from it: asked last. */
+export function visitNext({ form, today }: Asked) {
+  return (
+    <Group title={m["visit.part_next"]()}>
+      <TextArea form={form} name="next_step" label={m["visit.next_step"]()} rows={3} optional />
+      <DayField
+        form={form}
+        name="next_visit_on"
+        label={m["visit.next_visit_on"]()}
+        hint={m["visit.next_visit_hint"]()}
+        min={today}
+        optional
+      />
+      <TextArea form={form} name="note" label={m["visit.note"]()} hint={m["visit.note_hint"]()} rows={4} optional />
+    </Group>
   );
 }
 
@@ -76,7 +92,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Something in it is wrong: then it shows, whatever came of the visit. */
-function hasError({ errors }: FormState, { code, items }: Section): boolean {
+export function hasError({ errors }: FormState, { code, items }: Section): boolean {
   return items.some(
     (item) =>
       errors[item.visit_field ?? `q.${item.code}`] ||

@@ -21,12 +21,19 @@ const TYPES: Record<string, string> = {
 };
 
 /** The name holds a hash of what is inside, so it never changes under its name. */
-const FINGERPRINTED = "/assets/";
+const isFingerprinted = (path: string) => path.startsWith("/assets/") || path.startsWith("/field/assets/");
+/** The phone's app: two pages that are the same for everyone and hold nothing of anyone (tools/field-shell.ts). */
+const SHELLS: Readonly<Record<string, string>> = {
+  "/field": "/field/index.html",
+  "/field/calendar": "/field/calendar.html",
+};
+/** It lies below the page that it serves, and may serve it all the same. */
+const FIELD_WORKER = "/field/service-worker.js";
 const FOREVER = "public, max-age=31536000, immutable";
-/** A script at a fixed address (the service worker) is asked for anew each time; icons and the manifest keep an hour. */
+/** A script at a fixed address (the service worker) and a page are asked for anew each time; icons and the manifest keep an hour. */
 const cacheRuleOf = (path: string) => {
-  if (path.startsWith(FINGERPRINTED)) return FOREVER;
-  return path.endsWith(".js") ? "no-cache" : "public, max-age=3600";
+  if (isFingerprinted(path)) return FOREVER;
+  return /\.(js|html)$/.test(path) ? "no-cache" : "public, max-age=3600";
 };
 
 type File = {
@@ -44,10 +51,11 @@ type File = {
 export function files(folder: string): MiddlewareHandler<ServerEnv> {
   const known = readAll(folder);
   return async (c, next) => {
-    const { path, method } = c.req;
+    const { method } = c.req;
+    const path = SHELLS[c.req.path] ?? c.req.path;
     const file = known.get(path);
-    if (!file) return path.startsWith(FINGERPRINTED) ? c.notFound() : next();
-    c.set("route", path.startsWith(FINGERPRINTED) ? "/assets/*" : "/public/*");
+    if (!file) return isFingerprinted(path) ? c.notFound() : next();
+    c.set("route", isFingerprinted(path) ? "/assets/*" : "/public/*");
     if (method !== "GET" && method !== "HEAD") return c.body(null, 405, { Allow: "GET, HEAD" });
     c.set("cacheable", true);
     const headers = {
@@ -55,6 +63,7 @@ export function files(folder: string): MiddlewareHandler<ServerEnv> {
       "Cache-Control": file.cacheControl,
       ETag: file.etag,
       Vary: "Accept-Encoding",
+      ...(path === FIELD_WORKER && { "Service-Worker-Allowed": "/field" }),
     };
     if (c.req.header("if-none-match") === file.etag) return c.body(null, 304, headers);
     const encoding = encodingFor(c.req.header("accept-encoding"), file.smaller);

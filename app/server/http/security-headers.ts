@@ -28,6 +28,10 @@ function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
 const BARE_POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
 
+/** For a page that stands as it was built, and so can carry no nonce: only files of ours, and no line of script inside it. */
+const SHELL_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
 /** A picture that somebody sent: opened by itself it is a picture and nothing else. */
 const PICTURE_POLICY =
   "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
@@ -84,14 +88,9 @@ export const securityHeaders: MiddlewareHandler<ServerEnv> = async (c, next) => 
   if (isHttps) headers.set("Strict-Transport-Security", `max-age=${TWO_YEARS_S}; includeSubDomains`);
   if (!c.get("cacheable")) headers.set("Cache-Control", "no-store");
   const type = headers.get("Content-Type") ?? "";
-  headers.set(
-    "Content-Security-Policy",
-    type.startsWith("text/html")
-      ? contentSecurityPolicy(c.get("nonce"), isHttps)
-      : type.startsWith("image/")
-        ? PICTURE_POLICY
-        : BARE_POLICY,
-  );
+  const page = c.get("cacheable") ? SHELL_POLICY : contentSecurityPolicy(c.get("nonce"), isHttps);
+  const other = type.startsWith("image/") ? PICTURE_POLICY : BARE_POLICY;
+  headers.set("Content-Security-Policy", type.startsWith("text/html") ? page : other);
   headers.set("X-Request-Id", c.get("requestId"));
 };
 

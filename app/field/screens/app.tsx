@@ -1,0 +1,151 @@
+import { lazy, Suspense, useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { m } from "#messages";
+import { dayInJakarta } from "#src/day";
+import { Notice } from "#ui/parts";
+import { CaseScreen, forgetReading } from "./case.tsx";
+import { DayScreen } from "./day.tsx";
+import { formTitle } from "./form-titles.ts";
+import { Frame, Nav, StatusLine } from "./frame.tsx";
+import { LockScreen } from "./lock.tsx";
+import { AtHandProvider, usePhoneChanges } from "./phone-context.ts";
+import type { CaseHeld, FieldPhone, OpenVault } from "./phone-shape.ts";
+import { type Go, type Place, usePlace } from "./place.ts";
+import { SearchScreen } from "./search.tsx";
+import { useSync } from "./use-sync.ts";
+
+// What is not needed to see the day comes afterwards, and is fetched while it is looked at.
+const later = () => import("./later.tsx");
+const FormScreen = lazy(() => later().then(({ parts }) => ({ default: parts.FormScreen })));
+const EnterprisesScreen = lazy(() => later().then(({ parts }) => ({ default: parts.EnterprisesScreen })));
+const SentScreen = lazy(() => later().then(({ parts }) => ({ default: parts.SentScreen })));
+const ConflictScreen = lazy(() => later().then(({ parts }) => ({ default: parts.ConflictScreen })));
+const SettingsScreen = lazy(() => later().then(({ parts }) => ({ default: parts.SettingsScreen })));
+
+/** Left alone so long, an open vault is shut. */
+const UNSEEN_MS = 300_000;
+const TICK_MS = 60_000;
+
+/** The phone's app: shut until a PIN opens one vault, and then one screen at a time. */
+export function FieldApp({ phone }: { phone: FieldPhone }) {
+  usePhoneChanges(phone);
+  const [open, setOpen] = useState<OpenVault | null>(null);
+  const vault = useRef<OpenVault | null>(null);
+  const lock = useCallback(() => {
+    vault.current?.lock();
+    vault.current = null;
+    forgetReading();
+    setOpen(null);
+  }, []);
+  useLockedWhenUnseen(lock);
+  const opened = (one: OpenVault) => {
+    vault.current = one;
+    setOpen(one);
+  };
+  // It shuts by itself when its lease is over, or when it was wiped.
+  const isOpen = phone.workers().some(({ vault_id, lock }) => vault_id === open?.vault_id && lock === "open");
+  if (!open || !isOpen) return <Locked phone={phone} opened={opened} />;
+  return <Opened key={open.vault_id} phone={phone} vault={open} lock={lock} />;
+}
+
+function Locked({ phone, opened }: { phone: FieldPhone; opened: (vault: OpenVault) => void }) {
+  useSync(phone, null);
+  return <LockScreen phone={phone} opened={opened} />;
+}
+
+type OpenedProps = { phone: FieldPhone; vault: OpenVault; lock: () => void };
+
+function Opened({ phone, vault, lock }: OpenedProps) {
+  const { place, go: move, back } = usePlace();
+  const sync = useSync(phone, vault);
+  const [said, say] = useState("");
+  const go = useCallback<Go>(
+    (to, how) => {
+      say("");
+      move(to, how);
+    },
+    [move],
+  );
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const today = dayInJakarta(vault.now());
+  useEffect(() => void later(), []);
+  useEffect(() => {
+    const ticking = setInterval(() => void vault.tick().catch(() => {}), TICK_MS);
+    return () => clearInterval(ticking);
+  }, [vault]);
+  const cases = vault.cases();
+  const of = "case_id" in place ? cases.find(({ case_id }) => case_id === place.case_id) : undefined;
+  return (
+    <AtHandProvider value={{ phone, vault, go, back, today, sync, say }}>
+      <Frame
+        key={JSON.stringify(place)}
+        title={titleOf(place, of)}
+        lock={lock}
+        status={place.screen === "form" ? null : <StatusLine />}
+        nav={place.screen === "form" ? null : <Nav current={place.screen} />}
+      >
+        {said !== "" && place.screen !== "form" && (
+          <div role="status">
+            <Notice tone="good">{said}</Notice>
+          </div>
+        )}
+        <Suspense fallback={<p className="text-soft">{m["phone.looking"]()}</p>}>
+          <Screen place={place} of={of} lock={lock} redraw={redraw} />
+        </Suspense>
+      </Frame>
+    </AtHandProvider>
+  );
+}
+
+type ScreenProps = { place: Place; of: CaseHeld | undefined; lock: () => void; redraw: () => void };
+
+function Screen({ place, of, lock, redraw }: ScreenProps) {
+  switch (place.screen) {
+    case "day":
+      return <DayScreen />;
+    case "search":
+      return <SearchScreen />;
+    case "sent":
+      return <SentScreen />;
+    case "conflict":
+      return <ConflictScreen changeId={place.change_id} />;
+    case "settings":
+      return <SettingsScreen lock={lock} redraw={redraw} />;
+    default:
+      if (!of) return <Notice tone="warn">{m["phone.no_longer_held"]()}</Notice>;
+      if (place.screen === "case") return <CaseScreen of={of} />;
+      return place.screen === "form" ? <FormScreen place={place} of={of} /> : <EnterprisesScreen of={of} />;
+  }
+}
+
+function titleOf(place: Place, of: CaseHeld | undefined): string {
+  switch (place.screen) {
+    case "day":
+      return m["phone.nav_day"]();
+    case "search":
+      return m["phone.nav_search"]();
+    case "sent":
+      return m["phone.sent_title"]();
+    case "conflict":
+      return m["sync.conflict"]();
+    case "settings":
+      return m["phone.nav_settings"]();
+    case "form":
+      return formTitle(place.form);
+    case "enterprises":
+      return m["phone.enterprise"]();
+    default:
+      return of?.case_number ?? "";
+  }
+}
+
+function useLockedWhenUnseen(lock: () => void): void {
+  useEffect(() => {
+    let since = 0;
+    const changed = () => {
+      if (document.visibilityState === "hidden") since = Date.now();
+      else if (since !== 0 && Date.now() - since > UNSEEN_MS) lock();
+    };
+    document.addEventListener("visibilitychange", changed);
+    return () => document.removeEventListener("visibilitychange", changed);
+  }, [lock]);
+}

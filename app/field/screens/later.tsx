@@ -1,0 +1,8 @@
+// All that comes after the day, as one file to keep.
+import { FormScreen } from "../forms/form-screen.tsx";
+import { ConflictScreen } from "./conflict.tsx";
+import { EnterprisesScreen } from "./enterprises.tsx";
+import { SentScreen } from "./sent.tsx";
+import { SettingsScreen } from "./settings.tsx";
+
+export const parts = { FormScreen, ConflictScreen, EnterprisesScreen, SentScreen, SettingsScreen };

@@ -1,0 +1,83 @@
+import Check from "lucide-react/icons/check";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import { useEffect, useState } from "react";
+import { wordsFor } from "#app/ui/form/options";
+import { m } from "#messages";
+import { dayInJakarta } from "#src/day";
+import { CONTACT_CHANNELS, WEEKDAYS } from "#src/people/code-lists";
+import { isSafeMoment } from "#src/people/safe-contact";
+import { Notice } from "#ui/parts";
+import type { SafeCard as Card } from "./phone-shape.ts";
+
+const MINUTE_MS = 60_000;
+
+/** How she can be reached without danger: before any number or address is shown, and said to have been read. */
+export function SafeCard({ card, isRead, read }: { card: Card | null; isRead: boolean; read: () => void }) {
+  const isSafe = useSafeNow(card);
+  if (!card)
+    return (
+      <Notice tone="danger" title={m["person.safe_title"]()}>
+        <p>{m["person.safe_none"]()}</p>
+      </Notice>
+    );
+  const Icon = isSafe ? ShieldCheck : TriangleAlert;
+  const days = card.safe_days.map((day) => wordsFor(WEEKDAYS, day)).join(", ");
+  const hours = card.safe_from && card.safe_to ? `${card.safe_from}–${card.safe_to}` : "";
+  return (
+    <section
+      aria-labelledby="safe-contact"
+      className={`mb-5 rounded-xl border-2 p-4 ${isSafe ? "border-action bg-action-soft" : "border-red bg-red-soft"}`}
+    >
+      <h2 id="safe-contact" className="flex items-center gap-2">
+        <Icon aria-hidden className="size-7 shrink-0" />
+        {m["person.safe_title"]()}
+      </h2>
+      {!isSafe && <p className="mt-1 font-semibold text-red">{m["person.safe_now_not"]()}</p>}
+      <dl className="field-answers mt-2">
+        <Line term={m["phone.safe_by"]()}>{wordsFor(CONTACT_CHANNELS, card.channel)}</Line>
+        {(days || hours) && (
+          <Line term={m["field.safe_days"]()}>
+            {days} {hours}
+          </Line>
+        )}
+        <Line term={m["field.may_visit_home"]()}>{answer(card.may_visit_home)}</Line>
+        <Line term={m["field.may_leave_message"]()}>{answer(card.may_leave_message)}</Line>
+        {card.do_not_contact && <Line term={m["field.do_not_contact"]()}>{card.do_not_contact}</Line>}
+        {card.cover_story && <Line term={m["field.cover_story"]()}>{card.cover_story}</Line>}
+        {card.contact_person && <Line term={m["field.contact_person"]()}>{card.contact_person}</Line>}
+        {card.code_word && <Line term={m["field.code_word"]()}>{card.code_word}</Line>}
+        {isRead && card.number && <Line term={m["field.number"]()}>{card.number}</Line>}
+      </dl>
+      {!isRead && (
+        <button type="button" className="btn btn-main mt-4 w-full" onClick={read}>
+          <Check aria-hidden className="size-5" />
+          {m["phone.have_read"]()}
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function Line({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const answer = (value: boolean | null) =>
+  value === null ? m["form.not_known"]() : value ? m["form.yes"]() : m["form.no"]();
+
+/** Judged anew as the clock goes on while the card lies open. */
+function useSafeNow(card: Card | null): boolean {
+  const [at, setAt] = useState(() => new Date());
+  useEffect(() => {
+    const ticking = setInterval(() => setAt(new Date()), MINUTE_MS);
+    return () => clearInterval(ticking);
+  }, []);
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Jakarta" });
+  return card !== null && isSafeMoment(card as never, dayInJakarta(at.toISOString()), time.format(at));
+}

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Syncing } from "./phone-context.ts";
+import type { FieldPhone, OpenVault } from "./phone-shape.ts";
+
+/** While something waits, so often; the browser's own word that it is online is not always right. */
+const WAITING_MS = 8_000;
+const RESTING_MS = 300_000;
+
+/**
+ * Brings what waits to the server and what is new to the phone: at once when there is a network again, and now and then by itself.
+ * Without an open vault the sealed outboxes of all workers go up all the same.
+ */
+export function useSync(phone: FieldPhone, vault: OpenVault | null): Syncing {
+  const [state, setState] = useState<Syncing["state"]>("resting");
+  const running = useRef<Promise<void> | null>(null);
+  const now = useCallback(() => {
+    running.current ??= once(phone, vault, setState).finally(() => {
+      running.current = null;
+    });
+    return running.current;
+  }, [phone, vault]);
+  useEffect(() => {
+    const begin = () => void now();
+    const isWaiting = () => phone.workers().some(({ unsent }) => unsent > 0);
+    let last = 0;
+    const ticking = setInterval(() => {
+      if (!navigator.onLine || Date.now() - last < (isWaiting() ? WAITING_MS : RESTING_MS)) return;
+      last = Date.now();
+      begin();
+    }, WAITING_MS / 2);
+    window.addEventListener("online", begin);
+    begin();
+    return () => {
+      clearInterval(ticking);
+      window.removeEventListener("online", begin);
+    };
+  }, [phone, now]);
+  return { state, now };
+}
+
+/** Where the browser can, it sends what waits also after the app was closed. */
+async function askBrowser(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration("/field").catch(() => undefined);
+  const { sync } = (registration ?? {}) as { sync?: { register(tag: string): Promise<void> } };
+  await sync?.register("outbox").catch(() => {});
+}
+
+async function once(phone: FieldPhone, vault: OpenVault | null, say: (state: Syncing["state"]) => void) {
+  if (!navigator.onLine) {
+    await askBrowser();
+    return say("offline");
+  }
+  say("working");
+  try {
+    if (!vault) {
+      await phone.upload();
+      return say("resting");
+    }
+    const result = await vault.sync();
+    say(result === "done" ? "resting" : result);
+  } catch {
+    // Whatever failed is still kept; the next round tries again.
+    say("offline");
+  }
+}
