@@ -144,6 +144,11 @@ export function cancelOpen(plans: readonly PlannedVisit[]): PlannedVisit[] {
   return plans.map((visit) => (visit.status === "open" ? { ...visit, status: "cancelled" } : visit));
 }
 
+/** What is open after one more visit, for whoever does not know the earlier ones: a phone, until the server has settled it. */
+export function openAfter(open: readonly PlannedVisit[], visit: LoggedVisit, policy: VisitPolicy): PlannedVisit[] {
+  return withVisit(open, visit, null, policy).filter(({ status }) => status === "open");
+}
+
 const OPEN = { status: "open", closed_by_visit_id: null } as const;
 
 function withVisit(

@@ -1,0 +1,118 @@
+import * as z from "zod/mini";
+import type { Draft } from "#src/field/items";
+import { type ChangeAnswer, NotTaken, type Office, Offline, type Page, SignedOut, Wiped } from "#src/field/office";
+
+const PATIENCE = 20_000;
+/** An upload may be slow without having failed. */
+const LONG_PATIENCE = 90_000;
+
+// Only what the phone acts on is asked for; what a later server says beside it is kept or passed over.
+const Session = z.object({
+  author: z.object({ id: z.string(), name: z.string(), role: z.string(), locale: z.string() }),
+  now: z.string(),
+});
+const Device = z.object({
+  device_id: z.string(),
+  credential: z.string(),
+  server_key: z.looseObject({ kty: z.string() }),
+  author_id: z.string(),
+});
+const Half = z.object({ half: z.string(), now: z.string(), lease_hours: z.number() });
+const Uploaded = z.object({
+  data: z.array(z.object({ id: z.string(), state: z.enum(["kept", "too_large"]) })),
+  wipe: z.boolean(),
+});
+const SyncPage = z.object({
+  data: z.array(z.looseObject({ case_id: z.string(), case_number: z.string() })),
+  held: z.nullable(z.array(z.string())),
+  questions: z.nullable(z.looseObject({ definition: z.unknown() })),
+  page: z.object({ next_cursor: z.string(), more: z.boolean() }),
+  wipe: z.boolean(),
+});
+const States = z.object({ data: z.array(z.looseObject({ id: z.string(), state: z.string() })) });
+const Drafts = z.object({ data: z.array(z.looseObject({ draft_id: z.string(), saved_at: z.string() })) });
+const UnlockRequest = z.object({ id: z.string() });
+const UnlockAnswer = z.object({ state: z.enum(["asked", "approved", "refused"]), dek: z.optional(z.string()) });
+
+type Asked = { method?: string; body?: unknown; headers?: Record<string, string>; patience?: number };
+
+/** The server over HTTP. */
+export const httpOffice: Office = {
+  session: () => asked("session", Session),
+  enrol: async (phone) => {
+    const device = await asked("devices", Device, { body: phone });
+    return { ...device, server_key: device.server_key as JsonWebKey };
+  },
+  half: (device_id) => asked(`devices/${device_id}/half`, Half, { method: "POST" }),
+  keepEscrow: async (device_id, sealed) => {
+    await sent(`devices/${device_id}/escrow`, { method: "PUT", body: { sealed } });
+  },
+  upload: ({ device_id, credential }, body) => {
+    const headers = { Authorization: `Device ${credential}` };
+    return asked(`devices/${device_id}/outbox`, Uploaded, { body, headers, patience: LONG_PATIENCE }, takenBy);
+  },
+  sync: async ({ device_id, cursor, missing }) => {
+    const query = new URLSearchParams({ device: device_id });
+    if (cursor !== null) query.set("cursor", cursor);
+    if (missing !== null) query.set("missing", missing.join(","));
+    return (await asked(`sync?${query}`, SyncPage, { patience: LONG_PATIENCE })) as unknown as Page;
+  },
+  states: async (ids) => {
+    const nothing = { reason: null, field: null, conflicts: [] };
+    const { data } = await asked("states", States, { body: { ids } });
+    return data.map((one) => ({ ...nothing, ...one }) as ChangeAnswer);
+  },
+  drafts: async () => (await asked("drafts", Drafts)).data as unknown as Draft[],
+  askUnlock: async (device_id) =>
+    (await asked(`devices/${device_id}/unlock-requests`, UnlockRequest, { method: "POST" })).id,
+  unlockAnswer: (id) => asked(`unlock-requests/${id}`, UnlockAnswer),
+};
+
+/** What answers is not always the server: the page of a hotel's wireless network is none of its answers. */
+async function asked<Schema extends z.ZodMiniType>(
+  path: string,
+  schema: Schema,
+  how: Asked = {},
+  refusal: (response: Response) => Error = refusalOf,
+): Promise<z.output<Schema>> {
+  const response = await sent(path, how, refusal);
+  const body: unknown = await response.json().catch(() => undefined);
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new Offline();
+  return parsed.data;
+}
+
+async function sent(path: string, how: Asked, refusal: (response: Response) => Error = refusalOf): Promise<Response> {
+  const { body, headers = {}, patience = PATIENCE } = how;
+  const response = await fetch(`/field/${path}`, {
+    method: how.method ?? (body === undefined ? "GET" : "POST"),
+    headers: { Accept: "application/json", ...(body === undefined ? {} : JSON_BODY), ...headers },
+    body: body === undefined ? null : JSON.stringify(body),
+    cache: "no-store",
+    redirect: "manual",
+    signal: AbortSignal.timeout(patience),
+  }).catch(() => {
+    throw new Offline();
+  });
+  if (!response.ok) throw refusal(response);
+  return response;
+}
+
+const JSON_BODY = { "Content-Type": "application/json" };
+
+function refusalOf(response: Response): Error {
+  // A redirect leads to the sign-in.
+  if (response.type === "opaqueredirect" || response.status === 401) return new SignedOut();
+  if (response.status === 410) return new Wiped();
+  return takenBy(response);
+}
+
+function takenBy(response: Response): Error {
+  const wait = Number(response.headers.get("Retry-After"));
+  const retry_after = Number.isFinite(wait) && wait > 0 ? wait : null;
+  if ([401, 403, 404].includes(response.status)) return new NotTaken("unknown_device");
+  if (response.status === 413) return new NotTaken("too_large");
+  if (response.status === 429) return new NotTaken("too_much", retry_after);
+  if ([502, 503, 504].includes(response.status) || response.type === "opaqueredirect") return new Offline();
+  return new NotTaken("fault", retry_after);
+}

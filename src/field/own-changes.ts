@@ -1,0 +1,60 @@
+import type { KeptChange } from "#src/field/items";
+import type { CasePackage, PackagedPerson, PackagedVisit } from "#src/field/package";
+import type { Change } from "#src/sync/change";
+import { openAfter } from "#src/visits/schedule";
+import { DEFAULT_VISIT_POLICY } from "#src/visits/visit-policy";
+
+/** States in which what was sent does not stand: what the server holds is shown, and the worker is told. */
+const DOES_NOT_STAND = ["quarantined", "needs_decision", "set_aside", "too_large"];
+
+/**
+ * A case as its worker shall see it: what she wrote and the server has not given back yet lies over it, so that a visit made
+ * this morning is no longer due at noon.
+ */
+export function withOwnChanges(one: CasePackage, own: readonly KeptChange[]): CasePackage {
+  return own
+    .filter(({ state, is_in_case }) => !is_in_case && !DOES_NOT_STAND.includes(state ?? ""))
+    .sort((first, second) => first.order - second.order)
+    .flatMap(({ change }) => (change && change.case_id === one.case_id ? [change] : []))
+    .reduce(withChange, one);
+}
+
+function withChange(one: CasePackage, change: Change): CasePackage {
+  if (change.kind === "visit.record") return withVisit(one, change);
+  if (change.kind === "person.change") return withPerson(one, change);
+  if (change.kind === "visit.withdraw")
+    return { ...one, visits: one.visits.filter(({ id }) => id !== change.record_id && id !== change.fields.visit_id) };
+  return one;
+}
+
+function withVisit(one: CasePackage, change: Change): CasePackage {
+  if (one.visits.some(({ id }) => id === change.record_id)) return one;
+  const text = (field: string) => {
+    const value = change.fields[field];
+    return typeof value === "string" && value !== "" ? value : null;
+  };
+  const visit = {
+    id: change.record_id,
+    case_id: change.case_id,
+    visited_on: text("visited_on") ?? change.made_at.slice(0, 10),
+    mode: text("mode"),
+    outcome: text("outcome"),
+    planned_visit_id: text("planned_visit_id"),
+    next_visit_on: text("next_visit_on"),
+    next_step: text("next_step"),
+    note: text("note"),
+  };
+  return {
+    ...one,
+    visits: [visit as PackagedVisit, ...one.visits],
+    plans: openAfter(one.plans, { ...visit, outcome: visit.outcome ?? "" }, DEFAULT_VISIT_POLICY),
+  };
+}
+
+/** Only what is shown: a change may set more than a phone holds of a person. */
+function withPerson(one: CasePackage, change: Change): CasePackage {
+  const { person } = one;
+  if (!person || person.id !== change.record_id) return one;
+  const shown = Object.entries(change.fields).filter(([field]) => Object.hasOwn(person, field));
+  return { ...one, person: { ...person, ...(Object.fromEntries(shown) as Partial<PackagedPerson>) } };
+}
