@@ -44,6 +44,7 @@ export const ACCESS: Record<string, Row> = {
   "/field/states": { post: EVERYONE },
   "/field/drafts": { get: EVERYONE },
   "/visits/:visitId/withdrawal": { get: IN_CHARGE, post: IN_CHARGE },
+  "/visits/:visitId/photos/new": { get: VISITS_HER, post: VISITS_HER },
   "/people/:caseNumber/visits": { get: SEES_THE_CASE },
   "/cooperatives/:cooperativeId/assets": { get: `${NORTH_PROGRAMMES} fajar` },
   "/cooperatives/:cooperativeId/assets/new": { get: NORTH_STAFF, post: NORTH_STAFF },
