@@ -36,7 +36,6 @@ export async function listDevices(db: Db, viewer: Viewer) {
   const rank = ({ oldest_unsent_at }: (typeof devices)[number]) => oldest_unsent_at ?? "9";
   return devices.sort((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0));
 }
-export type ListedDevice = Awaited<ReturnType<typeof listDevices>>[number];
 
 /** One of them that the viewer may wipe. */
 export function managedDevice(db: Db, viewer: Viewer, id: string) {

@@ -30,8 +30,8 @@ export type InTransaction = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
 /**
  * Takes one change of a phone: applies it once as its author may today, or keeps it aside with the reason. Sent again it has no
  * second effect and is told the same, unless it was kept aside: then it is tried again, for what it waited for may have come.
- * @param aside why it is not even tried: its author's account is disabled, or her phone was wiped
  * Once it stands, what its author sent before and had to wait for it (a photo of this visit) is tried again as well.
+ * @param aside why it is not even tried: its author's account is disabled, or her phone was wiped
  * @returns undefined when it cannot even be kept: it has no id or is no change at all
  */
 export async function receiveChange(

@@ -7,6 +7,8 @@ import type { Change } from "#src/sync/change";
 
 const MOST_ASKED = 200;
 const MOST_MISSING = 50;
+/** What the server still does not know then waits there for a person, unreadable. */
+const MOST_RESENT = 3;
 const DAYS_SHOWN = 30;
 /** States that nobody will change any more. */
 const SETTLED = ["applied", "merged", "set_aside"];
@@ -64,7 +66,10 @@ async function fetchStates(inside: Inside): Promise<boolean> {
         const kept = contents.changes.get(answer.id);
         if (!kept) continue;
         if (answer.state !== "unknown") edits.push(answered(kept, answer));
-        else if (kept.change) writes.push(await inside.sealed(row, kept.change, seq++));
+        else if (kept.change && kept.resent < MOST_RESENT) {
+          edits.push({ kind: "change", id: kept.id, value: { ...kept, resent: kept.resent + 1 } });
+          writes.push(await inside.sealed(row, kept.change, seq++));
+        } else edits.push(answered(kept, { ...answer, reason: "other" }));
       }
       if (writes.length > 0) writes.push({ put: "vault", row: { ...row, next_seq: seq } });
       isLacking ||= writes.length > 0;

@@ -10,7 +10,7 @@ import { kindOf } from "../screens/form-titles.ts";
 import { useAtHand } from "../screens/phone-context.ts";
 import type { CaseHeld } from "../screens/phone-shape.ts";
 import type { Place } from "../screens/place.ts";
-import { SafeCard } from "../screens/safe-card.tsx";
+import { SafeReminder } from "../screens/safe-card.tsx";
 import { CheckAnswers } from "./check-answers.tsx";
 import { leftAt, postedFrom, typedIn, typedOf } from "./draft-values.ts";
 import { kindFor } from "./kinds.tsx";
@@ -119,7 +119,7 @@ export function FormScreen({ place, of }: Props) {
       <p className="mb-4 text-soft" role="status">
         {m["phone.step"]({ at: at + 1, of: known.length })} · {title}
       </p>
-      {at === 0 && <SafeCard card={of.safe_contact} isRead read={() => {}} />}
+      {at === 0 && <SafeReminder card={of.safe_contact} />}
       {isFull && (
         <Notice tone="danger" title={m["phone.storage_full"]()}>
           {m["phone.storage_full_text"]()}

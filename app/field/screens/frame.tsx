@@ -70,7 +70,8 @@ export function StatusLine() {
   const worker = phone.workers().find(({ vault_id }) => vault_id === vault.vault_id);
   const unsent = changes.filter(({ state }) => state === "saved" || state === "sending").length;
   const needed = changes.filter(({ state }) => state === "needs_you").length;
-  const isLate = worker?.oldest_unsent_at != null && Date.now() - Date.parse(worker.oldest_unsent_at) > DAY_MS;
+  const isLate =
+    worker?.oldest_unsent_at != null && Date.parse(vault.now()) - Date.parse(worker.oldest_unsent_at) > DAY_MS;
   const isOffline = sync.state === "offline";
   const Icon = needed > 0 || isLate ? TriangleAlert : unsent === 0 ? CircleCheck : isOffline ? CloudOff : CloudUpload;
   const tone = needed > 0 || isLate ? "bg-amber-soft text-amber" : unsent === 0 ? "text-green" : "text-ink";

@@ -8,6 +8,7 @@ import { dayInJakarta } from "#src/day";
 import { CONTACT_CHANNELS, WEEKDAYS } from "#src/people/code-lists";
 import { isSafeMoment } from "#src/people/safe-contact";
 import { Notice } from "#ui/parts";
+import { useAtHand } from "./phone-context.ts";
 import type { SafeCard as Card } from "./phone-shape.ts";
 
 const MINUTE_MS = 60_000;
@@ -59,6 +60,22 @@ export function SafeCard({ card, isRead, read }: { card: Card | null; isRead: bo
   );
 }
 
+/** While something is written down: only what would be dangerous to forget now. */
+export function SafeReminder({ card }: { card: Card | null }) {
+  const isSafe = useSafeNow(card);
+  if (card === null || (isSafe && card.do_not_contact === null)) return null;
+  return (
+    <Notice tone={isSafe ? "warn" : "danger"}>
+      {!isSafe && <p className="font-semibold">{m["person.safe_now_not"]()}</p>}
+      {card.do_not_contact && (
+        <p>
+          {m["field.do_not_contact"]()}: {card.do_not_contact}
+        </p>
+      )}
+    </Notice>
+  );
+}
+
 export function Line({ term, children }: { term: string; children: React.ReactNode }) {
   return (
     <div>
@@ -71,13 +88,14 @@ export function Line({ term, children }: { term: string; children: React.ReactNo
 const answer = (value: boolean | null) =>
   value === null ? m["form.not_known"]() : value ? m["form.yes"]() : m["form.no"]();
 
-/** Judged anew as the clock goes on while the card lies open. */
+/** Judged anew as the clock goes on while the card lies open; by the server's clock as far as the phone knows it. */
 function useSafeNow(card: Card | null): boolean {
-  const [at, setAt] = useState(() => new Date());
+  const { vault } = useAtHand();
+  const [at, setAt] = useState(vault.now());
   useEffect(() => {
-    const ticking = setInterval(() => setAt(new Date()), MINUTE_MS);
+    const ticking = setInterval(() => setAt(vault.now()), MINUTE_MS);
     return () => clearInterval(ticking);
-  }, []);
+  }, [vault]);
   const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Jakarta" });
-  return card !== null && isSafeMoment(card as never, dayInJakarta(at.toISOString()), time.format(at));
+  return card !== null && isSafeMoment(card as never, dayInJakarta(at), time.format(new Date(at)));
 }
