@@ -13,6 +13,7 @@ import { type Door, idOf, refuseFirst, sentOf, stands, taken } from "#db/sync/do
 import { ENTERPRISE_DOORS } from "#db/sync/enterprise-doors";
 import { changePersonByFields } from "#db/sync/person-change";
 import { recordVisit, withdrawVisit } from "#db/visits/writes";
+import { isBlank } from "#src/answer";
 import { contactAttemptAsOf } from "#src/contact/attempt";
 import { dayInJakarta } from "#src/day";
 import type { Typed } from "#src/form";
@@ -64,7 +65,7 @@ export const DOORS: Record<ChangeKind, Door> = {
     const placed = await placedCaseFor(trx, viewer, { id: change.case_id }, "case.change");
     // The newest card counts, so one that was written without knowing of another never takes its place by itself.
     const newest = (await currentSafeContact(trx, placed))?.id ?? null;
-    const seen = change.fields.replaces_id ?? null;
+    const seen = isBlank(change.fields.replaces_id) ? null : change.fields.replaces_id;
     if (!lookedAt && newest !== change.record_id && newest !== seen) throw new Refused("newer_card");
     const which = { case_id: placed.id, person_id: placed.person_id, office_id: placed.office_id };
     await recordSafeContact(trx, viewer, which, { ...data, id: change.record_id }, at);

@@ -47,10 +47,17 @@ export async function receiveChange(
   if (aside !== undefined)
     return inTransaction((trx) => keepAside(trx, viewer, change, { reason: aside, reason_field: null }, at));
   const received = await receiveOne(inTransaction, viewer, change, at);
-  if (received.state === "quarantined" || received.state === "set_aside") return received;
-  const waiting = await inTransaction((trx) => waitingFor(trx, change, viewer.userId));
-  for (const one of waiting) await receiveOne(inTransaction, viewer, one, at);
+  const standing = isStanding(received) ? [change] : [];
+  for (let one = standing.shift(); one !== undefined; one = standing.shift()) {
+    const came = one;
+    const waiting = await inTransaction((trx) => waitingFor(trx, came, viewer.userId));
+    for (const next of waiting) if (isStanding(await receiveOne(inTransaction, viewer, next, at))) standing.push(next);
+  }
   return received;
+}
+
+function isStanding({ state }: Received): boolean {
+  return state !== "quarantined" && state !== "set_aside";
 }
 
 async function receiveOne(inTransaction: InTransaction, viewer: Viewer, change: Change, at: string): Promise<Received> {

@@ -4,7 +4,7 @@ import { ATTACHED_RECORDS, ATTACHED_WHATS } from "#src/attachments/code-lists";
 
 /**
  * Of a picture on a phone, before it is written as text: it is sealed twice on its way, and an item of an outbox holds no more.
- * A phone draws what is larger once more (src/attachments/fit.ts).
+ * A phone draws smaller what is larger.
  */
 export const ATTACHED_BYTES = 760 * 1024;
 
