@@ -88,7 +88,14 @@ export function FormScreen({ place, of }: Props) {
     draft.stop();
     const more = { case_id: of.case_id, base_version: null };
     await vault.record(
-      { ...more, id: newId(), kind: kindOf(place.form), record_id: place.draft_id, fields: { ...fields, ...kind.of } },
+      {
+        ...more,
+        id: newId(),
+        kind: kindOf(place.form),
+        record_id: place.draft_id,
+        ...kind.changes,
+        fields: { ...fields, ...kind.of },
+      },
       place.draft_id,
     );
     if (kind.pictures) {
@@ -119,7 +126,7 @@ export function FormScreen({ place, of }: Props) {
       <p className="mb-4 text-soft" role="status">
         {m["phone.step"]({ at: at + 1, of: known.length })} · {title}
       </p>
-      {at === 0 && <SafeReminder card={of.safe_contact} />}
+      {at === 0 && <SafeReminder of={of} />}
       {isFull && (
         <Notice tone="danger" title={m["phone.storage_full"]()}>
           {m["phone.storage_full_text"]()}

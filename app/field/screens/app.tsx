@@ -17,6 +17,7 @@ import { useSync } from "./use-sync.ts";
 const later = () => import("./later.tsx");
 const FormScreen = lazy(() => later().then(({ parts }) => ({ default: parts.FormScreen })));
 const EnterprisesScreen = lazy(() => later().then(({ parts }) => ({ default: parts.EnterprisesScreen })));
+const ProgrammesScreen = lazy(() => later().then(({ parts }) => ({ default: parts.ProgrammesScreen })));
 const SentScreen = lazy(() => later().then(({ parts }) => ({ default: parts.SentScreen })));
 const ConflictScreen = lazy(() => later().then(({ parts }) => ({ default: parts.ConflictScreen })));
 const SettingsScreen = lazy(() => later().then(({ parts }) => ({ default: parts.SettingsScreen })));
@@ -113,6 +114,7 @@ function Screen({ place, of, lock, redraw }: ScreenProps) {
     default:
       if (!of) return <Notice tone="warn">{m["phone.no_longer_held"]()}</Notice>;
       if (place.screen === "case") return <CaseScreen of={of} />;
+      if (place.screen === "programmes") return <ProgrammesScreen of={of} />;
       return place.screen === "form" ? <FormScreen place={place} of={of} /> : <EnterprisesScreen of={of} />;
   }
 }
@@ -133,6 +135,8 @@ function titleOf(place: Place, of: CaseHeld | undefined): string {
       return formTitle(place.form);
     case "enterprises":
       return m["phone.enterprise"]();
+    case "programmes":
+      return m["phone.programme"]();
     default:
       return of?.case_number ?? "";
   }
