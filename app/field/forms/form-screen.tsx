@@ -6,7 +6,7 @@ import { m } from "#messages";
 import type { Errors, Typed } from "#src/form";
 import { Notice } from "#ui/parts";
 import { newId } from "../new-id.ts";
-import { kindOf } from "../screens/form-titles.ts";
+import { formTitle, kindOf } from "../screens/form-titles.ts";
 import { useAtHand } from "../screens/phone-context.ts";
 import type { CaseHeld } from "../screens/phone-shape.ts";
 import type { Place } from "../screens/place.ts";
@@ -124,7 +124,9 @@ export function FormScreen({ place, of }: Props) {
         {of.case_number} {of.person?.name}
       </p>
       <p className="mb-4 text-soft" role="status">
-        {m["phone.step"]({ at: at + 1, of: known.length })} · {title}
+        {[m["phone.step"]({ at: at + 1, of: known.length }), ...(title === formTitle(place.form) ? [] : [title])].join(
+          " · ",
+        )}
       </p>
       {at === 0 && <SafeReminder of={of} />}
       {isFull && (
