@@ -36,7 +36,12 @@ async function ask(path: string, { as, device, method, body }: Asking = {}) {
   const answer = await application.ask(path, how);
   const text = await answer.text();
   const isJson = answer.headers.get("content-type")?.includes("json");
-  return { status: answer.status, headers: answer.headers, text, json: isJson && text !== "" ? JSON.parse(text) : undefined };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    json: isJson && text !== "" ? JSON.parse(text) : undefined,
+  };
 }
 
 beforeAll(async () => {

@@ -22,7 +22,7 @@ export function DeviceCard({ device, now }: { device: Device; now: string }) {
   ].filter((warning) => typeof warning === "string");
   return (
     <>
-      <h3>{by}</h3>
+      <h2>{by}</h2>
       <p className="text-soft">{m["device.named"]({ label })}</p>
       {warnings.length > 0 && (
         <ul className="my-2">
