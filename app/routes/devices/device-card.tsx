@@ -37,7 +37,10 @@ export function DeviceCard({ device, now }: { device: Device; now: string }) {
       <SummaryList
         rows={[
           { term: m["device.heard"](), value: instantWords(device.last_heard_at) },
-          { term: m["device.synced"](), value: device.last_sync_at && instantWords(device.last_sync_at) },
+          {
+            term: m["device.synced"](),
+            value: device.last_sync_at ? instantWords(device.last_sync_at) : m["device.synced_none"](),
+          },
           { term: m["device.pending"](), value: pendingWords(pending, oldest) },
           { term: m["device.lease"](), value: leaseWords(device, now) },
           { term: m["device.version"](), value: device.version },
