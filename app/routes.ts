@@ -13,6 +13,7 @@ export default [
   route("visits", "routes/visits/list.tsx"),
   route("visits/new", "routes/visits/new.tsx"),
   route("visits/:visitId/withdrawal", "routes/visits/withdrawal.tsx"),
+  route("visits/:visitId/photos/new", "routes/visits/photo-new.tsx"),
   route("people/:caseNumber/contact/new", "routes/contact/new.tsx"),
   route("people/:caseNumber/contact/:attemptId/correction", "routes/contact/correction.tsx"),
   route("people/:caseNumber/contact/:attemptId/withdrawal", "routes/contact/withdrawal.tsx"),

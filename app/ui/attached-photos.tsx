@@ -55,6 +55,7 @@ export function AddPhoto({ href, photos, of }: { href: string; photos: readonly 
 }
 
 const KIND_WORDS: Record<AttachmentKind, () => string> = {
+  signature: () => m["photo.kind_signature"](),
   photo: () => m["photo.kind_photo"](),
   receipt: () => m["photo.kind_receipt"](),
   certificate: () => m["photo.kind_certificate"](),

@@ -1,6 +1,6 @@
 import { cooperativesWithin } from "#db/access/visible";
 import { openContent } from "#db/attachments/content";
-import { readsWordsOfEnterprise } from "#db/attachments/words";
+import { readsWordsOfCase, readsWordsOfEnterprise } from "#db/attachments/words";
 import type { Db } from "#db/database";
 import { personKeys } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
@@ -26,8 +26,8 @@ export async function photosOf(db: Db, record_ids: readonly string[]): Promise<M
 }
 
 /**
- * One photo, opened, as far as it is there for this viewer: the enterprise must be within her reach, and so must the words about
- * whoever leads it, because a photo can show who she is. Undefined otherwise, and when the key that seals it is gone.
+ * One photo, opened, as far as it is there for this viewer: the enterprise or the visited case must be within her reach, and so must
+ * the words about whoever it is of, because a photo can show who she is. Undefined otherwise, and when the key that seals it is gone.
  */
 export async function openAttachment(
   db: Db,
@@ -37,7 +37,7 @@ export async function openAttachment(
 ): Promise<{ media_type: MediaType; bytes: Uint8Array } | undefined> {
   const row = await db
     .selectFrom("attachment")
-    .select(["id", "parts", "media_type", "holder_kind", "key_holder"])
+    .select(["id", "case_id", "parts", "media_type", "holder_kind", "key_holder"])
     .where("id", "=", id)
     .where("removed_at", "is", null)
     .executeTakeFirst();
@@ -47,7 +47,11 @@ export async function openAttachment(
   return { media_type: row.media_type as MediaType, bytes: await openContent(db, key, row) };
 }
 
-async function mayOpen(db: Db, viewer: Viewer, holder: { holder_kind: string; key_holder: string }, now: string) {
+type Held = { holder_kind: string; key_holder: string; case_id: string | null };
+
+async function mayOpen(db: Db, viewer: Viewer, holder: Held, now: string) {
+  if (holder.holder_kind === "person")
+    return holder.case_id !== null && readsWordsOfCase(db, viewer, holder.case_id, now);
   if (holder.holder_kind === "enterprise") return readsWordsOfEnterprise(db, viewer, holder.key_holder, now);
   const found = await db
     .selectFrom("cooperative")

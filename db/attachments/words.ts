@@ -1,4 +1,4 @@
-import { enterprisesReadable, enterprisesWithin } from "#db/access/visible";
+import { casesReadable, casesWithin, enterprisesReadable, enterprisesWithin } from "#db/access/visible";
 import type { Db } from "#db/database";
 import { mayReveal, type Viewer } from "#src/access/policy";
 
@@ -22,6 +22,27 @@ export async function readsWordsOfEnterprise(db: Db, viewer: Viewer, id: string,
     .executeTakeFirst();
   if (readable) return true;
   return mayReveal(viewer, "narrative") && (await hasOpenReveal(db, viewer, id, now));
+}
+
+/** May this viewer read what is told and shown of the visits of a case, by her place or by a reveal that is still open? */
+export async function readsWordsOfCase(db: Db, viewer: Viewer, id: string, now: string): Promise<boolean> {
+  const within = db
+    .selectFrom("case_file")
+    .select("id")
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .where(casesWithin(viewer, "visit.read", "case_file"));
+  if (!(await within.executeTakeFirst())) return false;
+  if (await within.where(casesReadable(viewer, "narrative", "case_file")).executeTakeFirst()) return true;
+  if (!mayReveal(viewer, "narrative")) return false;
+  const reveal = await db
+    .selectFrom("identity_reveal")
+    .select("id")
+    .where("user_id", "=", viewer.userId)
+    .where("case_id", "=", id)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return reveal !== undefined;
 }
 
 async function hasOpenReveal(db: Db, viewer: Viewer, id: string, now: string): Promise<boolean> {

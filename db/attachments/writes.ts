@@ -1,11 +1,19 @@
-import { keepContent, partsOf } from "#db/attachments/content";
+import { keepContent, openContent, partsOf } from "#db/attachments/content";
 import { standingPhotos } from "#db/attachments/same-photos";
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { Refused } from "#db/errors";
+import { newId } from "#db/ids";
 import { personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
-import { type Attachable, type HolderKind, type NewAttachment, PHOTOS_PER_RECORD } from "#src/attachments/attachment";
+import {
+  type Attachable,
+  type AttachmentKind,
+  type HolderKind,
+  type NewAttachment,
+  PHOTOS_PER_RECORD,
+} from "#src/attachments/attachment";
+import type { MediaType } from "#src/attachments/image";
 
 /** The record that photos belong to, whose key seals them, and where that is written down. */
 export type AttachedTo = {
@@ -55,6 +63,37 @@ const STANDING = { removed_at: null, removed_by: null, removed_because: null };
 /** Takes the photos of a record away with it: their content is gone, that they were there stays known. */
 export async function removeAttachmentsOf(trx: Trx, viewer: Viewer, record_id: string, at: string): Promise<void> {
   for (const { id } of await standingPhotos(trx, record_id)) await removeAttachment(trx, viewer, id, at);
+}
+
+/**
+ * Takes the photos of a record to another, which may be of somebody else: sealed anew with that person's key, and gone where they
+ * were. For a record that was made on the wrong person.
+ */
+export async function moveAttachments(
+  trx: Trx,
+  viewer: Viewer,
+  from: { record_id: string; key_holder: string },
+  to: AttachedTo,
+  at: string,
+): Promise<void> {
+  const standing = await trx
+    .selectFrom("attachment")
+    .select(["id", "parts", "kind", "media_type", "width", "height"])
+    .where("record_id", "=", from.record_id)
+    .where("removed_at", "is", null)
+    .orderBy("id")
+    .execute();
+  const key = await personKey(trx, from.key_holder);
+  for (const { id, parts, kind, media_type, width, height } of standing) {
+    const image = {
+      media_type: media_type as MediaType,
+      bytes: await openContent(trx, key, { id, parts }),
+      width,
+      height,
+    };
+    await keepAttachments(trx, viewer, to, [{ id: newId(), kind: kind as AttachmentKind, image }], at);
+    await removeAttachment(trx, viewer, id, at);
+  }
 }
 
 /** All photos that stand with a case: for taking back a whole import. */

@@ -2,6 +2,7 @@ import { enterprisesWithin } from "#db/access/visible";
 import { readsWordsOfEnterprise } from "#db/attachments/words";
 import type { Db } from "#db/database";
 import { followedCooperative, recordOfHolder } from "#db/livelihoods/follow-up-reads";
+import { findVisit } from "#db/visits/reads";
 import type { Viewer } from "#src/access/policy";
 import { isPhotographed, type Photographed } from "#src/livelihoods/photographed";
 
@@ -39,12 +40,21 @@ export async function removablePhoto(db: Db, viewer: Viewer, id: string, now: st
     .select(["id", "kind", "width", "height", "record_type", "record_id", "removed_at"])
     .where("id", "=", id)
     .executeTakeFirst();
-  if (!photo || !isPhotographed(photo.record_type)) return undefined;
+  if (!photo) return undefined;
+  if (photo.record_type === "visit") return removableOfVisit(db, viewer, photo);
   const { record_type } = photo;
+  if (!isPhotographed(record_type)) return undefined;
   const holder = await photographedRecord(db, record_type, photo.record_id);
   if (!holder || !(await mayTakeAway(db, viewer, holder, now))) return undefined;
   const { enterprise_id, cooperative_id } = holder;
-  return { ...photo, record_type, enterprise_id, cooperative_id };
+  return { ...photo, record_type, enterprise_id, cooperative_id, case_number: null };
+}
+
+async function removableOfVisit<Photo extends { record_id: string }>(db: Db, viewer: Viewer, photo: Photo) {
+  const visit = await findVisit(db, viewer, photo.record_id, "visit.record");
+  if (!visit) return undefined;
+  const { case_number } = visit;
+  return { ...photo, record_type: "visit" as const, enterprise_id: null, cooperative_id: null, case_number };
 }
 
 async function mayTakeAway(db: Db, viewer: Viewer, holder: RecordHolder, now: string): Promise<boolean> {

@@ -3,8 +3,9 @@ import { casesWithin, ownCases } from "#db/access/visible";
 import { chainOf } from "#db/audit/record";
 import type { Db } from "#db/database";
 import { visitQuestions } from "#db/instruments/versions";
-import { type CasePackage, packageOf } from "#db/sync/packages";
+import { packageOf } from "#db/sync/packages";
 import type { Viewer } from "#src/access/policy";
+import type { CasePackage } from "#src/field/package";
 import { readCursor, type SyncCursor } from "#src/sync/cursor";
 
 const CASES_A_PAGE = 50;
@@ -27,9 +28,11 @@ export type Delta = {
 export async function deltaFor(db: Db, viewer: Viewer, sent: string | null, now: string): Promise<Delta> {
   const cursor = readCursor(sent, viewer.officeId);
   const held = await heldCases(db, viewer);
-  const digest = digestOf(held.map(({ case_id }) => case_id));
+  const ids = held.map(({ case_id }) => case_id);
+  const digest = digestOf(ids);
   const until = cursor.until ?? (await lastAct(db, viewer.officeId));
-  const changed = cursor.seq === 0 ? null : await actedOn(db, viewer.officeId, cursor.seq, until);
+  const acted = cursor.seq === 0 ? null : await actedOn(db, viewer.officeId, cursor.seq, until);
+  const changed = acted && (await withParticipants(db, acted, ids));
   const { after } = cursor;
   const due = held.filter(({ case_id }) => (changed?.has(case_id) ?? true) && (after === null || case_id > after));
   const page = due.slice(0, CASES_A_PAGE);
@@ -39,7 +42,7 @@ export async function deltaFor(db: Db, viewer: Viewer, sent: string | null, now:
   const questions = digestOf([JSON.stringify(asked)]);
   return {
     cases,
-    held: cursor.held === digest ? null : held.map(({ case_id }) => case_id),
+    held: cursor.held === digest ? null : ids,
     questions: cursor.questions === questions ? null : asked,
     cursor: {
       office: viewer.officeId,
@@ -118,6 +121,22 @@ async function actedOn(db: Db, office_id: string, after: number, until: number):
     .where("fields", "!=", "[]")
     .execute();
   return new Set(rows.flatMap(({ case_id }) => case_id ?? []));
+}
+
+/**
+ * Cases within a set, and those of a list that take part in an enterprise which one of the set leads: what is done in a group's
+ * enterprise is written down with the case of whoever leads it.
+ */
+async function withParticipants(db: Db, acted: ReadonlySet<string>, case_ids: readonly string[]): Promise<Set<string>> {
+  if (acted.size === 0 || case_ids.length === 0) return new Set(acted);
+  const rows = await db
+    .selectFrom("enterprise_participant")
+    .innerJoin("enterprise", "enterprise.id", "enterprise_participant.enterprise_id")
+    .select(["enterprise_participant.case_id", "enterprise.case_id as lead"])
+    .where("enterprise_participant.case_id", "in", case_ids)
+    .execute();
+  const others = rows.filter(({ lead }) => lead !== null && acted.has(lead)).map(({ case_id }) => case_id);
+  return new Set([...acted, ...others]);
 }
 
 function digestOf(parts: readonly string[]): string {

@@ -1,9 +1,9 @@
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
-import { NotFound, Refused } from "#db/errors";
+import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { placedCaseFor } from "#db/people/placement";
-import { openedContent, standNow } from "#db/sync/receive";
+import { openedContent, standNow, waitingFor } from "#db/sync/receive";
 import type { Viewer } from "#src/access/policy";
 import type { SettingAside } from "#src/sync/decision";
 
@@ -16,10 +16,18 @@ export async function recordKept(trx: Trx, viewer: Viewer, id: string, at: strin
   const { row, placed } = await heldKept(trx, viewer, id);
   const change = await openedContent(trx, row);
   if (!change) throw new NotFound("sync_change");
-  await standNow(trx, viewer, change, at);
+  await standNow(trx, viewer, change, at, true);
   const act = { action: "sync.kept_recorded", record_type: "sync_change", record_id: id } as const;
   const stored = { state: "applied", settled_by: viewer.userId };
   await recordAct(trx, viewer, { ...act, stored, version: 2, case_id: placed.id, office_id: placed.office_id }, at);
+  // A photo that came with it waited for it, and was looked at with it.
+  for (const one of await waitingFor(trx, change, row.author_id))
+    if (one.kind === "attachment.add") await recordKept(trx, viewer, one.id, at).catch(keptAsItIs);
+}
+
+/** A picture that is refused stays aside by itself: it is refused before anything of it is written. */
+function keptAsItIs(error: unknown): void {
+  if (!(error instanceof Refused || error instanceof NotFound || error instanceof NotAllowed)) throw error;
 }
 
 /** That a change which was kept aside is not recorded after all; it stays readable with the reason. The same again has no second effect. */

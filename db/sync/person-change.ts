@@ -3,7 +3,7 @@ import { Refused } from "#db/errors";
 import { currentPerson } from "#db/people/person-reads";
 import { placedCaseFor } from "#db/people/placement";
 import { changePerson } from "#db/people/writes";
-import type { Effect } from "#db/sync/doors";
+import type { Effect } from "#db/sync/door";
 import { personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";

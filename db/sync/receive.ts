@@ -3,7 +3,8 @@ import { recordAct } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
 import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
-import { DOORS, type Effect } from "#db/sync/doors";
+import type { Effect } from "#db/sync/door";
+import { DOORS } from "#db/sync/doors";
 import { keyring } from "#db/vault/keyring";
 import {
   KeyIsGone,
@@ -29,6 +30,7 @@ export type InTransaction = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
 /**
  * Takes one change of a phone: applies it once as its author may today, or keeps it aside with the reason. Sent again it has no
  * second effect and is told the same, unless it was kept aside: then it is tried again, for what it waited for may have come.
+ * Once it stands, what its author sent before and had to wait for it (a photo of this visit) is tried again as well.
  * @param aside why it is not even tried: its author's account is disabled, or her phone was wiped
  * @returns undefined when it cannot even be kept: it has no id or is no change at all
  */
@@ -44,6 +46,21 @@ export async function receiveChange(
   const change = parsed.data;
   if (aside !== undefined)
     return inTransaction((trx) => keepAside(trx, viewer, change, { reason: aside, reason_field: null }, at));
+  const received = await receiveOne(inTransaction, viewer, change, at);
+  const standing = isStanding(received) ? [change] : [];
+  for (let one = standing.shift(); one !== undefined; one = standing.shift()) {
+    const came = one;
+    const waiting = await inTransaction((trx) => waitingFor(trx, came, viewer.userId));
+    for (const next of waiting) if (isStanding(await receiveOne(inTransaction, viewer, next, at))) standing.push(next);
+  }
+  return received;
+}
+
+function isStanding({ state }: Received): boolean {
+  return state !== "quarantined" && state !== "set_aside";
+}
+
+async function receiveOne(inTransaction: InTransaction, viewer: Viewer, change: Change, at: string): Promise<Received> {
   try {
     return await inTransaction((trx) => applyOnce(trx, viewer, change, at));
   } catch (error) {
@@ -71,12 +88,18 @@ async function applyOnce(trx: Trx, viewer: Viewer, change: Change, at: string): 
 }
 
 /** Does what a change says, by the verb of its kind and as the viewer may, and writes down that it stands. */
-export async function standNow(trx: Trx, viewer: Viewer, change: Change, at: string): Promise<Received> {
+export async function standNow(
+  trx: Trx,
+  viewer: Viewer,
+  change: Change,
+  at: string,
+  lookedAt = false,
+): Promise<Received> {
   const kind = CHANGE_KINDS.find((one) => one === change.kind);
   if (!kind) throw new Refused("unknown_change", "kind");
   const need = SYNC_OPERATIONS[`sync/${kind}`].write;
   if (!can(viewer, need)) throw new NotAllowed(need);
-  const effect = await DOORS[kind](trx, viewer, change, at);
+  const effect = await DOORS[kind](trx, viewer, change, at, lookedAt);
   await keepConflicts(trx, viewer, change, effect, at);
   const state = stateOf(effect);
   const kept = effect.unread.length > 0 ? await sealedContent(trx, change) : NOTHING_KEPT;
@@ -200,6 +223,35 @@ export async function openedContent(
   if (row.key_holder === null) return JSON.parse(openForSystem(place, row.content)) as Change;
   const key = (await personKeys(db, [row.key_holder])).get(row.key_holder);
   return key && (JSON.parse(openFor(key, place, row.content)) as Change);
+}
+
+/** What a change can wait for: the record it belongs to, or one that it names. */
+const WAITS = ["not_there", "not_in_list", "not_an_id"];
+const MOST_WAITING = 100;
+
+/**
+ * Changes of one author on the same case that were kept aside because a record was not there, and that name this one: the oldest
+ * first. Those of others are theirs to be looked at.
+ */
+export async function waitingFor(db: Db, { case_id, record_id }: Change, author_id: string): Promise<Change[]> {
+  const rows = await db
+    .selectFrom("sync_change")
+    .select(["id", "content", "key_holder"])
+    .where("case_id", "=", case_id)
+    .where("author_id", "=", author_id)
+    .where("state", "=", "quarantined")
+    .where("reason", "in", WAITS)
+    .orderBy("sent_order")
+    .orderBy("id")
+    .limit(MOST_WAITING)
+    .execute();
+  const opened = await Promise.all(rows.map((row) => openedContent(db, row)));
+  return opened.flatMap((one) => (one && names(one, record_id) ? one : []));
+}
+
+/** Ids are looked for where they stand by themselves, so a picture is never searched through. */
+function names(change: Change, record_id: string): boolean {
+  return change.record_id === record_id || Object.values(change.fields).includes(record_id);
 }
 
 /** The case without asking who looks: only to know whose key seals it and in which chain it is written. */

@@ -5,7 +5,7 @@ import { withCases } from "#db/dialect/join-order";
 import type { PlacedCase } from "#db/people/placement";
 import { openFor, personKey } from "#db/vault/person-keys";
 import { readYesNo } from "#db/yes-no";
-import { scopeOf, type Viewer } from "#src/access/policy";
+import { type Action, scopeOf, type Viewer } from "#src/access/policy";
 import { addDays, type Day } from "#src/day";
 import type { LoggedVisit, PlannedVisit } from "#src/visits/schedule";
 import type { Visit } from "#src/visits/visit";
@@ -129,14 +129,14 @@ export function recentVisits(db: Db, viewer: Viewer, limit: number, reach: "mine
   return query.orderBy("visit.visited_on", "desc").orderBy("visit.id", "desc").limit(limit).execute();
 }
 
-/** One logged visit with the case it stands on, as the viewer may see it; undefined when it is not there for her. */
-export function findVisit(db: Db, viewer: Viewer, id: string) {
+/** One logged visit with the case it stands on, where the viewer does this to it; undefined when it is not there for her. */
+export function findVisit(db: Db, viewer: Viewer, id: string, action: Action = "visit.withdraw") {
   return standing(db)
     .innerJoin("case_file", "case_file.id", "visit.case_id")
     .select(["visit.id", "visit.visited_on", "visit.outcome", "visit.mode", "case_file.case_number"])
     .where("visit.id", "=", id)
     .where("case_file.removed_at", "is", null)
-    .where(casesWithin(viewer, "visit.withdraw", "case_file"))
+    .where(casesWithin(viewer, action, "case_file"))
     .executeTakeFirst();
 }
 

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { moveAttachments, removeAttachmentsOf } from "#db/attachments/writes";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import { requireContactAfterClosing } from "#db/consent/after-closing";
@@ -122,8 +123,8 @@ export function visitColumns(visit: AnsweredVisit, key: PersonKey) {
 }
 
 /**
- * Takes a visit back, with a reason; it stays readable and stops counting. One that was logged on the wrong person moves
- * to the right one: a new visit there, under that person's key. Schedule and risk of both follow.
+ * Takes a visit back, with a reason; it stays readable and stops counting, and its photos go. One that was logged on the wrong
+ * person moves to the right one with its photos: a new visit there, under that person's key. Schedule and risk of both follow.
  */
 export async function withdrawVisit(
   trx: Trx,
@@ -174,8 +175,18 @@ export async function withdrawVisit(
     const moved = { ...visit, id: moved_to_visit_id, case_id: target.id, planned_visit_id: null };
     await insertVisit(trx, viewer, moved, target, await personKey(trx, target.person_id), at);
     await moveVisitAnswers(trx, viewer, { from: placed, visit_id: row.id }, { to: target, visit: moved }, at);
+    const { id: case_id, person_id: key_holder, office_id } = target;
+    const to = {
+      record_type: "visit",
+      record_id: moved.id,
+      holder_kind: "person",
+      key_holder,
+      office_id,
+      case_id,
+    } as const;
+    await moveAttachments(trx, viewer, { record_id: row.id, key_holder: placed.person_id }, to, at);
     await settleCase(trx, viewer, target.id, "visit.recorded", at);
-  }
+  } else await removeAttachmentsOf(trx, viewer, row.id, at);
   await settleCase(trx, viewer, placed.id, "visit.withdrawn", at);
 }
 

@@ -40,6 +40,7 @@ export const OPERATIONS = {
   "visits/list": { read: "visit.read" },
   "visits/new": { read: "visit.record", write: "visit.record" },
   "visits/withdrawal": { read: "visit.withdraw", write: "visit.withdraw" },
+  "visits/photo-new": { read: "visit.record", write: "visit.record" },
   "visits/of-case": { read: "visit.read" },
   "closure/queue": { read: "case.read" },
   "closure/of-case": { read: "case.read" },

@@ -1,22 +1,16 @@
+import type { ATTACHED_RECORDS, ATTACHED_WHATS } from "#src/attachments/code-lists";
 import type { CleanImage } from "#src/attachments/image";
+import type { CodeOf } from "#src/code-list";
 
-/** What a photo is of. */
-export const ATTACHMENT_KINDS = ["photo", "receipt", "certificate"] as const;
-export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+export type AttachmentKind = CodeOf<typeof ATTACHED_WHATS>;
 
+/** Records that can have photos and that are followed in the field. */
+export type AttachedRecord = CodeOf<typeof ATTACHED_RECORDS>;
 /** Records that can have photos. */
-export const ATTACHABLE = [
-  "enterprise_entry",
-  "asset_given",
-  "asset_check",
-  "enterprise_check",
-  "tranche_receipt",
-] as const;
-export type Attachable = (typeof ATTACHABLE)[number];
+export type Attachable = AttachedRecord | "tranche_receipt";
 
 /** Whose key seals the content; whoever reads of the holder reads of the photo. */
-export const HOLDER_KINDS = ["enterprise", "cooperative"] as const;
-export type HolderKind = (typeof HOLDER_KINDS)[number];
+export type HolderKind = "enterprise" | "cooperative" | "person";
 
 /** Photos of one record. */
 export const PHOTOS_PER_RECORD = 4;

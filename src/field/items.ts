@@ -32,6 +32,8 @@ export type KeptChange = {
   reason: string | null;
   field: string | null;
   conflicts: Conflict[];
+  /** How often it was sent again because the server did not know it. */
+  resent: number;
   /** What it did came with its case: it need not be laid over it any more. */
   is_in_case: boolean;
 };

@@ -1,6 +1,9 @@
 import type { Day } from "#src/day";
 import type { Details } from "#src/livelihoods/cycle";
 import type { SafeContact } from "#src/people/safe-contact";
+import type { EnrolmentStatus } from "#src/programmes/enrolment";
+import type { ChangeKind } from "#src/sync/change";
+import type { LastMet } from "#src/visits/last-met";
 import type { PlannedVisit } from "#src/visits/schedule";
 import type { Visit } from "#src/visits/visit";
 
@@ -21,13 +24,38 @@ export type PackagedPerson = {
   place: string;
 };
 
+export type PackagedAsset = {
+  id: string;
+  item: string;
+  quantity: number;
+  unit: string;
+  given_on: Day;
+  /** The number of its hand-over certificate; null while there is none. */
+  certificate: string | null;
+  standing: { held: number; seen_on: Day | null } | null;
+};
+
+/** A programme that goes on. A step of it is written over `version`, on no day before `since`. */
+export type PackagedEnrolment = {
+  id: string;
+  version: number;
+  status: EnrolmentStatus;
+  enrolled_on: Day;
+  since: Day;
+  name_en: string;
+  name_id: string;
+  gives_certificate: boolean;
+};
+
 export type PackagedEnterprise = {
   id: string;
   activity: string;
+  name?: string | null;
   status: string;
   cycles: { id: string; number: number; started_on: Day; details: Details }[];
   items: { id: string; kind: string; item: string | null; unit: string | null; unit_price_idr: number | null }[];
-  assets: { id: string; item: string | null; quantity: number; given_on: Day; checks: { checked_on?: Day }[] }[];
+  /** Things given that are still there. */
+  assets: PackagedAsset[];
 };
 
 /**
@@ -40,8 +68,15 @@ export type CasePackage = {
   status: string;
   person: PackagedPerson | null;
   safe_contact: (SafeContact & { id: string; recorded_at: string }) | null;
+  /** When she was last met or spoken with; null where that is not known to have been. */
+  last_met?: LastMet | null;
+  /** When somebody found that she no longer lives where it is written. */
+  place_doubted_on?: Day | null;
   plans: PlannedVisit[];
   visits: PackagedVisit[];
   risk: { band: string; points: number } | null;
+  enrolments?: PackagedEnrolment[];
   enterprises: PackagedEnterprise[];
+  /** The kinds of change that its worker may make here; the server asks again. */
+  may?: ChangeKind[];
 };

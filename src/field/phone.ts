@@ -30,6 +30,7 @@ export type Unlocking = { ok: true; vault: OpenVault } | Extract<Tried, { ok: fa
 export class FieldPhone {
   readonly #open = new Map<string, OpenVault>();
   readonly #listeners = new Set<() => void>();
+  readonly #notBefore = new Map<string, number>();
   #sending: ReadonlySet<string> = new Set();
   #rows: VaultRow[] = [];
   #outbox = new Map<string, OutboxRow[]>();
@@ -150,6 +151,10 @@ export class FieldPhone {
     await this.around.alone("upload", async () => {
       for (const { vault_id } of await this.around.store.vaults()) {
         if (outcomes.includes("offline")) return;
+        if ((this.#notBefore.get(vault_id) ?? 0) > this.around.clock.running()) {
+          outcomes.push("later");
+          continue;
+        }
         outcomes.push(
           await uploadVault(this.around, vault_id, {
             sending: (ids) => {
@@ -160,6 +165,7 @@ export class FieldPhone {
               await this.#open.get(id)?.reload(false);
               await this.#changed();
             },
+            wait: (id, seconds) => this.#notBefore.set(id, this.around.clock.running() + seconds * 1000),
           }),
         );
       }

@@ -10,6 +10,13 @@ export function bySending(one: Waiting, other: Waiting): number {
   return Number(one.is_draft) - Number(other.is_draft) || one.seq - other.seq;
 }
 
+const QUIET_MS = 30_000;
+
+/** A draft goes once nobody has typed for a while: it is written each second, and would fill the day's allowance. */
+export function isDue({ is_draft, made_at }: Waiting, now: number): boolean {
+  return !is_draft || Math.abs(now - Date.parse(made_at)) >= QUIET_MS;
+}
+
 /** The next request: the first ones by turn, as many as fit; one that is larger than any batch goes alone. */
 export function nextBatch<Item extends Waiting>(waiting: readonly Item[], most = MOST_IN_BATCH): Item[] {
   const batch: Item[] = [];
@@ -35,10 +42,12 @@ export function waitingSince(waiting: readonly Waiting[]): { pending: number; ol
  */
 export type ShownState = "saved" | "sending" | "sent" | "needs_you";
 
+/** `unknown`: the server has it and cannot read it. */
+const WAIT_FOR_SOMEBODY = ["quarantined", "needs_decision", "too_large", "unknown"];
+
 /** @param answered what the server said became of it; null: nothing yet */
 export function shownState(of: { isWaiting: boolean; isOnItsWay: boolean; answered: string | null }): ShownState {
-  if (of.answered === "quarantined" || of.answered === "needs_decision" || of.answered === "too_large")
-    return "needs_you";
+  if (of.answered !== null && WAIT_FOR_SOMEBODY.includes(of.answered)) return "needs_you";
   if (!of.isWaiting) return "sent";
   return of.isOnItsWay ? "sending" : "saved";
 }

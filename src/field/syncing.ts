@@ -7,6 +7,8 @@ import type { Change } from "#src/sync/change";
 
 const MOST_ASKED = 200;
 const MOST_MISSING = 50;
+/** What the server still does not know then waits there for a person, unreadable. */
+const MOST_RESENT = 3;
 const DAYS_SHOWN = 30;
 /** States that nobody will change any more. */
 const SETTLED = ["applied", "merged", "set_aside"];
@@ -64,7 +66,10 @@ async function fetchStates(inside: Inside): Promise<boolean> {
         const kept = contents.changes.get(answer.id);
         if (!kept) continue;
         if (answer.state !== "unknown") edits.push(answered(kept, answer));
-        else if (kept.change) writes.push(await inside.sealed(row, kept.change, seq++));
+        else if (kept.change && kept.resent < MOST_RESENT) {
+          edits.push({ kind: "change", id: kept.id, value: { ...kept, resent: kept.resent + 1 } });
+          writes.push(await inside.sealed(row, kept.change, seq++));
+        } else edits.push(answered(kept, { ...answer, reason: "other" }));
       }
       if (writes.length > 0) writes.push({ put: "vault", row: { ...row, next_seq: seq } });
       isLacking ||= writes.length > 0;
@@ -82,7 +87,7 @@ function answered(kept: KeptChange, { state, reason, field, conflicts }: ChangeA
 async function fetchPages(inside: Inside, device_id: string, author: Author): Promise<void> {
   for (let isMore = true; isMore; ) {
     const { cursor } = stateOf(inside.contents(), author);
-    const page = await inside.around.office.sync({ device_id, cursor, missing: null });
+    const page = await inside.around.office.sync({ device_id, author_id: author.id, cursor, missing: null });
     if (page.wipe) throw new Wiped();
     await inside.inTurn(() => takePage(inside.contents(), page, author));
     isMore = page.page.more;
@@ -129,7 +134,7 @@ async function fetchMissing(inside: Inside, device_id: string): Promise<void> {
   const missing = held.filter((id) => !cases.has(id));
   for (let at = 0; at < missing.length; at += MOST_MISSING) {
     const asked = missing.slice(at, at + MOST_MISSING);
-    const page = await inside.around.office.sync({ device_id, cursor, missing: asked });
+    const page = await inside.around.office.sync({ device_id, author_id: inside.author_id, cursor, missing: asked });
     if (page.wipe) throw new Wiped();
     const given = page.data.filter(({ case_id }) => asked.includes(case_id));
     const edits = given.map((one): Edit => ({ kind: "case", id: one.case_id, value: one }));
@@ -143,7 +148,7 @@ async function fetchDrafts(inside: Inside): Promise<void> {
     ({ is_draft, is_too_large }) => is_draft && !is_too_large,
   );
   if (isWaiting) return;
-  const there = await inside.around.office.drafts();
+  const there = await inside.around.office.drafts(inside.author_id);
   await inside.inTurn(async () => {
     const contents = inside.contents();
     await contents.loadWaiting();

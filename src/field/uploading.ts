@@ -1,5 +1,5 @@
 import { NotTaken, Offline, type Uploaded } from "#src/field/office";
-import { MOST_IN_BATCH, nextBatch, waitingSince } from "#src/field/queue";
+import { isDue, MOST_IN_BATCH, nextBatch, waitingSince } from "#src/field/queue";
 import type { OutboxRow, VaultRow, Write } from "#src/field/store";
 import type { Surroundings } from "#src/field/surroundings";
 
@@ -7,7 +7,12 @@ import type { Surroundings } from "#src/field/surroundings";
 export type UploadOutcome = "done" | "offline" | "later";
 
 /** Told while it goes on: what is on its way, and that something arrived. */
-export type OnUpload = { sending(ids: readonly string[]): void; changed(vault_id: string): Promise<void> };
+export type OnUpload = {
+  sending(ids: readonly string[]): void;
+  changed(vault_id: string): Promise<void>;
+  /** The server asks to be left alone for so many seconds. */
+  wait(vault_id: string, seconds: number): void;
+};
 
 /**
  * Sends what one worker sealed on this phone, batch by batch; her vault may be shut. Only what the server said it keeps is given
@@ -19,8 +24,13 @@ export async function uploadVault(around: Surroundings, vault_id: string, on: On
   for (let isFirst = true; ; isFirst = false) {
     const row = await store.vault(vault_id);
     const waiting = (await store.outbox(vault_id)).filter(({ is_too_large }) => !is_too_large);
-    if (!row || (waiting.length === 0 && (!isFirst || row.is_wiped))) return "done";
-    const batch = nextBatch(waiting, most);
+    if (!row) return "done";
+    const now = around.clock.wall() + row.lease.offset;
+    const batch = nextBatch(
+      waiting.filter((item) => isDue(item, now)),
+      most,
+    );
+    if (batch.length === 0 && (!isFirst || row.is_wiped)) return "done";
     const left = waiting.filter((item) => !batch.includes(item));
     const items = batch.map(({ id, sealed }) => ({ id, sealed }));
     on.sending(batch.map(({ id }) => id));
@@ -34,7 +44,10 @@ export async function uploadVault(around: Surroundings, vault_id: string, on: On
         most = Math.ceil(batch.length / 2);
         continue;
       }
-      if (error.why !== "too_large") return await putOff(around, vault_id, error);
+      if (error.why !== "too_large") {
+        if (error.retry_after !== null) on.wait(vault_id, error.retry_after);
+        return await putOff(around, vault_id, error);
+      }
       answer = { data: batch.map(({ id }) => ({ id, state: "too_large" })), wipe: false };
     } finally {
       on.sending([]);

@@ -289,4 +289,4 @@ export class OpenVault {
   }
 }
 
-const NOT_ANSWERED = { state: null, reason: null, field: null, conflicts: [], is_in_case: false };
+const NOT_ANSWERED = { state: null, reason: null, field: null, conflicts: [], resent: 0, is_in_case: false };

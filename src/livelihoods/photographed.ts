@@ -1,3 +1,6 @@
+import type { AttachedRecord } from "#src/attachments/attachment";
+import { ATTACHED_RECORDS } from "#src/attachments/code-lists";
+
 /** What of an enterprise or a cooperative can be given photos, by its name in an address. */
 export const PHOTOGRAPHED = {
   entry: "enterprise_entry",
@@ -14,6 +17,11 @@ export function isPhotographedName(name: string): name is PhotographedName {
 
 export function isPhotographed(record_type: string): record_type is Photographed {
   return (Object.values(PHOTOGRAPHED) as string[]).includes(record_type);
+}
+
+/** What of a record of the field can be given photos, wherever it stands. */
+export function isAttachedRecord(record_type: string): record_type is AttachedRecord {
+  return (ATTACHED_RECORDS.codes as readonly string[]).includes(record_type);
 }
 
 /** What a photo that is added is of: a line of a book has receipts, a gift its certificate, a check what was seen. */

@@ -3,6 +3,7 @@ import { choice, choices, clockTime, dayAnswer, line, orNull, paragraphs, refuse
 import type { Day } from "#src/day";
 import { CONTACT_CHANNELS, CONTACT_RELATIONS, WEEKDAYS } from "#src/people/code-lists";
 import { phone } from "#src/people/identifiers";
+import { clockAt } from "#src/places/zone";
 
 /** How a person can be reached without putting her in danger; read before every call and visit. What is not said is not allowed. */
 export const SafeContact = z
@@ -43,12 +44,16 @@ export function safeContactAsOf(today: Day) {
   });
 }
 
-/** Is this a safe moment? `day` is the calendar day in Jakarta, `time` "HH:MM" of the same clock. */
-export function isSafeMoment(
-  card: Pick<SafeContact, "channel" | "safe_days" | "safe_from" | "safe_to">,
-  day: Day,
-  time: string,
-) {
+type SafeHours = Pick<SafeContact, "channel" | "safe_days" | "safe_from" | "safe_to">;
+
+/** Is it safe to reach her at this instant, by the clocks of the place where she lives? */
+export function isSafeNow(card: SafeHours, instant: string, place_code: string | null): boolean {
+  const { day, time } = clockAt(place_code, instant);
+  return isSafeMoment(card, day, time);
+}
+
+/** Is this a safe moment? `day` is the calendar day where she lives, `time` "HH:MM" of the same clock. */
+export function isSafeMoment(card: SafeHours, day: Day, time: string): boolean {
   if (card.channel === "none") return false;
   const { safe_from: from, safe_to: to } = card;
   const overnight = from !== null && to !== null && from > to;

@@ -29,12 +29,21 @@ export type SetAsideReason = CodeOf<typeof SET_ASIDE_REASONS>;
 /** What a change from a phone is about. */
 export const CHANGE_SUBJECTS = codeList("change_subject", "LOCAL", {
   visit: ["Visit", "Kunjungan"],
+  visit_withdrawal: ["Taking back of a visit", "Pembatalan kunjungan"],
   contact_attempt: ["Contact that was sought", "Upaya menghubungi"],
+  safe_contact: ["How to reach safely", "Cara menghubungi yang aman"],
+  incident: ["Incident", "Kejadian"],
+  handover: ["Hand-over certificate", "Berita acara serah terima"],
+  enrolment: ["Step in a programme", "Perubahan keikutsertaan program"],
   person: ["Who she or he is", "Data diri"],
   enterprise_entry: ["Entry in the book of a business", "Catatan buku usaha"],
   enterprise_check: ["Check of a business", "Pemantauan usaha"],
+  asset_given: ["Thing given", "Bantuan barang"],
+  asset_certificate: ["Certificate of things given", "Berita acara bantuan barang"],
   asset_check: ["Check of things given", "Pemantauan bantuan barang"],
   cycle_record: ["Progress of a cycle", "Perkembangan siklus"],
   cycle_loss: ["Loss in a cycle", "Kehilangan dalam siklus"],
   cycle_closing: ["Closing of a cycle", "Penutupan siklus"],
+  attachment: ["Picture", "Gambar"],
+  conflict: ["Choice between two values", "Pilihan di antara dua isian"],
 });

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { indexedDbStore } from "#app/field/store/indexed-db";
 import { PIN_ROUNDS } from "#app/field/vault/web-keys";
 import { AlreadyHere, PinRefused } from "#src/field/keyholding";
-import { SignedOut } from "#src/field/office";
+import { NotTaken, SignedOut } from "#src/field/office";
 import { FieldPhone } from "#src/field/phone";
 import { StorageFull, type Store } from "#src/field/store";
 import { type NewChange, type OpenVault, RecordedOtherwise, VaultShut } from "#src/field/vault";
@@ -234,6 +234,10 @@ test("a draft survives its page, its phone's restart and a wipe, and takes the p
   await opened.vault.saveDraft({ ...draft, values: { note: "Ia" } });
   expect(opened.vault.drafts()).toEqual([]);
   office.isReachable = true;
+  // While somebody may still be typing, only what was recorded is sent.
+  await phone.upload();
+  expect((await office.opened()).map(({ item }) => item.kind)).toEqual(["change"]);
+  clock.passes(1);
   await phone.upload();
   expect((await office.opened()).map(({ item }) => item.kind)).toEqual(["change", "draft_dropped"]);
 });
@@ -297,6 +301,7 @@ test("a wipe from afar takes everything that can be read and leaves what was not
   office.wiped.add(device_id!);
   await expect(phone.renew(vault_id)).rejects.toThrow();
   office.isReachable = true;
+  clock.passes(1);
   expect((await store.boxes(vault_id)).length).toBeGreaterThan(0);
   expect(await vault.sync()).toBe("wiped");
   expect(await store.boxes(vault_id)).toEqual([]);
@@ -307,6 +312,38 @@ test("a wipe from afar takes everything that can be read and leaves what was not
   // A new vault of hers takes its place once nothing waits any more.
   await phone.enrol(PIN, "AC");
   expect(phone.workers()).toMatchObject([{ lock: "open" }]);
+});
+
+test("what the server does not know is sent again, a few times, and then waits for somebody", async () => {
+  const { vault } = await enrolled();
+  const visit = aVisit();
+  office.answerTo = () => "unknown";
+  await vault.record(visit);
+  await vault.sync();
+  expect(vault.changes()).toMatchObject([{ state: "sent" }]);
+  for (let again = 0; again < 5; again++) await vault.sync();
+  expect(vault.changes()).toMatchObject([{ state: "needs_you", reason: "other" }]);
+  expect((await office.opened()).map(({ id }) => id)).toEqual([visit.id, visit.id, visit.id, visit.id]);
+  office.answerTo = () => "applied";
+  await vault.sync();
+  expect(vault.changes()).toMatchObject([{ state: "sent", reason: null }]);
+});
+
+test("a server that asks to be left alone is left alone until then", async () => {
+  const { vault } = await enrolled();
+  let asked = 0;
+  const upload = office.upload.bind(office);
+  office.upload = async () => {
+    asked++;
+    throw new NotTaken("too_much", 600);
+  };
+  await vault.record(aVisit());
+  for (let again = 0; again < 3; again++) expect(await phone.upload()).toBe("later");
+  expect(asked).toBe(1);
+  office.upload = upload;
+  clock.passes(11);
+  expect(await phone.upload()).toBe("done");
+  expect(phone.workers()).toMatchObject([{ unsent: 0 }]);
 });
 
 test("hears of a wipe while it is shut and nobody is signed in, and keeps the outbox when the upload breaks off", async () => {

@@ -27,6 +27,11 @@ export function visitChange(case_id: string, fields: Fields = {}, more: Partial<
   };
 }
 
+/** A change of a kind, as a phone sends it. */
+export function changeOf(case_id: string, kind: string, fields: Fields, more: Partial<Change> = {}): Change {
+  return { ...visitChange(case_id), kind, fields, ...more };
+}
+
 /** A correction of a person over the version that its author read. */
 export function personChange(of: { case_id: string; person_id: string }, fields: Fields, base_version: number): Change {
   return visitChange(of.case_id, {}, { kind: "person.change", record_id: of.person_id, base_version, fields });

@@ -48,7 +48,8 @@ async function photoFor(viewer: Parameters<typeof removablePhoto>[1], said: stri
   return photo;
 }
 
-function backOf({ enterprise_id, cooperative_id, record_type }: Found): string {
+function backOf({ enterprise_id, cooperative_id, case_number, record_type }: Found): string {
+  if (record_type === "visit") return `/people/${case_number}/visits`;
   if (enterprise_id === null) return `/cooperatives/${cooperative_id}/assets`;
   return `/livelihoods/${enterprise_id}/${pageOfRecord(record_type)}`;
 }

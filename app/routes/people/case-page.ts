@@ -10,7 +10,7 @@ import type { OperationName } from "#src/access/operations";
 import { may } from "#src/access/policy";
 import type { Day } from "#src/day";
 import { agesOn, type Birth } from "#src/people/birth";
-import { isSafeMoment } from "#src/people/safe-contact";
+import { isSafeNow } from "#src/people/safe-contact";
 import { missingSteps, stageOf } from "#src/stages/stage";
 
 type Args = Parameters<typeof requireAccess>[0] & { params: { caseNumber: string } };
@@ -58,7 +58,7 @@ export async function casePage(args: Args, operation: OperationName) {
     safeContact: card
       ? {
           ...card,
-          isSafeNow: isSafeMoment(card, today, clockInJakarta(now)),
+          isSafeNow: isSafeNow(card, now, view.person.place_code ?? row?.regency_code ?? null),
           isDue: card.recheck_on !== null && card.recheck_on <= today,
         }
       : null,
@@ -74,8 +74,3 @@ function ageFrom({ birth_date = null, birth_year = null, birth_estimated = false
 }
 
 export type CaseHeaderData = Awaited<ReturnType<typeof casePage>>["header"];
-
-function clockInJakarta(instant: string): string {
-  const JAKARTA_OFFSET_MS = 7 * 3_600_000;
-  return new Date(Date.parse(instant) + JAKARTA_OFFSET_MS).toISOString().slice(11, 16);
-}

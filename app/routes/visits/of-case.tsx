@@ -1,4 +1,5 @@
 import { staffNames } from "#db/access/reads";
+import { photosOf } from "#db/attachments/reads";
 import { closureIsAsked } from "#db/closure/reads";
 import { db } from "#db/connection";
 import { latestSteps, listAttempts } from "#db/contact/reads";
@@ -39,6 +40,10 @@ export async function loader(args: Route.LoaderArgs) {
     db,
     visits.map((visit) => ("instrument_version_id" in visit ? visit.instrument_version_id : null)),
   );
+  const photos = await photosOf(
+    db,
+    visits.map(({ id }) => id),
+  );
   const mayCorrect = may(viewer, "assessment.record", view.placed);
   const names = await staffNames(db, [
     ...[...visits, ...attempts].map(({ recorded_by }) => recorded_by),
@@ -66,8 +71,10 @@ export async function loader(args: Route.LoaderArgs) {
     plans: plans.map((plan) => ({ ...plan, state: stateOf(plan, today) })).filter(({ state }) => state !== "cancelled"),
     readsAnswers: view.readable.economy,
     toCheck: await enterprisesToCheck(db, viewer, view.placed.id),
+    readsWords: view.readable.narrative,
     visits: visits.map(({ recorded_by, ...visit }) => ({
       ...visit,
+      photos: photos.get(visit.id) ?? [],
       by: names.get(recorded_by) ?? "",
       others: othersOf(others, visit.id, `/people/${header.case_number}/assessments`, mayCorrect),
     })),
@@ -85,7 +92,7 @@ function othersOf(others: Others | null, visit_id: string, base: string, mayCorr
 }
 
 export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
-  const { header, contact, mayWithdraw, plans, visits, readsAnswers, definitions, toCheck } = loaderData;
+  const { header, contact, mayWithdraw, plans, visits, readsAnswers, readsWords, definitions, toCheck } = loaderData;
   return (
     <>
       <CaseHeader header={header} tab="visits" />
@@ -117,6 +124,7 @@ export default function VisitsOfCase({ loaderData }: Route.ComponentProps) {
                   others={visit.others}
                   today={header.today}
                   mayWithdraw={mayWithdraw}
+                  photos={{ readsWords, mayAdd: header.mayVisit }}
                   isOpen={at === 0}
                 />
               ))}

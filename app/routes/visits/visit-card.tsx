@@ -1,4 +1,6 @@
+import { dayWords } from "#app/ui/day-words";
 import { wordsFor } from "#app/ui/form/options";
+import type { AttachedPhoto } from "#db/attachments/reads";
 import { m } from "#messages";
 import type { Answers } from "#src/instruments/answers";
 import { visitCounts } from "#src/instruments/at-visit";
@@ -7,13 +9,14 @@ import type { Definition } from "#src/instruments/definition";
 import { FOLLOW_UP } from "#src/instruments/follow-up";
 import { VISIT_MODES, VISIT_OUTCOMES, WITHDRAWAL_REASONS } from "#src/visits/code-lists";
 import type { Visit } from "#src/visits/visit";
+import { AddPhoto, AttachedPhotos } from "#ui/attached-photos";
 import { Day, Relative } from "#ui/day";
 import { Badge, SummaryList } from "#ui/parts";
 import { visitRows } from "./visit-rows.tsx";
 
 type Glance = Pick<Visit, "id" | "visited_on" | "mode" | "outcome">;
 /** Whole where the viewer reads what was answered. */
-type Entry = (Visit | Glance) & { by: string; withdrawn: string | null };
+type Entry = (Visit | Glance) & { by: string; withdrawn: string | null; photos: readonly AttachedPhoto[] };
 type Props = {
   visit: Entry;
   /** The questions as they were asked; those of the product where a sender of its own asked otherwise. */
@@ -22,11 +25,12 @@ type Props = {
   others: { href: string; answers: Answers; mayCorrect: boolean } | null;
   today: string;
   mayWithdraw: boolean;
+  photos: { readsWords: boolean; mayAdd: boolean };
   isOpen: boolean;
 };
 
 /** One logged visit with its answers; one that was taken back is marked and stays readable. */
-export function VisitCard({ visit, definition, others, today, mayWithdraw, isOpen }: Props) {
+export function VisitCard({ visit, definition, others, today, mayWithdraw, photos, isOpen }: Props) {
   const whole = "present" in visit ? visit : null;
   const answers = whole ? visitRows(whole, definition ?? FOLLOW_UP, others?.answers ?? null) : [];
   const isMeeting = visit.outcome === "completed";
@@ -74,9 +78,18 @@ export function VisitCard({ visit, definition, others, today, mayWithdraw, isOpe
           )}
         </details>
       )}
-      {mayWithdraw && !visit.withdrawn && (
-        <p className="no-print mt-2">
-          <a href={`/visits/${visit.id}/withdrawal`}>{m["visit.withdraw"]()}</a>
+      <AttachedPhotos
+        photos={visit.photos}
+        of={m["visit.photo_of"]()}
+        mayOpen={photos.readsWords}
+        mayRemove={photos.mayAdd && !visit.withdrawn}
+      />
+      {(mayWithdraw || photos.mayAdd) && !visit.withdrawn && (
+        <p className="no-print mt-2 flex flex-wrap gap-x-4">
+          {photos.mayAdd && (
+            <AddPhoto href={`/visits/${visit.id}/photos/new`} photos={visit.photos} of={dayWords(visit.visited_on)} />
+          )}
+          {mayWithdraw && <a href={`/visits/${visit.id}/withdrawal`}>{m["visit.withdraw"]()}</a>}
         </p>
       )}
     </li>

@@ -17,9 +17,9 @@ const OUTBOX_PATHS = /^\/field\/devices\/[^/]+\/outbox$/;
 /** Where a workbook may arrive. Also the unsent work of a phone, as a file. Everything else is a form or a JSON document. */
 const UPLOAD_PATHS = /^\/(exchange|devices\/import|api\/v1\/imports)(\/|$|\.data$)/;
 
-/** Where photos may come with a form. */
+/** Where photos may come, with a form or with what a phone sends. */
 const PHOTO_PATHS =
-  /^\/(livelihoods\/[^/]+|cooperatives\/[^/]+\/assets|capital\/awards\/[^/]+\/tranches)(\/|$|\.data$)/;
+  /^\/(livelihoods\/[^/]+|cooperatives\/[^/]+\/assets|capital\/awards\/[^/]+\/tranches|visits\/[^/]+\/photos|api\/v1\/sync)(\/|$|\.data$)/;
 
 export function limitOf(path: string): number {
   if (UPLOAD_PATHS.test(path)) return UPLOAD_LIMIT_BYTES;
