@@ -68,6 +68,7 @@ export async function logVisit(page: Page, caseNumber: string, answers: Answers)
 export async function fillAndSave(page: Page, answers: Answers): Promise<void> {
   const left = new Map(Object.entries(answers));
   const step = page.locator("main > p[role=status]").first();
+  await page.locator("form button[type=submit]").waitFor();
   for (let screens = 0; screens < 15; screens++) {
     for (const [name, value] of left) if (await answered(page, name, value)) left.delete(name);
     const before = await step.textContent();
