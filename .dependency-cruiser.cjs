@@ -59,7 +59,7 @@ module.exports = {
     {
       name: "no-development-packages-in-the-product",
       severity: "error",
-      from: { path: "^(app|db|src)/", pathNot: "^app/(money-)?routes\\.ts$" },
+      from: { path: "^(app|db|src)/", pathNot: "^app/((money|field)-)?routes\\.ts$" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
   ],

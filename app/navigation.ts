@@ -20,6 +20,7 @@ const ROOMS: readonly {
   { key: "exchange", href: "/exchange", needs: "exchange.import" },
   { key: "capital", href: "/capital", needs: "capital.read" },
   { key: "cooperatives", href: "/cooperatives", needs: "cooperative.read" },
+  { key: "phones", href: "/devices", needs: "device.read", also: ["/sync"] },
   { key: "admin", href: "/admin", needs: ["user.read", "visit_policy.manage", "audit.read"] },
 ];
 

@@ -1,4 +1,5 @@
 import { index, type RouteConfig, route } from "@react-router/dev/routes";
+import { FIELD_ROUTES } from "./field-routes.ts";
 import { MONEY_ROUTES } from "./money-routes.ts";
 
 /** The whole product as one readable map. */
@@ -26,6 +27,7 @@ export default [
   route("people/:caseNumber/household", "routes/households/of-case.tsx"),
   route("people/:caseNumber/household/edit", "routes/households/edit.tsx"),
   ...MONEY_ROUTES,
+  ...FIELD_ROUTES,
   route("people/:caseNumber/debts/new", "routes/debts/new.tsx"),
   route("debts/:debtId/state", "routes/debts/state.tsx"),
   route("people/:caseNumber/plan", "routes/plans/of-case.tsx"),

@@ -11,6 +11,7 @@ import type { ContactTables } from "#db/contact/tables";
 import type { CooperativesTables } from "#db/cooperatives/tables";
 import type { DebtsTables } from "#db/debts/tables";
 import type { ExchangeTables } from "#db/exchange/tables";
+import type { FieldTables } from "#db/field/tables";
 import type { HouseholdsTables } from "#db/households/tables";
 import type { IncidentsTables } from "#db/incidents/tables";
 import type { InstrumentsTables } from "#db/instruments/tables";
@@ -46,6 +47,7 @@ export interface Database
     CooperativesTables,
     DebtsTables,
     ExchangeTables,
+    FieldTables,
     HouseholdsTables,
     IncidentsTables,
     InstrumentsTables,

@@ -8,6 +8,7 @@ import * as cooperatives from "#src/cooperatives/code-lists";
 import * as debts from "#src/debts/code-lists";
 import { EXPORT_REASONS } from "#src/exchange/export-request";
 import { REFERRAL_REASONS } from "#src/exchange/htcds-lists";
+import * as field from "#src/field/code-lists";
 import * as households from "#src/households/code-lists";
 import * as incidents from "#src/incidents/code-lists";
 import * as instruments from "#src/instruments/code-lists";
@@ -94,4 +95,5 @@ export const CODE_LISTS: readonly CodeList[] = [
   MARKS,
   LOOK_BACK_STATES,
   ...Object.values(sync),
+  ...Object.values(field),
 ];

@@ -67,7 +67,7 @@ async function answer(c: Context<ServerEnv>, operation: Operation): Promise<Resp
   const isSearch = c.req.query("q") !== undefined;
   c.set("attempt", attemptOf({ operation: operation.name, method, params, channel: "api", viewer, at, isSearch }));
   const need = needOf(operation.name, method);
-  if (need === undefined || (need !== "signed_in" && need !== "public" && !can(viewer, need)))
+  if (need === undefined || need === "device" || (need !== "signed_in" && need !== "public" && !can(viewer, need)))
     return problem({ title: "Not allowed", status: 403 });
 
   const query = operation.query?.safeParse(queryOf(c));

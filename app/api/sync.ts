@@ -1,12 +1,10 @@
 import * as z from "zod/mini";
 import { operation } from "#app/api/operation";
-import { db, inTransaction } from "#db/connection";
-import { deltaFor, missingCases } from "#db/sync/delta";
+import { fetchedBy, SyncQuery } from "#app/api/sync-fetch";
+import { inTransaction } from "#db/connection";
 import { type Received, receiveChange } from "#db/sync/receive";
 import { CHANGE_KINDS, Change, ChangeBatch, MOST_CHARACTERS_OF_PICTURE } from "#src/sync/change";
 import { CHANGE_STATES } from "#src/sync/code-lists";
-
-const MOST_MISSING = 50;
 
 const Result = z.object({
   id: z.nullable(z.string()),
@@ -22,27 +20,14 @@ export const SYNC_API = [
     path: "/sync",
     summary:
       "What changed in the caller's own caseload since a cursor: whole cases, and the ids of all that are hers when these are others than before. Ask again while `more` is true. `missing`: up to 50 ids of `held` that the phone does not have, instead of what changed",
-    query: z.object({
-      cursor: z._default(z.nullable(z.string().check(z.maxLength(600))), null),
-      missing: z._default(z.nullable(z.string().check(z.maxLength(40 * MOST_MISSING))), null),
-    }),
+    query: SyncQuery,
     response: z.object({
       data: z.array(z.looseObject({ case_id: z.string(), case_number: z.string() })),
       held: z.nullable(z.array(z.string())),
       questions: z.nullable(z.looseObject({})),
       page: z.object({ next_cursor: z.string(), more: z.boolean() }),
     }),
-    handle: async ({ viewer, query, now }) => {
-      if (query.missing !== null) {
-        const ids = query.missing.split(",").slice(0, MOST_MISSING);
-        const page = { next_cursor: query.cursor ?? "", more: false };
-        return { body: { data: await missingCases(db, viewer, ids, now), held: null, questions: null, page } };
-      }
-      const text = query.cursor && Buffer.from(query.cursor, "base64url").toString("utf8");
-      const { cases, held, questions, cursor, isMore } = await deltaFor(db, viewer, text, now);
-      const next_cursor = Buffer.from(JSON.stringify(cursor)).toString("base64url");
-      return { body: { data: cases, held, questions, page: { next_cursor, more: isMore } } };
-    },
+    handle: async ({ viewer, query, now }) => ({ body: await fetchedBy(viewer, query, now) }),
   }),
   operation({
     name: "api/sync.write",

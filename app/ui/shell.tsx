@@ -9,6 +9,7 @@ import LogOut from "lucide-react/icons/log-out";
 import Menu from "lucide-react/icons/menu";
 import Settings from "lucide-react/icons/settings";
 import ShieldAlert from "lucide-react/icons/shield-alert";
+import Smartphone from "lucide-react/icons/smartphone";
 import Sprout from "lucide-react/icons/sprout";
 import Store from "lucide-react/icons/store";
 import UserRound from "lucide-react/icons/user-round";
@@ -31,6 +32,7 @@ const ICONS = {
   exchange: FileSpreadsheet,
   capital: Coins,
   cooperatives: Sprout,
+  phones: Smartphone,
   admin: Settings,
 } as const;
 export type NavKey = keyof typeof ICONS;
@@ -48,6 +50,7 @@ const LABELS: Record<NavKey, () => string> = {
   exchange: m["nav.exchange"],
   capital: m["nav.capital"],
   cooperatives: m["nav.cooperatives"],
+  phones: m["nav.phones"],
   admin: m["nav.admin"],
 };
 

@@ -47,6 +47,29 @@ export function ownCases(viewer: Viewer) {
     eb.or([eb("caseload.owner_id", "=", viewer.userId), eb("caseload.field_staff_id", "=", viewer.userId)]);
 }
 
+/**
+ * The phones within reach: the viewer's own, those of a supervisor's teams, of her office, or all. A phone goes with its worker:
+ * when she moves, the other office looks after it.
+ */
+export function devicesWithin(viewer: Viewer, action: Action) {
+  return (eb: ExpressionBuilder<Database, "field_device">): Expression<SqlBool> => {
+    const scope = scopeOf(viewer, action);
+    if (scope === "all") return sql<SqlBool>`1 = 1`;
+    if (scope === undefined) return sql<SqlBool>`1 = 0`;
+    const own = eb("field_device.author_id", "=", viewer.userId);
+    if (scope === "own") return own;
+    const worker = eb
+      .selectFrom("app_user")
+      .select("app_user.id")
+      .whereRef("app_user.id", "=", "field_device.author_id");
+    const within =
+      scope === "team"
+        ? worker.where("app_user.team_id", "in", viewer.supervisedTeamIds)
+        : worker.where("app_user.office_id", "=", viewer.officeId);
+    return eb.or([own, eb.exists(within)]);
+  };
+}
+
 /** Offices whose programmes, offerings and the like a viewer reaches. */
 export function officesWithin<T extends "programme" | "offering" | "flag" | "import_batch">(
   viewer: Viewer,

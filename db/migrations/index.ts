@@ -33,6 +33,7 @@ import * as capital from "#db/migrations/0030-capital";
 import * as livelihoodCorrections from "#db/migrations/0032-livelihood-corrections";
 import * as offeringsAndLeavings from "#db/migrations/0033-offerings-and-leavings";
 import * as sync from "#db/migrations/0034-sync";
+import * as field from "#db/migrations/0035-field";
 
 /** Applied in order. An entry never changes once it has been released. */
 export const migrations: Record<string, Migration> = {
@@ -69,4 +70,5 @@ export const migrations: Record<string, Migration> = {
   "0032-livelihood-corrections": livelihoodCorrections,
   "0033-offerings-and-leavings": offeringsAndLeavings,
   "0034-sync": sync,
+  "0035-field": field,
 };

@@ -2,6 +2,7 @@ import { awardsWaiting, instalmentsWaiting } from "#db/capital/waiting";
 import { closuresSentBack, closuresToDecide } from "#db/closure/waiting";
 import { stepsWaiting } from "#db/contact/waiting";
 import type { Db } from "#db/database";
+import { phonesWaiting } from "#db/field/waiting";
 import { objectionsWaiting } from "#db/objections/waiting";
 import { draftsWaiting } from "#db/people/waiting";
 import { plansWaiting } from "#db/plans/waiting";
@@ -36,6 +37,7 @@ const READERS: readonly ReadsWaiting[] = [
   instalmentsWaiting,
   draftsWaiting,
   syncWaiting,
+  phonesWaiting,
 ];
 
 export type Notice = Waiting & { isNew: boolean };

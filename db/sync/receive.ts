@@ -6,7 +6,15 @@ import { newId } from "#db/ids";
 import type { Effect } from "#db/sync/door";
 import { DOORS } from "#db/sync/doors";
 import { keyring } from "#db/vault/keyring";
-import { openFor, openForSystem, personKey, personKeys, sealFor, sealForSystem } from "#db/vault/person-keys";
+import {
+  KeyIsGone,
+  openFor,
+  openForSystem,
+  personKey,
+  personKeys,
+  sealFor,
+  sealForSystem,
+} from "#db/vault/person-keys";
 import type { Sealed } from "#db/vault/sealed";
 import { can, type Viewer } from "#src/access/policy";
 import { SYNC_OPERATIONS } from "#src/access/sync-operations";
@@ -23,6 +31,7 @@ export type InTransaction = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
  * Takes one change of a phone: applies it once as its author may today, or keeps it aside with the reason. Sent again it has no
  * second effect and is told the same, unless it was kept aside: then it is tried again, for what it waited for may have come.
  * Once it stands, what its author sent before and had to wait for it (a photo of this visit) is tried again as well.
+ * @param aside why it is not even tried: its author's account is disabled, or her phone was wiped
  * @returns undefined when it cannot even be kept: it has no id or is no change at all
  */
 export async function receiveChange(
@@ -30,10 +39,13 @@ export async function receiveChange(
   viewer: Viewer,
   sent: unknown,
   at: string,
+  aside?: string,
 ): Promise<Received | undefined> {
   const parsed = Change.safeParse(sent);
   if (!parsed.success) return undefined;
   const change = parsed.data;
+  if (aside !== undefined)
+    return inTransaction((trx) => keepAside(trx, viewer, change, { reason: aside, reason_field: null }, at));
   const received = await receiveOne(inTransaction, viewer, change, at);
   const standing = isStanding(received) ? [change] : [];
   for (let one = standing.shift(); one !== undefined; one = standing.shift()) {
@@ -181,6 +193,7 @@ function reasonOf(error: unknown): Why | undefined {
   if (error instanceof NotFound) return { reason: "not_there", reason_field: null };
   if (error instanceof NotAllowed) return { reason: "not_yours", reason_field: null };
   if (error instanceof StaleVersion) return { reason: "says_something_else", reason_field: null };
+  if (error instanceof KeyIsGone) return { reason: "person_erased", reason_field: null };
   return undefined;
 }
 

@@ -27,7 +27,7 @@ export function wrapped({ personId, key }: PersonKey, at: string) {
 /** Throws when the key is gone: the person was erased, or the keys' own backup was not restored. */
 export async function personKey(db: Db, personId: string): Promise<PersonKey> {
   const found = (await personKeys(db, [personId])).get(personId);
-  if (!found) throw keyIsGone();
+  if (!found) throw new KeyIsGone();
   return found;
 }
 
@@ -53,12 +53,13 @@ export async function personKeys(db: Db, personIds: readonly string[]): Promise<
 export type WrappedKey = { wrapped_key: string | null; master_key: number | null };
 
 export function openedKey(personId: string, { wrapped_key, master_key }: WrappedKey): PersonKey {
-  if (wrapped_key === null || master_key === null) throw keyIsGone();
+  if (wrapped_key === null || master_key === null) throw new KeyIsGone();
   return { personId, key: unwrapped({ person_id: personId, wrapped_key, master_key }) };
 }
 
-function keyIsGone(): Error {
-  return new Error("The key of this person is gone; her identifiers can no longer be read.");
+/** She was erased, or the keys' own backup was not restored. */
+export class KeyIsGone extends Error {
+  override message = "The key of this person is gone; her identifiers can no longer be read.";
 }
 
 function unwrapped(row: { person_id: string; wrapped_key: string; master_key: number }): Buffer {

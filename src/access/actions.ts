@@ -17,6 +17,7 @@ export const READ_ACTIONS = [
   "enterprise.read",
   "ledger.read",
   "capital.read",
+  "device.read",
 ] as const;
 
 /** What changes something, or leaves the product. */
@@ -77,4 +78,6 @@ export const WRITE_ACTIONS = [
   "award.approve",
   "award.release",
   "loan.record",
+  "device.manage",
+  "field.manage",
 ] as const;

@@ -1,7 +1,10 @@
 import type { Action } from "#src/access/policy";
 
-/** Either an action of the policy, or one of two openings that need no role: everyone, or everyone who is signed in. */
-export type Need = Action | "public" | "signed_in";
+/**
+ * Either an action of the policy, or an opening that needs no role: everyone, everyone who is signed in, or a phone by the secret
+ * that it was given, which can only add to what it sent.
+ */
+export type Need = Action | "public" | "signed_in" | "device";
 
 /**
  * What a page, an API operation or a sync message needs. Opening it is kept in the record of reads, unless its need holds no

@@ -1,6 +1,7 @@
 import { API_OPERATIONS } from "#src/access/api-operations";
 import { CAPITAL_OPERATIONS } from "#src/access/capital-operations";
 import { COOPERATIVE_OPERATIONS } from "#src/access/cooperative-operations";
+import { FIELD_OPERATIONS } from "#src/access/field-operations";
 import { LEDGER_OPERATIONS } from "#src/access/ledger-operations";
 import { LIVELIHOOD_OPERATIONS } from "#src/access/livelihood-operations";
 import type { Need, Operation } from "#src/access/operation";
@@ -226,6 +227,7 @@ export const OPERATIONS = {
   ...CAPITAL_OPERATIONS,
   ...API_OPERATIONS,
   ...SYNC_OPERATIONS,
+  ...FIELD_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
 /** What the server answers by itself, before API and pages. `operator`: whoever holds LANGKAH_METRICS_TOKEN; it is nothing to others. */
@@ -266,6 +268,10 @@ const WITHOUT_CASES: ReadonlySet<Need> = new Set<Need>([
   "ledger.post",
   "ledger.close",
   "fund.manage",
+  "device",
+  "device.read",
+  "device.manage",
+  "field.manage",
 ]);
 
 /** How a request counts in the record of reads (docs/decisions/0012). A change leaves its own act; only its refusal counts. */
@@ -278,6 +284,7 @@ export function readKindOf(name: OperationName, method: string): ReadKind | unde
   const need = isGet ? operation.read : operation.write;
   if (need === undefined || WITHOUT_CASES.has(need)) return undefined;
   if (isGet) return operation.unlogged === undefined ? "read" : undefined;
-  const searches = operation.searches || (need !== "signed_in" && need !== "public" && isRead(need));
+  const searches =
+    operation.searches || (need !== "signed_in" && need !== "public" && need !== "device" && isRead(need));
   return searches ? "search" : "change";
 }

@@ -97,6 +97,8 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "award.verify": "office",
     "award.release": "office",
     "loan.record": "office",
+    "device.read": "office",
+    "device.manage": "office",
     "token.manage": "own",
   },
   field_staff: {
@@ -127,6 +129,8 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "cooperative.record": "office",
     "capital.read": "office",
     "award.verify": "office",
+    "device.read": "own",
+    "device.manage": "own",
     "token.manage": "own",
   },
   manager: {
@@ -163,6 +167,8 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "fund.manage": "all",
     "award.approve": "all",
     "award.release": "all",
+    "device.read": "all",
+    "device.manage": "all",
     "token.manage": "own",
   },
   // "own" is a cooperative in which she holds an office now. Nothing of a case, an enterprise or a fund is hers.
@@ -184,6 +190,7 @@ const POLICY: Record<Role, Partial<Record<Action, Scope>>> = {
     "partner.manage": "all",
     "visit_policy.manage": "all",
     "instrument.manage": "all",
+    "field.manage": "all",
     "audit.read": "all",
   },
 };

@@ -192,5 +192,18 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "loan.repayment_reversed": ["Repayment taken back", "Angsuran dibatalkan"],
   "loan.restructuring_asked": ["New schedule requested", "Jadwal ulang diajukan"],
   "loan.restructuring_answered": ["Request for a new schedule answered", "Permohonan jadwal ulang dijawab"],
+  "field_device.enrolled": ["Phone set up for field work", "HP disiapkan untuk kerja lapangan"],
+  "field_device.half_released": ["Key of a phone renewed after signing in", "Kunci HP diperbarui setelah masuk"],
+  "field_device.wipe_asked": ["Wiping of a phone asked for", "Penghapusan isi HP diminta"],
+  "unlock.asked": ["Help asked for after a forgotten PIN", "Bantuan lupa PIN diminta"],
+  "unlock.approved": ["New PIN for a phone approved", "PIN baru HP disetujui"],
+  "unlock.refused": ["New PIN for a phone refused", "PIN baru HP ditolak"],
+  "unlock.key_given": ["Key of a phone given back to its worker", "Kunci HP diberikan kembali kepada petugasnya"],
+  "field_upload.kept": ["Unreadable upload from a phone kept", "Kiriman HP yang tak terbaca disimpan"],
+  "field_import.made": [
+    "Unsent work of a phone brought in as a file",
+    "Isian HP yang belum terkirim diimpor dari berkas",
+  ],
+  "field_lease.changed": ["Hours without signing in on a phone changed", "Lama pakai HP tanpa masuk diubah"],
   "backup.made": ["Backup made and verified", "Cadangan dibuat dan diperiksa"],
 } satisfies Record<AuditAction, [string, string]>);

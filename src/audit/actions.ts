@@ -180,6 +180,16 @@ export const AUDIT_ACTIONS = [
   "sync.conflict_decided",
   "sync.kept_recorded",
   "sync.set_aside",
+  "field_device.enrolled",
+  "field_device.half_released",
+  "field_device.wipe_asked",
+  "unlock.asked",
+  "unlock.approved",
+  "unlock.refused",
+  "unlock.key_given",
+  "field_upload.kept",
+  "field_import.made",
+  "field_lease.changed",
   "backup.made",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

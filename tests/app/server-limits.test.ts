@@ -2,7 +2,13 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { FORM_LIMIT_BYTES, limitOf, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES } from "#app/server/http/body-limit";
+import {
+  FORM_LIMIT_BYTES,
+  limitOf,
+  OUTBOX_LIMIT_BYTES,
+  PHOTO_LIMIT_BYTES,
+  UPLOAD_LIMIT_BYTES,
+} from "#app/server/http/body-limit";
 import { createNodeServer, type Patience } from "#app/server/http/node-server";
 import { drain } from "#app/server/shutdown";
 import { anApplication } from "#tests/support/application";
@@ -41,6 +47,10 @@ describe("a body", () => {
     ["/exchange/imports", UPLOAD_LIMIT_BYTES],
     ["/api/v1/imports", UPLOAD_LIMIT_BYTES],
     ["/api/v1/imports/1/commit", UPLOAD_LIMIT_BYTES],
+    ["/field/devices/1/outbox", OUTBOX_LIMIT_BYTES],
+    ["/field/devices/1/escrow", FORM_LIMIT_BYTES],
+    ["/devices/import", UPLOAD_LIMIT_BYTES],
+    ["/devices/1/wipe", FORM_LIMIT_BYTES],
     ["/livelihoods", FORM_LIMIT_BYTES],
     ["/livelihoods/1/assets/new", PHOTO_LIMIT_BYTES],
     ["/cooperatives/1/assets/new", PHOTO_LIMIT_BYTES],

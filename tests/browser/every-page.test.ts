@@ -20,6 +20,7 @@ import {
 } from "#tests/support/browser";
 import { capitalOf } from "#tests/support/capital";
 import { fajar, mira, olga, tuti } from "#tests/support/cast";
+import { forgottenPin } from "#tests/support/field";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { sampleWorkbook, xlsForm } from "#tests/support/htcds-files";
 import { LEDGER_IDS, ledgerOf } from "#tests/support/ledger";
@@ -37,6 +38,16 @@ const NO_PAGES = [
   "/exchange/imports/:id/left-out",
   "/exchange/exports/:id/file",
   "/attachments/:attachmentId",
+  "/field/session",
+  "/field/devices",
+  "/field/devices/:deviceId/half",
+  "/field/devices/:deviceId/escrow",
+  "/field/devices/:deviceId/outbox",
+  "/field/devices/:deviceId/unlock-requests",
+  "/field/unlock-requests/:unlockId",
+  "/field/sync",
+  "/field/states",
+  "/field/drafts",
   "/cooperatives/:cooperativeId/ledger/reports/:report/file",
   "/cooperatives/:cooperativeId/ledger/surplus/file",
 ];
@@ -50,7 +61,7 @@ const READERS: [pattern: RegExp, email: string][] = [
   [OF_BOOKS, "treasurer@demo.example"],
   [/^\/admin/, "admin@demo.example"],
   [
-    /^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement|^\/transfers\/:/,
+    /^\/devices|^\/outcomes\/publication|identity$|decision$|approval$|^\/partners\/(new|.*edit$)|\/override\/|^\/looking-back|^\/agreement|^\/transfers\/:/,
     "manager@demo.example",
   ],
   [/^\/risk-rules\/(drafts|runs)/, "manager@demo.example"],
@@ -176,6 +187,17 @@ async function followUp(): Promise<void> {
     .executeTakeFirstOrThrow();
   const viewer = { ...olga, userId: officer.id, officeId: officer.office_id, teamId: officer.team_id };
   Object.assign(named, await waitingFromPhones(writer, named.caseNumber!, viewer));
+  const worker = await writer
+    .selectFrom("app_user")
+    .selectAll()
+    .where("email", "=", "field@demo.example")
+    .executeTakeFirstOrThrow();
+  const { deviceId, unlockId } = await forgottenPin(writer, {
+    ...fajar,
+    userId: worker.id,
+    officeId: worker.office_id,
+  });
+  Object.assign(named, { deviceId, unlockId });
   const equipped = await equippedCooperative(writer, viewer);
   const { enterpriseId: farm, ...given } = await followedUp(writer, named.caseNumber!, viewer);
   Object.assign(named, given, { followUp: "asset" });

@@ -29,6 +29,7 @@ import { capitalOf } from "#tests/support/capital";
 import { adi, CAST, fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { aRequest } from "#tests/support/closure";
 import { aWorkingCooperative } from "#tests/support/cooperatives";
+import { forgottenPin } from "#tests/support/field";
 import { equippedCooperative, followedUp } from "#tests/support/follow-up";
 import { anAssessment } from "#tests/support/instruments";
 import { openedBy, testId } from "#tests/support/intake";
@@ -104,6 +105,8 @@ describe("page by page, role by role", () => {
     const enrolment = anEnrolment(number, offering_id);
     await writer.transaction().execute((trx) => enrol(trx, olga, enrolment, NOW));
     Object.assign(parameters, await waitingFromPhones(writer, number, olga));
+    const { deviceId, unlockId } = await forgottenPin(writer);
+    Object.assign(parameters, { deviceId, unlockId });
     parameters.draftId = testId();
     await writer
       .transaction()
@@ -257,7 +260,8 @@ describe("page by page, role by role", () => {
       for (const name of others) {
         const status = await ask(name, "POST", pattern);
         // Not her page at all: nothing is there. Her page, but not this record: nothing is there, or the empty form is refused first.
-        const refusals = mayUse(name, operation) ? [404, 400] : [404];
+        const isOfDevice = needOf(operation as OperationName, "POST") === "device";
+        const refusals = isOfDevice ? [401] : mayUse(name, operation) ? [404, 400] : [404];
         expect([name, status, refusals.includes(status)]).toEqual([name, status, true]);
       }
       expect(await acts()).toBe(before);
@@ -279,7 +283,8 @@ describe("page by page, role by role", () => {
         !["/login", "/exit", "/first-sign-in/:token", "/outcomes/infographic", "/*"].includes(page.pattern),
     )) {
       const status = await ask("nobody", "GET", pattern);
-      expect([pattern, hasLoader && status]).toEqual([pattern, 302]);
+      // A phone is told that nobody is signed in; a person is led to the page where she does.
+      expect([pattern, hasLoader && status]).toEqual([pattern, pattern.startsWith("/field/") ? 401 : 302]);
     }
   });
 
@@ -329,7 +334,8 @@ describe("page by page, role by role", () => {
 
 function mayUse(name: keyof typeof CAST, operation: string): boolean {
   const need = needOf(operation as OperationName, "POST");
-  return need === "signed_in" || need === "public" || (need !== undefined && can(CAST[name], need));
+  if (need === undefined || need === "device") return false;
+  return need === "signed_in" || need === "public" || can(CAST[name], need);
 }
 
 function within(names: string | undefined, name: string): boolean {

@@ -1,6 +1,7 @@
 import { requireAccess } from "#app/server/guards";
 import { listOffices, listTeams, listUsers } from "#db/access/reads";
 import { db } from "#db/connection";
+import { currentLease } from "#db/field/lease";
 import { currentVisitPolicy } from "#db/visits/policy";
 import { m } from "#messages";
 import { can } from "#src/access/policy";
@@ -14,6 +15,7 @@ const ROOMS = {
   offices: { href: "/admin/offices", title: m["admin.offices"], text: m["admin.offices_text"] },
   teams: { href: "/admin/teams", title: m["admin.teams"], text: m["admin.teams_text"] },
   visit_policy: { href: "/admin/visit-policy", title: m["admin.visit_policy"], text: m["admin.visit_policy_text"] },
+  field: { href: "/admin/field", title: m["admin.field"], text: m["admin.field_text"] },
   instruments: { href: "/admin/instruments", title: m["instrument.title"], text: m["admin.instruments_text"] },
   partners: { href: "/partners", title: m["admin.partners"], text: m["admin.partners_text"] },
   audit: { href: "/admin/audit", title: m["admin.audit"], text: m["admin.audit_text"] },
@@ -36,6 +38,10 @@ export async function loader(args: Route.LoaderArgs) {
   if (can(viewer, "visit_policy.manage")) {
     const { version } = await currentVisitPolicy(db);
     rooms.push({ key: "visit_policy", figure: m["admin.visit_policy_version"]({ version }) });
+  }
+  if (can(viewer, "field.manage")) {
+    const { hours } = await currentLease(db);
+    rooms.push({ key: "field", figure: m["admin.field_count"]({ hours }) });
   }
   if (viewer.role === "administrator" && can(viewer, "partner.manage")) rooms.push({ key: "partners", figure: null });
   if (can(viewer, "instrument.manage")) rooms.push({ key: "instruments", figure: null });

@@ -30,6 +30,7 @@ export function reasonWords(reason: string | null): string {
   if (reason === "not_there") return m["sync.not_there"]();
   if (reason === "not_yours") return m["sync.not_yours"]();
   if (reason === "says_something_else") return m["sync.says_something_else"]();
+  if (reason === "account_disabled") return m["sync.account_disabled"]();
   return errorText(reason ?? "other");
 }
 

@@ -1,10 +1,13 @@
 import { requireAccess } from "#app/server/guards";
 import { db } from "#db/connection";
+import { keptUploads } from "#db/field/device-reads";
 import { keptChanges, openConflicts } from "#db/sync/waiting-reads";
 import { m } from "#messages";
 import { can } from "#src/access/policy";
 import { Instant } from "#ui/day";
 import { EmptyState, PageHeader } from "#ui/parts";
+import { PhoneTabs } from "../devices/phone-tabs.tsx";
+import { UnreadUploads } from "../devices/unread-uploads.tsx";
 import type { Route } from "./+types/list";
 import { fieldWords, reasonWords, subjectWords } from "./kept-words.ts";
 
@@ -12,18 +15,20 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["sync.title"]()} ·
 
 export async function loader(args: Route.LoaderArgs) {
   const { viewer } = requireAccess(args, "sync/list");
-  const [kept, conflicts] = await Promise.all([
+  const [kept, conflicts, uploads] = await Promise.all([
     keptChanges(db, viewer),
     can(viewer, "case.change") ? openConflicts(db, viewer) : [],
+    keptUploads(db, viewer),
   ]);
-  return { kept, conflicts };
+  return { kept, conflicts, uploads };
 }
 
-export default function FromPhones({ loaderData: { kept, conflicts } }: Route.ComponentProps) {
+export default function FromPhones({ loaderData: { kept, conflicts, uploads } }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={m["sync.title"]()} lead={m["sync.lead"]()} />
-      {kept.length + conflicts.length === 0 && (
+      <PhoneTabs current="sent" />
+      {kept.length + conflicts.length + uploads.length === 0 && (
         <EmptyState title={m["sync.none_title"]()}>{m["sync.none_text"]()}</EmptyState>
       )}
       {conflicts.length > 0 && (
@@ -61,6 +66,7 @@ export default function FromPhones({ loaderData: { kept, conflicts } }: Route.Co
           </ul>
         </section>
       )}
+      <UnreadUploads uploads={uploads} />
     </>
   );
 }

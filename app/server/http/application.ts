@@ -123,6 +123,6 @@ function refusal(
   status: number,
   headers: Record<string, string> = {},
 ): Response {
-  if (c.req.path.startsWith("/api/")) return problem({ title: TITLES[failure], status }, headers);
+  if (/^\/(api|field)\//.test(c.req.path)) return problem({ title: TITLES[failure], status }, headers);
   return failurePage(failure, status, localeOf(c.req.raw.headers), headers);
 }

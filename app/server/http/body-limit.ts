@@ -8,8 +8,14 @@ export const UPLOAD_LIMIT_BYTES = 20 * MIB;
 /** More than is kept, so that a photo that is too large comes back as a form with a sentence. */
 export const PHOTO_LIMIT_BYTES = 12 * MIB;
 
-/** Where a workbook may arrive. Everything else is a form or a JSON document. */
-const UPLOAD_PATHS = /^\/(exchange|api\/v1\/imports)(\/|$|\.data$)/;
+/** A day's work of a phone: some hundred sealed forms, or a few photos. */
+export const OUTBOX_LIMIT_BYTES = 8 * MIB;
+
+/** Where a phone sends what is sealed. */
+const OUTBOX_PATHS = /^\/field\/devices\/[^/]+\/outbox$/;
+
+/** Where a workbook may arrive. Also the unsent work of a phone, as a file. Everything else is a form or a JSON document. */
+const UPLOAD_PATHS = /^\/(exchange|devices\/import|api\/v1\/imports)(\/|$|\.data$)/;
 
 /** Where photos may come, with a form or with what a phone sends. */
 const PHOTO_PATHS =
@@ -17,13 +23,14 @@ const PHOTO_PATHS =
 
 export function limitOf(path: string): number {
   if (UPLOAD_PATHS.test(path)) return UPLOAD_LIMIT_BYTES;
+  if (OUTBOX_PATHS.test(path)) return OUTBOX_LIMIT_BYTES;
   return PHOTO_PATHS.test(path) ? PHOTO_LIMIT_BYTES : FORM_LIMIT_BYTES;
 }
 
 /** 413 before a byte is read when the sender says how much comes; else while it comes. */
 export function limitBodies(refuse: (c: Context<ServerEnv>) => Response): MiddlewareHandler<ServerEnv> {
   const counting = new Map(
-    [FORM_LIMIT_BYTES, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES].map((maxSize) => [
+    [FORM_LIMIT_BYTES, OUTBOX_LIMIT_BYTES, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES].map((maxSize) => [
       maxSize,
       bodyLimit({ maxSize, onError: (c) => refuse(c) }),
     ]),

@@ -209,6 +209,9 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   only_for_vital_need: m["error.only_for_vital_need"],
   partner_at_rest: m["error.partner_at_rest"],
   recipient_needed: m["error.recipient_needed"],
+  phone_wiped: m["error.phone_wiped"],
+  person_erased: m["error.person_erased"],
+  not_from_a_phone: m["error.not_from_a_phone"],
   ...MONEY_TEXTS,
 };
 

@@ -1,0 +1,30 @@
+import { requireDevice } from "#app/server/guards";
+import { problem } from "#app/server/http/problem";
+import { readJson } from "#app/server/json-body";
+import { inTransaction } from "#db/connection";
+import { noteHeard } from "#db/field/device-writes";
+import { receiveItem } from "#db/field/outbox";
+import { admitUpload } from "#db/field/upload-writes";
+import { OutboxUpload } from "#src/field/posted";
+import type { Route } from "./+types/outbox";
+
+/** Takes what a phone has sealed. It says what is here now and need not be kept on the phone, and nothing of what it says. */
+export async function action(args: Route.ActionArgs) {
+  const { device, now } = await requireDevice(args, "field/outbox");
+  const upload = await readJson(args.request, OutboxUpload);
+  const author = { userId: device.author_id };
+  const characters = upload.items.reduce((sum, { sealed }) => sum + sealed.length, 0);
+  const sent = { items: upload.items.length, characters };
+  const wait = await inTransaction((trx) => admitUpload(trx, author, device.id, sent, now));
+  if (wait !== null) {
+    const seconds = Math.max(1, Math.ceil((Date.parse(wait) - Date.parse(now)) / 1000));
+    return problem({ title: "Too much for one day", status: 429 }, { "Retry-After": String(seconds) });
+  }
+  const data: { id: string; state: "kept" | "too_large" }[] = [];
+  for (const item of upload.items) {
+    const state = await receiveItem(inTransaction, device, item, now);
+    data.push({ id: item.id, state: state === "too_large" ? state : "kept" });
+  }
+  await inTransaction((trx) => noteHeard(trx, author, device, upload, now));
+  return Response.json({ data, wipe: device.wipe_asked_at !== null });
+}

@@ -1,0 +1,131 @@
+import { hashOfSecret } from "#db/access/secrets";
+import { VIEWER_COLUMNS, viewerFrom } from "#db/access/viewers";
+import { recordAct } from "#db/audit/record";
+import type { Db } from "#db/database";
+import { deviceById, type SendingDevice } from "#db/field/device-reads";
+import { dropDraft, keepDraft } from "#db/field/draft-writes";
+import { serverKeys } from "#db/field/server-key";
+import { keepUpload } from "#db/field/upload-writes";
+import { newId } from "#db/ids";
+import { type InTransaction, receiveChange } from "#db/sync/receive";
+import type { Viewer } from "#src/access/policy";
+import type { UploadReason } from "#src/field/code-lists";
+import { type ExportedWork, MOST_SEALED, OpenedItem, type SentItem } from "#src/field/posted";
+import { NotSealed, openSealed } from "#src/field/sealing";
+
+/** `kept`: it is here, applied or kept aside; `unread`: it is here as it came. `too_large`: it is not, and the phone must keep it. */
+export type ItemState = "kept" | "unread" | "too_large";
+
+/**
+ * Takes one sealed item of a phone. A change is applied as its author may today, or kept aside; a draft is kept for her; what cannot
+ * be opened is kept as it came. Each in a transaction of its own; the same again has no second effect. A fault of ours is thrown.
+ */
+export async function receiveItem(
+  inTransaction: InTransaction,
+  device: SendingDevice,
+  sent: SentItem,
+  at: string,
+): Promise<ItemState> {
+  if (sent.sealed.length > MOST_SEALED) return "too_large";
+  const opened = await inTransaction((trx) => openedFrom(trx, device, sent));
+  const reason = typeof opened === "string" ? opened : await settled(inTransaction, device, opened.item, at);
+  if (reason === undefined) return "kept";
+  const unread = { device_id: device.id, item_id: sent.id, author_id: device.author_id, sealed: sent.sealed, reason };
+  await inTransaction((trx) => keepUpload(trx, { userId: device.author_id }, unread, at));
+  return "unread";
+}
+
+/**
+ * Takes the unsent work that a phone wrote to a file, each item as if its own phone had sent it: it proves by itself who wrote it.
+ * Whoever brings the file only carries it.
+ */
+export async function importUnsent(
+  inTransaction: InTransaction,
+  viewer: Viewer,
+  { devices }: ExportedWork,
+  at: string,
+): Promise<Record<ItemState, number>> {
+  const told: Record<ItemState, number> = { kept: 0, unread: 0, too_large: 0 };
+  for (const { device_id, items } of devices) {
+    const device = await inTransaction((trx) => deviceById(trx, device_id));
+    for (const sent of items) told[await carried(inTransaction, viewer, device ?? device_id, sent, at)]++;
+  }
+  const act = { action: "field_import.made", record_type: "field_import", record_id: newId() } as const;
+  await inTransaction((trx) => recordAct(trx, viewer, { ...act, stored: told, office_id: viewer.officeId }, at));
+  return told;
+}
+
+/** Of a phone that is not known, it is kept as it came, if it is of a size that a phone would send. */
+async function carried(
+  inTransaction: InTransaction,
+  viewer: Viewer,
+  device: SendingDevice | string,
+  sent: SentItem,
+  at: string,
+): Promise<ItemState> {
+  if (typeof device !== "string") return receiveItem(inTransaction, device, sent, at);
+  if (sent.sealed.length > MOST_SEALED) return "too_large";
+  const of = { device_id: device, item_id: sent.id, author_id: null, sealed: sent.sealed };
+  await inTransaction((trx) => keepUpload(trx, viewer, { ...of, reason: "unknown_phone" }, at));
+  return "unread";
+}
+
+async function openedFrom(db: Db, device: SendingDevice, { id, sealed }: SentItem): Promise<OpenedItem | UploadReason> {
+  let text: string;
+  try {
+    text = new TextDecoder().decode(await openSealed(serverKeys().privateKey, device.id, id, sealed));
+  } catch (error) {
+    if (error instanceof NotSealed) return "cannot_be_opened";
+    throw error;
+  }
+  const parsed = OpenedItem.safeParse(asJson(text));
+  if (!parsed.success) return "not_understood";
+  const proof = await db
+    .selectFrom("field_credential")
+    .select("device_id")
+    .where("credential_hash", "=", hashOfSecret(parsed.data.credential))
+    .executeTakeFirst();
+  return proof?.device_id === device.id ? parsed.data : "not_its_phone";
+}
+
+/** @returns why it could not be placed, where it could not */
+async function settled(
+  inTransaction: InTransaction,
+  device: SendingDevice,
+  item: OpenedItem["item"],
+  at: string,
+): Promise<UploadReason | undefined> {
+  const { viewer, isDisabled } = await inTransaction((trx) => authorNow(trx, device.author_id));
+  if (item.kind === "draft") {
+    await inTransaction((trx) => keepDraft(trx, viewer, device, item, at));
+    return undefined;
+  }
+  if (item.kind === "draft_dropped") {
+    await inTransaction((trx) => dropDraft(trx, viewer, device, item.draft_id, at));
+    return undefined;
+  }
+  const aside = device.wipe_asked_at === null ? (isDisabled ? "account_disabled" : undefined) : "phone_wiped";
+  const received = await receiveChange(inTransaction, viewer, item.change, at, aside);
+  return received ? undefined : "not_understood";
+}
+
+/** Who wrote it, with the rights that she has now, whatever she had when she wrote it. */
+async function authorNow(db: Db, userId: string): Promise<{ viewer: Viewer; isDisabled: boolean }> {
+  const rows = await db
+    .selectFrom("app_user")
+    .leftJoin("user_grant", (join) =>
+      join.onRef("user_grant.user_id", "=", "app_user.id").on("user_grant.revoked_at", "is", null),
+    )
+    .select([...VIEWER_COLUMNS, "app_user.disabled_at"])
+    .where("app_user.id", "=", userId)
+    .execute();
+  return { viewer: viewerFrom(rows, "write")!, isDisabled: rows[0]!.disabled_at !== null };
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
