@@ -25,7 +25,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["enrolment.change"]
 
 async function movable(viewer: Viewer, id: string) {
   const found = await readEnrolment(db, viewer, id);
-  if (!found || !may(viewer, "enrolment.manage", found.placed)) throw new Response(null, { status: 404 });
+  if (!found || !may(viewer, "enrolment.move", found.placed)) throw new Response(null, { status: 404 });
   return { ...found, since: found.events.at(-1)?.true_on ?? found.enrolment.enrolled_on };
 }
 
