@@ -81,7 +81,7 @@ export async function participantsOf(
       enrolled_on: row.enrolled_on,
       ended_on: row.ended_on,
       drop_reason: row.drop_reason,
-      mayMove: may(viewer, "enrolment.manage", row),
+      mayMove: may(viewer, "enrolment.move", row),
       attendance: shares.get(row.id) ?? null,
     })),
     next: last && found.length > PARTICIPANTS_A_PAGE ? `${last.case_number}~${last.id}` : null,

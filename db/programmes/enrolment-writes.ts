@@ -54,7 +54,7 @@ export type Move = EnrolmentMove & { id: string; enrolment_id: string; version: 
  * @returns true the first time. @throws StaleVersion when someone moved it since; Refused with the field that stands against it.
  */
 export async function moveEnrolment(trx: Trx, viewer: Viewer, move: Move, at: string): Promise<boolean> {
-  const { row, placed } = await foundEnrolment(trx, viewer, move.enrolment_id);
+  const { row, placed } = await foundEnrolment(trx, viewer, move.enrolment_id, "enrolment.move");
   const offering = await lockedOffering(trx, null, row.offering_id);
   if (await isMoved(trx, move)) return false;
   await applyMove(trx, viewer, { placed, offering, row: await currentRow(trx, row.id) }, move, at);
@@ -75,7 +75,7 @@ export type Transfer = Omit<Enrolment, "enrolled_on"> & {
 /** Ends an enrolment as moved and begins one in another offering, both or neither. The same id again changes nothing. */
 export async function transferEnrolment(trx: Trx, viewer: Viewer, transfer: Transfer, at: string): Promise<boolean> {
   const { enrolment_id, offering_id, true_on, reason, version, id } = transfer;
-  const { row, placed } = await foundEnrolment(trx, viewer, enrolment_id);
+  const { row, placed } = await foundEnrolment(trx, viewer, enrolment_id, "enrolment.manage");
   if (offering_id === row.offering_id) throw new Refused("same_offering", "offering_id");
   // Always in the order of their ids, so that two people moving in opposite directions do not wait for each other forever.
   const locked = new Map<string, OfferingRow>();
@@ -125,14 +125,14 @@ async function isMoved(trx: Trx, { id, enrolment_id }: Move): Promise<boolean> {
   return kept !== undefined;
 }
 
-async function foundEnrolment(trx: Trx, viewer: Viewer, id: string) {
+async function foundEnrolment(trx: Trx, viewer: Viewer, id: string, action: "enrolment.move" | "enrolment.manage") {
   const row = await trx
     .selectFrom("enrolment")
     .select(["id", "case_id", "offering_id"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw new NotFound("enrolment");
-  return { row, placed: await placedCaseFor(trx, viewer, { id: row.case_id }, "enrolment.manage") };
+  return { row, placed: await placedCaseFor(trx, viewer, { id: row.case_id }, action) };
 }
 
 function currentRow(trx: Trx, id: string): Promise<EnrolmentRow> {

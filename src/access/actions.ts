@@ -34,6 +34,7 @@ export const WRITE_ACTIONS = [
   "determination.record",
   "programme.manage",
   "enrolment.manage",
+  "enrolment.move",
   "visit.record",
   "visit.withdraw",
   "household.record",

@@ -18,7 +18,7 @@ export const API_OPERATIONS = {
   "api/offerings.create": { write: "programme.manage" },
   "api/enrolments.list": { read: "case.read" },
   "api/enrolments.create": { write: "enrolment.manage" },
-  "api/enrolments.change": { write: "enrolment.manage" },
+  "api/enrolments.change": { write: "enrolment.move" },
   "api/reports.caseload": { read: "outcomes.read" },
   "api/reports.outcomes": { read: "outcomes.read" },
   "api/imports.create": { write: "exchange.import" },

@@ -35,7 +35,7 @@ export const OPERATIONS = {
   "enrolments/list": { read: "case.read" },
   "enrolments/new": { read: "enrolment.manage", write: "enrolment.manage" },
   "enrolments/enrolment": { read: "case.read" },
-  "enrolments/status": { read: "enrolment.manage", write: "enrolment.manage" },
+  "enrolments/status": { read: "enrolment.move", write: "enrolment.move" },
   "enrolments/transfer": { read: "enrolment.manage", write: "enrolment.manage" },
   "visits/list": { read: "visit.read" },
   "visits/new": { read: "visit.record", write: "visit.record" },

@@ -14,7 +14,7 @@ export const SYNC_OPERATIONS = {
   "sync/safe_contact.record": { write: "case.change" },
   "sync/incident.record": { write: "incident.record" },
   "sync/handover.record": { write: "document.record" },
-  "sync/enrolment.move": { write: "enrolment.manage" },
+  "sync/enrolment.move": { write: "enrolment.move" },
   "sync/person.change": { write: "case.change" },
   "sync/enterprise_entry.record": { write: "enterprise.record" },
   "sync/enterprise_check.record": { write: "enterprise.record" },

@@ -109,7 +109,7 @@ beforeAll(async () => {
   named.runId = await runOf(named.riskDraftId!);
   const [, token] = /first-sign-in\/(\S+)/.exec(await app.command("admin", "--email", "admin2@demo.example")) ?? [];
   named.token = token ?? "";
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await app?.stop();

@@ -11,6 +11,7 @@ import {
   openPage,
   type Size,
 } from "#tests/support/browser";
+import { PLANTED_NAME, phonePhoto } from "#tests/support/photos";
 
 let app: RunningApp;
 let browser: Browser;
@@ -98,6 +99,34 @@ describe.each(["en", "id"] as const)("visits in %s", (locale) => {
     expect(await income.inputValue()).toBe("500000");
     expect(await income.getAttribute("aria-invalid")).toBe("true");
     expect(await page.locator("input[name=outcome][value=not_found]").isChecked()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  test("a photo goes with a visit without JavaScript, and is taken away again", async () => {
+    const { page, faults } = await signedIn("field@demo.example", locale, "phone-320", false);
+    await page.goto("/visits");
+    await page.locator('a[href^="/people/RLT"][href$="/visits"]').first().click();
+    await page.locator('a[href$="/photos/new"]').first().click();
+    const visit = new URL(page.url()).pathname.split("/")[2];
+    await fitsItsWindow(page);
+    await page.locator("main form button[type=submit]").click();
+    expect(await page.locator("input[type=file]").getAttribute("aria-invalid")).toBe("true");
+    await page.locator("input[type=file]").setInputFiles({
+      name: `${PLANTED_NAME}.jpg`,
+      mimeType: "image/jpeg",
+      buffer: Buffer.from(phonePhoto()),
+    });
+    await page.locator("main form button[type=submit]").click();
+    await page.waitForURL(/\/people\/RLT[^/]+\/visits$/);
+    const photo = page.locator(`li:has(a[href="/visits/${visit}/photos/new"]) img[src^="/attachments/"]`);
+    await photo.first().waitFor();
+    expect(await page.content()).not.toContain(PLANTED_NAME);
+    await fitsItsWindow(page);
+    await page.locator('a[href^="/attachments/"][href$="/removal"]').first().click();
+    await page.locator("input[name=reason][value=shows_too_much]").check();
+    await page.locator("main form button[type=submit]").click();
+    await page.waitForURL(/\/people\/RLT[^/]+\/visits$/);
+    expect(await photo.count()).toBe(0);
     expect(faults).toEqual([]);
   });
 

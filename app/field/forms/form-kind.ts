@@ -20,6 +20,8 @@ export type FormKind = {
   body: (drawn: Drawn) => ReactNode;
   errors: (posted: Posted) => Errors;
   pictures: Pictures | null;
+  /** The record that is changed, over the version that was seen; absent: a new one. */
+  changes?: { record_id: string; base_version: number };
 };
 
 /** What can be photographed with it. `signature`: the field in which lines were drawn, kept as a picture. */

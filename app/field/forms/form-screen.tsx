@@ -6,7 +6,7 @@ import { m } from "#messages";
 import type { Errors, Typed } from "#src/form";
 import { Notice } from "#ui/parts";
 import { newId } from "../new-id.ts";
-import { kindOf } from "../screens/form-titles.ts";
+import { formTitle, kindOf } from "../screens/form-titles.ts";
 import { useAtHand } from "../screens/phone-context.ts";
 import type { CaseHeld } from "../screens/phone-shape.ts";
 import type { Place } from "../screens/place.ts";
@@ -96,6 +96,7 @@ export function FormScreen({ place, of }: Props) {
         id: ids.current.change,
         kind: kindOf(place.form),
         record_id: place.draft_id,
+        ...kind.changes,
         fields: { ...fields, ...kind.of },
       },
       place.draft_id,
@@ -126,9 +127,11 @@ export function FormScreen({ place, of }: Props) {
         {of.case_number} {of.person?.name}
       </p>
       <p className="mb-4 text-soft" role="status">
-        {m["phone.step"]({ at: at + 1, of: known.length })} · {title}
+        {[m["phone.step"]({ at: at + 1, of: known.length }), ...(title === formTitle(place.form) ? [] : [title])].join(
+          " · ",
+        )}
       </p>
-      {at === 0 && <SafeReminder card={of.safe_contact} />}
+      {at === 0 && <SafeReminder of={of} />}
       {isFull && (
         <Notice tone="danger" title={m["phone.storage_full"]()}>
           {m["phone.storage_full_text"]()}

@@ -1,50 +1,35 @@
-import type { ReactNode } from "react";
-import type * as z from "zod/mini";
-import type { FormState } from "#app/ui/form/state";
 import { m } from "#messages";
-import { contactAttemptAsOf } from "#src/contact/attempt";
-import { readForm, type Typed } from "#src/form";
 import { FOLLOW_UP } from "#src/instruments/follow-up";
-import { assetCheckAsOf } from "#src/livelihoods/assets";
+import { assetCheckAsOf, assetGivenAsOf } from "#src/livelihoods/assets";
 import { bookEntryAsOf } from "#src/livelihoods/book";
 import { enterpriseCheckAsOf } from "#src/livelihoods/checks";
 import { cycleClosingAsOf, cycleLossAsOf, cycleRecordAsOf } from "#src/livelihoods/cycle";
 import { activityOf } from "#src/livelihoods/registry";
 import { DayField } from "#ui/form/text-field";
-import { attemptFields } from "../../routes/contact/attempt-fields.tsx";
 import { assetCheckFields } from "../../routes/livelihoods/asset-check-fields.tsx";
+import { assetFields } from "../../routes/livelihoods/asset-fields.tsx";
 import { checkFields } from "../../routes/livelihoods/check-fields.tsx";
 import { closingFields } from "../../routes/livelihoods/closing-fields.tsx";
 import { cycleFields } from "../../routes/livelihoods/cycle-fields.tsx";
 import { entryFields } from "../../routes/livelihoods/entry-fields.tsx";
 import { lossFields } from "../../routes/livelihoods/loss-fields.tsx";
-import { formTitle } from "../screens/form-titles.ts";
 import type { CaseHeld, OpenVault } from "../screens/phone-shape.ts";
 import type { Place } from "../screens/place.ts";
-import { Away } from "./away.tsx";
+import { caseKind } from "./case-kinds.tsx";
 import type { FormKind, Pictures } from "./form-kind.ts";
 import { ItemPicks } from "./item-picks.tsx";
+import { oneStep } from "./one-step.tsx";
 import { PictureList } from "./picture-list.tsx";
 import { visitKind } from "./visit-kind.tsx";
 
 type FormPlace = Extract<Place, { screen: "form" }>;
-const ALL = "all";
-/** Whom field staff seek; what a supervisor takes up is written in the office. */
-const PARTIES = ["person", "alternative"] as const;
 
 /** The form of a place; undefined where what it is about is no longer held. */
 export function kindFor(place: FormPlace, of: CaseHeld, vault: OpenVault, today: string): FormKind | undefined {
   const asked = { ...place.of };
   if (place.form === "visit")
     return visitKind(of, vault.questions() ?? { id: null, definition: FOLLOW_UP }, place.draft_id, today, asked);
-  if (place.form === "contact")
-    return oneStep({
-      place,
-      initial: { tried_on: today },
-      schema: contactAttemptAsOf(today),
-      fields: (form) => attemptFields({ form, parties: PARTIES, today }),
-    });
-  return enterpriseKind(place, of, today);
+  return caseKind(place, of, vault, today) ?? enterpriseKind(place, of, today);
 }
 
 function enterpriseKind(place: FormPlace, of: CaseHeld, today: string): FormKind | undefined {
@@ -89,6 +74,15 @@ function enterpriseKind(place: FormPlace, of: CaseHeld, today: string): FormKind
         schema: enterpriseCheckAsOf(today),
         pictures: { of: "enterprise_check", what: "photo" },
         fields: (form) => checkFields({ form, today, visits, photo: picture("photo", m["photo.of_enterprise"]()) }),
+      });
+    case "asset_given":
+      return oneStep({
+        place,
+        of: { enterprise_id: enterprise.id },
+        initial: { given_on: today },
+        schema: assetGivenAsOf(today),
+        pictures: { of: "asset_given", what: "photo" },
+        fields: (form) => assetFields({ form, today, handovers: [], photo: picture("photo", m["asset.photo"]()) }),
       });
     case "asset_check":
       if (!asset) return undefined;
@@ -153,33 +147,4 @@ function enterpriseKind(place: FormPlace, of: CaseHeld, today: string): FormKind
     default:
       return undefined;
   }
-}
-
-type OneStep = {
-  place: FormPlace;
-  of?: FormKind["of"];
-  initial: Typed;
-  schema: z.ZodMiniType;
-  fields: (form: FormState) => ReactNode;
-  pictures?: Pictures;
-};
-
-/** A form that is one group: its questions, then what was answered. */
-function oneStep({ place, of = {}, initial, schema, fields, pictures }: OneStep): FormKind {
-  return {
-    initial,
-    of,
-    steps: () => [{ key: ALL, title: formTitle(place.form) }],
-    stepOf: () => ALL,
-    body: ({ form, step }) => (
-      <Away unless={step === ALL}>
-        <div className="card space-y-6">{fields(form)}</div>
-      </Away>
-    ),
-    errors: (posted) => {
-      const reading = readForm(schema, posted);
-      return reading.success ? {} : reading.errors;
-    },
-    pictures: pictures ?? null,
-  };
 }

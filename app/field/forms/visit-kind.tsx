@@ -57,7 +57,12 @@ export function visitKind(
           {visitNext({ form, today })}
           <section className="card mt-6 space-y-6">
             <PictureList draftId={draftId} caseId={of.case_id} what="photo" label={m["phone.photo_of_visit"]()} />
-            <SignaturePad form={form} name={SIGNATURE} label={m["phone.signature"]()} />
+            <SignaturePad
+              form={form}
+              name={SIGNATURE}
+              label={m["phone.signature"]()}
+              hint={m["phone.signature_hint"]()}
+            />
           </section>
         </Away>
       </>

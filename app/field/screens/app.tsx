@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { m } from "#messages";
 import { dayInJakarta } from "#src/day";
 import { Notice } from "#ui/parts";
@@ -14,12 +14,8 @@ import { SearchScreen } from "./search.tsx";
 import { useSync } from "./use-sync.ts";
 
 // What is not needed to see the day comes afterwards, and is fetched while it is looked at.
-const later = () => import("./later.tsx");
-const FormScreen = lazy(() => later().then(({ parts }) => ({ default: parts.FormScreen })));
-const EnterprisesScreen = lazy(() => later().then(({ parts }) => ({ default: parts.EnterprisesScreen })));
-const SentScreen = lazy(() => later().then(({ parts }) => ({ default: parts.SentScreen })));
-const ConflictScreen = lazy(() => later().then(({ parts }) => ({ default: parts.ConflictScreen })));
-const SettingsScreen = lazy(() => later().then(({ parts }) => ({ default: parts.SettingsScreen })));
+const later = () => import("./later.tsx").then(({ parts }) => parts);
+type Parts = Awaited<ReturnType<typeof later>>;
 
 /** Left alone so long, an open vault is shut. */
 const UNSEEN_MS = 300_000;
@@ -67,7 +63,10 @@ function Opened({ phone, vault, lock }: OpenedProps) {
   );
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const today = dayInJakarta(vault.now());
-  useEffect(() => void later(), []);
+  const [parts, setParts] = useState<Parts | null>(null);
+  useEffect(() => {
+    later().then(setParts, () => {});
+  }, []);
   useEffect(() => {
     const ticking = setInterval(() => void vault.tick().catch(() => {}), TICK_MS);
     return () => clearInterval(ticking);
@@ -88,32 +87,39 @@ function Opened({ phone, vault, lock }: OpenedProps) {
             <Notice tone="good">{said}</Notice>
           </div>
         )}
-        <Suspense fallback={<p className="text-soft">{m["phone.looking"]()}</p>}>
-          <Screen place={place} of={of} lock={lock} redraw={redraw} />
-        </Suspense>
+        <Screen place={place} of={of} parts={parts} lock={lock} redraw={redraw} />
       </Frame>
     </AtHandProvider>
   );
 }
 
-type ScreenProps = { place: Place; of: CaseHeld | undefined; lock: () => void; redraw: () => void };
+type ScreenProps = {
+  place: Place;
+  of: CaseHeld | undefined;
+  parts: Parts | null;
+  lock: () => void;
+  redraw: () => void;
+};
 
-function Screen({ place, of, lock, redraw }: ScreenProps) {
+function Screen({ place, of, parts, lock, redraw }: ScreenProps) {
+  if (place.screen === "day") return <DayScreen />;
+  if (place.screen === "search") return <SearchScreen />;
+  if ("case_id" in place && !of) return <Notice tone="warn">{m["phone.no_longer_held"]()}</Notice>;
+  if (place.screen === "case") return <CaseScreen of={of!} />;
+  if (!parts) return <p className="text-soft">{m["phone.looking"]()}</p>;
   switch (place.screen) {
-    case "day":
-      return <DayScreen />;
-    case "search":
-      return <SearchScreen />;
     case "sent":
-      return <SentScreen />;
+      return <parts.SentScreen />;
     case "conflict":
-      return <ConflictScreen changeId={place.change_id} />;
+      return <parts.ConflictScreen changeId={place.change_id} />;
     case "settings":
-      return <SettingsScreen lock={lock} redraw={redraw} />;
-    default:
-      if (!of) return <Notice tone="warn">{m["phone.no_longer_held"]()}</Notice>;
-      if (place.screen === "case") return <CaseScreen of={of} />;
-      return place.screen === "form" ? <FormScreen place={place} of={of} /> : <EnterprisesScreen of={of} />;
+      return <parts.SettingsScreen lock={lock} redraw={redraw} />;
+    case "programmes":
+      return <parts.ProgrammesScreen of={of!} />;
+    case "enterprises":
+      return <parts.EnterprisesScreen of={of!} />;
+    case "form":
+      return <parts.FormScreen place={place} of={of!} />;
   }
 }
 
@@ -133,6 +139,8 @@ function titleOf(place: Place, of: CaseHeld | undefined): string {
       return formTitle(place.form);
     case "enterprises":
       return m["phone.enterprise"]();
+    case "programmes":
+      return m["phone.programme"]();
     default:
       return of?.case_number ?? "";
   }

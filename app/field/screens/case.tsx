@@ -1,7 +1,10 @@
 import CalendarPlus from "lucide-react/icons/calendar-plus";
+import FileSignature from "lucide-react/icons/file-signature";
+import GraduationCap from "lucide-react/icons/graduation-cap";
 import MapPin from "lucide-react/icons/map-pin";
 import PhoneCall from "lucide-react/icons/phone-call";
 import Store from "lucide-react/icons/store";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useState } from "react";
 import { dayWords } from "#app/ui/day-words";
 import { wordsFor } from "#app/ui/form/options";
@@ -13,11 +16,18 @@ import { Relative } from "#ui/day";
 import { RiskBand } from "#ui/risk-band";
 import { newId } from "../new-id.ts";
 import { DraftCards } from "./draft-cards.tsx";
+import { formTitle, kindOf } from "./form-titles.ts";
 import { villageOf } from "./groups.ts";
 import { useAtHand } from "./phone-context.ts";
 import type { CaseHeld } from "./phone-shape.ts";
 import type { FormName } from "./place.ts";
 import { Line, SafeCard } from "./safe-card.tsx";
+
+const CASE_FORMS = [
+  { form: "contact", Icon: PhoneCall },
+  { form: "incident", Icon: TriangleAlert },
+  { form: "handover", Icon: FileSignature },
+] as const;
 
 /** Cards that were read while the app was open, so that one visit asks for it once. */
 const readNow = new Set<string>();
@@ -36,6 +46,23 @@ export function CaseScreen({ of }: { of: CaseHeld }) {
   const plan = nextVisit(of.plans);
   const begin = (form: FormName, more: Record<string, string> = {}) =>
     go({ screen: "form", form, draft_id: newId(), case_id: of.case_id, of: more });
+  const mayDo = (kind: string) => of.may?.includes(kind) ?? true;
+  const written = CASE_FORMS.filter(({ form }) => mayDo(kindOf(form)));
+  const acts = [
+    ...written.map(({ form, Icon }) => ({ words: formTitle(form), Icon, act: () => begin(form) })),
+    ...(of.enterprises.length > 0
+      ? [{ words: m["phone.enterprise"](), Icon: Store, act: () => go({ screen: "enterprises", case_id: of.case_id }) }]
+      : []),
+    ...(of.enrolments?.length && mayDo("enrolment.move")
+      ? [
+          {
+            words: m["phone.programme"](),
+            Icon: GraduationCap,
+            act: () => go({ screen: "programmes", case_id: of.case_id }),
+          },
+        ]
+      : []),
+  ];
   const isDue = plan !== null && stateOf(plan, today) !== "upcoming";
   return (
     <>
@@ -47,7 +74,7 @@ export function CaseScreen({ of }: { of: CaseHeld }) {
         </span>
         {of.risk && <RiskBand band={of.risk.band} points={of.risk.points} />}
       </p>
-      <SafeCard card={of.safe_contact} isRead={isRead} read={read} />
+      <SafeCard of={of} isRead={isRead} read={read} />
       {isRead && (
         <>
           <Reach of={of} />
@@ -61,20 +88,12 @@ export function CaseScreen({ of }: { of: CaseHeld }) {
               <CalendarPlus aria-hidden className="size-6" />
               {m["visit.log"]()}
             </button>
-            <button type="button" className="btn btn-side w-full" onClick={() => begin("contact")}>
-              <PhoneCall aria-hidden className="size-6" />
-              {m["contact.new"]()}
-            </button>
-            {of.enterprises.length > 0 && (
-              <button
-                type="button"
-                className="btn btn-side w-full"
-                onClick={() => go({ screen: "enterprises", case_id: of.case_id })}
-              >
-                <Store aria-hidden className="size-6" />
-                {m["phone.enterprise"]()}
+            {acts.map(({ words, Icon, act }) => (
+              <button key={words} type="button" className="btn btn-side w-full" onClick={act}>
+                <Icon aria-hidden className="size-6" />
+                {words}
               </button>
-            )}
+            ))}
           </div>
         </>
       )}
@@ -83,7 +102,7 @@ export function CaseScreen({ of }: { of: CaseHeld }) {
   );
 }
 
-function Reach({ of: { person } }: { of: CaseHeld }) {
+function Reach({ of: { person, place_doubted_on } }: { of: CaseHeld }) {
   if (!person) return null;
   return (
     <section className="card mb-5" aria-label={m["phone.where"]()}>
@@ -96,6 +115,9 @@ function Reach({ of: { person } }: { of: CaseHeld }) {
             m["form.not_given"]()
           )}
         </Line>
+        {place_doubted_on && (
+          <p className="font-semibold text-amber">{m["phone.place_doubted"]({ day: dayWords(place_doubted_on) })}</p>
+        )}
         <Line term={m["phone.address"]()}>
           {[person.street, person.place].filter(Boolean).join(", ") || m["form.not_given"]()}
         </Line>
@@ -127,6 +149,12 @@ function Seen({ of, today }: { of: CaseHeld; today: string }) {
       </section>
       <section className="card mb-5">
         <h2 className="mb-2">{m["phone.last_visits"]()}</h2>
+        {of.last_met && (
+          <p className="mb-2">
+            {m["phone.last_met"]({ day: dayWords(of.last_met.on) })}
+            {of.last_met.by === "visit" && ` · ${wordsFor(VISIT_MODES, of.last_met.how)}`}
+          </p>
+        )}
         {of.visits.length === 0 && <p className="text-soft">{m["phone.none_made"]()}</p>}
         <ul className="space-y-2">
           {of.visits.map((visit) => (

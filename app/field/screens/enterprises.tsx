@@ -3,6 +3,7 @@ import CircleMinus from "lucide-react/icons/circle-minus";
 import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import Flag from "lucide-react/icons/flag";
 import Package from "lucide-react/icons/package";
+import PackagePlus from "lucide-react/icons/package-plus";
 import TrendingUp from "lucide-react/icons/trending-up";
 import type { ComponentType } from "react";
 import { dayWords } from "#app/ui/day-words";
@@ -10,7 +11,7 @@ import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
 import { activityOf, LIVELIHOODS } from "#src/livelihoods/registry";
 import { newId } from "../new-id.ts";
-import { formTitle } from "./form-titles.ts";
+import { formTitle, kindOf } from "./form-titles.ts";
 import { useAtHand } from "./phone-context.ts";
 import type { CaseHeld, EnterpriseHeld } from "./phone-shape.ts";
 import type { FormName } from "./place.ts";
@@ -30,6 +31,8 @@ type Act = { form: FormName; Icon: ComponentType<{ className?: string }>; of?: R
 function Actions({ of, enterprise }: { of: CaseHeld; enterprise: EnterpriseHeld }) {
   const { go } = useAtHand();
   const hasRecords = activityOf(enterprise.activity).record.length > 0;
+  // A server that says nothing of it is asked each time.
+  const mayDo = ({ form }: Act) => of.may?.includes(kindOf(form)) ?? true;
   const acts: Act[] = [
     { form: "entry", Icon: BookOpen },
     { form: "check", Icon: ClipboardCheck },
@@ -42,6 +45,7 @@ function Actions({ of, enterprise }: { of: CaseHeld; enterprise: EnterpriseHeld 
         { form: "cycle_closing", Icon: Flag, ...own },
       ];
     }),
+    { form: "asset_given", Icon: PackagePlus },
     ...enterprise.assets.map(
       ({ id, item }): Act => ({
         form: "asset_check",
@@ -53,7 +57,7 @@ function Actions({ of, enterprise }: { of: CaseHeld; enterprise: EnterpriseHeld 
   ];
   return (
     <ul className="space-y-2">
-      {acts.map(({ form, Icon, of: more = {}, words }) => (
+      {acts.filter(mayDo).map(({ form, Icon, of: more = {}, words }) => (
         <li key={`${form} ${Object.values(more).join()}`}>
           <button
             type="button"

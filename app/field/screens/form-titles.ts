@@ -10,6 +10,10 @@ const TITLES: Readonly<Record<FormName, () => string>> = {
   cycle_record: m["livelihood.record_title"],
   cycle_loss: m["livelihood.loss_new"],
   cycle_closing: m["livelihood.closing"],
+  asset_given: m["phone.asset_given"],
+  incident: m["phone.incident"],
+  handover: m["paper.handover_new"],
+  move: m["phone.programme"],
 };
 
 /** What is written down there, as its page is called. */
@@ -26,6 +30,10 @@ const KINDS: Readonly<Record<FormName, string>> = {
   cycle_record: "cycle_record.record",
   cycle_loss: "cycle_loss.record",
   cycle_closing: "cycle_closing.record",
+  asset_given: "asset_given.record",
+  incident: "incident.record",
+  handover: "handover.record",
+  move: "enrolment.move",
 };
 
 /** The kind of change that a form makes (src/sync/change.ts). */

@@ -88,6 +88,7 @@ export function StatusLine() {
         <Icon aria-hidden className="size-5 shrink-0" />
         <span role="status">{words.filter(Boolean).join(" ")}</span>
       </button>
+      {worker?.is_refused && <p className="field-status-line bg-red-soft text-red">{m["phone.refused_phone"]()}</p>}
       {sync.state === "signed_out" && (
         <p className="field-status-line bg-amber-soft text-ink">
           <a href="/login?next=%2Ffield">{m["phone.sign_in_again"]()}</a>

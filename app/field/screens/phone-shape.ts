@@ -1,3 +1,4 @@
+import type { EnrolmentStatus } from "#src/programmes/enrolment";
 import type { PlannedVisit } from "#src/visits/schedule";
 
 /** Whose vault it is, as the list of workers shows it: a label that the worker chose, and what waits. */
@@ -53,6 +54,17 @@ export type EnterpriseHeld = {
   assets: readonly AssetHeld[];
 };
 
+export type EnrolmentHeld = {
+  id: string;
+  version: number;
+  status: EnrolmentStatus;
+  enrolled_on: string;
+  since: string;
+  name_en: string;
+  name_id: string;
+  gives_certificate: boolean;
+};
+
 /** A case as far as the screens show it; what else came with it stays in the vault. */
 export type CaseHeld = {
   case_id: string;
@@ -64,12 +76,18 @@ export type CaseHeld = {
     phone: string | null;
     street: string | null;
     place: string | null;
+    place_code?: string | null;
   } | null;
   safe_contact: SafeCard | null;
   plans: readonly PlannedVisit[];
   visits: readonly { id: string; visited_on: string; outcome: string; mode: string | null }[];
   risk: { band: string; points: number } | null;
   enterprises: readonly EnterpriseHeld[];
+  enrolments?: readonly EnrolmentHeld[];
+  last_met?: { on: string; by: string; how: string } | null;
+  place_doubted_on?: string | null;
+  /** The kinds of change that may be made here; absent from an older server. */
+  may?: readonly string[];
 };
 
 /** As they came; src/instruments/definition.ts says what is in them. */

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 /** A screen. All have one address, so that nothing of anyone stands in the browser's history but ids that mean nothing elsewhere. */
 export type Place =
   | { screen: "day" | "search" | "sent" | "settings" }
-  | { screen: "case" | "enterprises"; case_id: string }
+  | { screen: "case" | "enterprises" | "programmes"; case_id: string }
   | { screen: "conflict"; change_id: string }
   | { screen: "form"; form: FormName; draft_id: string; case_id: string; of: Readonly<Record<string, string>> };
 
@@ -16,6 +16,10 @@ export const FORM_NAMES = [
   "cycle_record",
   "cycle_loss",
   "cycle_closing",
+  "asset_given",
+  "incident",
+  "handover",
+  "move",
 ] as const;
 export type FormName = (typeof FORM_NAMES)[number];
 

@@ -4,18 +4,18 @@ import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useEffect, useState } from "react";
 import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
-import { dayInJakarta } from "#src/day";
 import { CONTACT_CHANNELS, WEEKDAYS } from "#src/people/code-lists";
-import { isSafeMoment } from "#src/people/safe-contact";
+import { isSafeNow, type SafeContact } from "#src/people/safe-contact";
 import { Notice } from "#ui/parts";
 import { useAtHand } from "./phone-context.ts";
-import type { SafeCard as Card } from "./phone-shape.ts";
+import type { CaseHeld } from "./phone-shape.ts";
 
 const MINUTE_MS = 60_000;
 
 /** How she can be reached without danger: before any number or address is shown, and said to have been read. */
-export function SafeCard({ card, isRead, read }: { card: Card | null; isRead: boolean; read: () => void }) {
-  const isSafe = useSafeNow(card);
+export function SafeCard({ of, isRead, read }: { of: CaseHeld; isRead: boolean; read: () => void }) {
+  const card = of.safe_contact;
+  const isSafe = useSafeNow(of);
   if (!card)
     return (
       <Notice tone="danger" title={m["person.safe_title"]()}>
@@ -61,8 +61,9 @@ export function SafeCard({ card, isRead, read }: { card: Card | null; isRead: bo
 }
 
 /** While something is written down: only what would be dangerous to forget now. */
-export function SafeReminder({ card }: { card: Card | null }) {
-  const isSafe = useSafeNow(card);
+export function SafeReminder({ of }: { of: CaseHeld }) {
+  const card = of.safe_contact;
+  const isSafe = useSafeNow(of);
   if (card === null || (isSafe && card.do_not_contact === null)) return null;
   return (
     <Notice tone={isSafe ? "warn" : "danger"}>
@@ -89,13 +90,12 @@ const answer = (value: boolean | null) =>
   value === null ? m["form.not_known"]() : value ? m["form.yes"]() : m["form.no"]();
 
 /** Judged anew as the clock goes on while the card lies open; by the server's clock as far as the phone knows it. */
-function useSafeNow(card: Card | null): boolean {
+function useSafeNow({ safe_contact, person }: CaseHeld): boolean {
   const { vault } = useAtHand();
   const [at, setAt] = useState(vault.now());
   useEffect(() => {
     const ticking = setInterval(() => setAt(vault.now()), MINUTE_MS);
     return () => clearInterval(ticking);
   }, [vault]);
-  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Jakarta" });
-  return card !== null && isSafeMoment(card as never, dayInJakarta(at), time.format(new Date(at)));
+  return safe_contact !== null && isSafeNow(safe_contact as SafeContact, at, person?.place_code ?? null);
 }

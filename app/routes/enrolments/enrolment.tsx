@@ -24,7 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
     enrolment,
     events,
     case_number: placed.case_number,
-    mayMove: may(viewer, "enrolment.manage", placed) && !isEnded(enrolment.status),
+    mayMove: may(viewer, "enrolment.move", placed) && !isEnded(enrolment.status),
     saved: args.url.searchParams.get("saved") === "1",
   };
 }

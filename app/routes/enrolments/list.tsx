@@ -20,10 +20,15 @@ export async function loader(args: Route.LoaderArgs) {
   const { viewer } = requireAccess(args, "enrolments/list");
   const { header, view } = await casePage(args, "enrolments/list");
   const enrolments = await enrolmentsOf(db, view.placed, view.readable.narrative);
-  return { header, enrolments, mayEnrol: may(viewer, "enrolment.manage", view.placed) };
+  return {
+    header,
+    enrolments,
+    mayEnrol: may(viewer, "enrolment.manage", view.placed),
+    mayMove: may(viewer, "enrolment.move", view.placed),
+  };
 }
 
-export default function Enrolments({ loaderData: { header, enrolments, mayEnrol } }: Route.ComponentProps) {
+export default function Enrolments({ loaderData: { header, enrolments, mayEnrol, mayMove } }: Route.ComponentProps) {
   const join = mayEnrol && (
     <a className="btn btn-main" href={`/people/${header.case_number}/enrolments/new`}>
       {m["enrolment.new"]()}
@@ -42,7 +47,7 @@ export default function Enrolments({ loaderData: { header, enrolments, mayEnrol 
           <ul className="space-y-4">
             {enrolments.map((enrolment) => (
               <li key={enrolment.id} className="card">
-                <OneEnrolment enrolment={enrolment} mayMove={mayEnrol} />
+                <OneEnrolment enrolment={enrolment} mayMove={mayMove} />
               </li>
             ))}
           </ul>

@@ -25,7 +25,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["enrolment.change"]
 
 async function movable(viewer: Viewer, id: string) {
   const found = await readEnrolment(db, viewer, id);
-  if (!found || !may(viewer, "enrolment.manage", found.placed)) throw new Response(null, { status: 404 });
+  if (!found || !may(viewer, "enrolment.move", found.placed)) throw new Response(null, { status: 404 });
   return { ...found, since: found.events.at(-1)?.true_on ?? found.enrolment.enrolled_on };
 }
 
@@ -34,7 +34,8 @@ export async function loader(args: Route.LoaderArgs) {
   const { enrolment, placed } = await movable(viewer, args.params.enrolmentId);
   const asked = args.url.searchParams.get("to");
   const to = TRANSITIONS[enrolment.status].find((code) => code === asked && code !== "transferred") ?? null;
-  return { enrolment, case_number: placed.case_number, today, to, id: newId() };
+  const mayTransfer = may(viewer, "enrolment.manage", placed);
+  return { enrolment, case_number: placed.case_number, today, to, mayTransfer, id: newId() };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -56,7 +57,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function EnrolmentStatusPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { enrolment, case_number, today, to, id } = loaderData;
+  const { enrolment, case_number, today, to, mayTransfer, id } = loaderData;
   const href = `/enrolments/${enrolment.id}`;
   const form = onPage(formState(actionData, { true_on: today }));
   const isStale = (actionData?.current ?? null) !== null;
@@ -75,7 +76,7 @@ export default function EnrolmentStatusPage({ loaderData, actionData }: Route.Co
         <Notice tone="warn">{m["enrolment.stale"]({ status: wordsFor(ENROLMENT_STATUSES, enrolment.status) })}</Notice>
       )}
       {to === null ? (
-        <MoveChoice enrolment={enrolment} />
+        <MoveChoice enrolment={enrolment} mayTransfer={mayTransfer} />
       ) : (
         <PageForm form={form} id={id} submit={m["form.save"]()} cancel={href}>
           <input type="hidden" name="version" value={enrolment.version} />

@@ -1,6 +1,5 @@
 import { redirect } from "react-router";
 import { again, readPosted, refused } from "#app/server/posted";
-import { optionsOf } from "#app/ui/form/options";
 import { formState } from "#app/ui/form/state";
 import { inTransaction } from "#db/connection";
 import { newId } from "#db/ids";
@@ -8,16 +7,14 @@ import { recordIncident } from "#db/incidents/writes";
 import { m } from "#messages";
 import { may } from "#src/access/policy";
 import { reopensOnReTrafficking } from "#src/closure/closure";
-import { INCIDENT_KINDS, INCIDENT_SOURCES } from "#src/incidents/code-lists";
 import { incidentAsOf } from "#src/incidents/incident";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
-import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
-import { DayField, TextArea } from "#ui/form/text-field";
 import { Notice } from "#ui/parts";
 import { CaseHeader } from "../people/case-header.tsx";
 import { casePage } from "../people/case-page.ts";
 import type { Route } from "./+types/new";
+import { incidentFields } from "./incident-fields.tsx";
 
 export const handle = { mainForm: true };
 export const meta: Route.MetaFunction = ({ params }) => [
@@ -52,32 +49,7 @@ export default function IncidentNew({ loaderData: { header, id, reopens }, actio
       <Notice>{m["incident.lead"]()}</Notice>
       {reopens && <Notice tone="warn">{m["incident.reopens"]()}</Notice>}
       <PageForm form={form} submit={m["incident.save"]()} id={id} cancel={`/people/${header.case_number}/incidents`}>
-        <RadioField
-          form={form}
-          name="kind"
-          label={m["incident.kind"]()}
-          hint={m["incident.kind_hint"]()}
-          options={optionsOf(INCIDENT_KINDS)}
-        />
-        <DayField form={form} name="known_on" label={m["incident.known_on"]()} max={header.today} />
-        <DayField
-          form={form}
-          name="happened_on"
-          label={m["incident.happened_on"]()}
-          hint={m["incident.happened_on_hint"]()}
-          max={header.today}
-          optional
-        />
-        <RadioField form={form} name="source" label={m["incident.source"]()} options={optionsOf(INCIDENT_SOURCES)} />
-        <TextArea form={form} name="what" label={m["incident.what"]()} hint={m["incident.what_hint"]()} rows={5} />
-        <TextArea
-          form={form}
-          name="action_taken"
-          label={m["incident.action_taken"]()}
-          hint={m["incident.action_taken_hint"]()}
-          rows={3}
-          optional
-        />
+        {incidentFields({ form, today: header.today })}
       </PageForm>
     </>
   );

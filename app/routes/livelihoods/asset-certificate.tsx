@@ -56,6 +56,11 @@ export default function AssetCertificatePage({ loaderData, actionData }: Route.C
       {handovers.length === 0 ? (
         <Notice title={m["asset.no_handover"]()}>
           <p>{m["asset.handover_hint"]()}</p>
+          {header.case_number !== null && (
+            <a className="target" href={`/people/${header.case_number}/documents/handover`}>
+              {m["paper.handover_new"]()}
+            </a>
+          )}
         </Notice>
       ) : (
         <PageForm form={form} submit={m["asset.name_certificate_save"]()} cancel={back}>

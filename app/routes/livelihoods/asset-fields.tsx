@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { dayWords } from "#app/ui/day-words";
 import { optionsOf } from "#app/ui/form/options";
 import type { FormState } from "#app/ui/form/state";
@@ -11,10 +12,12 @@ type Props = {
   form: FormState;
   today: string;
   handovers: readonly { id: string; number: string; handed_on: string }[];
+  /** Where pictures are taken otherwise. */
+  photo?: ReactNode;
 };
 
 /** What is asked of a thing that was given. Called, and not a component: the summary of errors finds the labels among its parts. */
-export function assetFields({ form, today, handovers }: Props) {
+export function assetFields({ form, today, handovers, photo }: Props) {
   return (
     <>
       <TextField form={form} name="item" label={m["asset.item"]()} hint={m["asset.item_hint"]()} />
@@ -37,7 +40,7 @@ export function assetFields({ form, today, handovers }: Props) {
           optional
         />
       )}
-      <PhotoField form={form} label={m["asset.photo"]()} hint={m["asset.photo_hint"]()} />
+      {photo ?? <PhotoField form={form} label={m["asset.photo"]()} hint={m["asset.photo_hint"]()} />}
     </>
   );
 }

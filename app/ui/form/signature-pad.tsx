@@ -7,13 +7,13 @@ import { Drawn } from "#ui/drawn-signature";
 import { Field } from "#ui/form/field";
 
 type Point = readonly [number, number];
-type Props = { form: FormState; name: string; label: string };
+type Props = { form: FormState; name: string; label: string; hint?: string };
 
 /**
  * A field to sign on with a finger, a pen or a mouse. It is there only where JavaScript is; whoever signs by keyboard types
  * the full name instead. What was drawn is posted as lines, in a hidden field.
  */
-export function SignaturePad({ form, name, label }: Props) {
+export function SignaturePad({ form, name, label, hint }: Props) {
   const [strokes, setStrokes] = useState<readonly (readonly Point[])[]>(
     () => readStrokes(typedValue(form, name)) ?? [],
   );
@@ -30,7 +30,7 @@ export function SignaturePad({ form, name, label }: Props) {
     setStrokes((known) => [...known.slice(0, -1), withPoint(known.at(-1) ?? [], point)]);
   };
   return (
-    <Field form={form} name={name} label={label} hint={m["signature.pad_hint"]()}>
+    <Field form={form} name={name} label={label} hint={hint ?? m["signature.pad_hint"]()}>
       {(described) => (
         <div>
           <input type="hidden" name={name} value={writeStrokes(strokes)} />
