@@ -167,6 +167,17 @@ test("is shut when the clock is set back, and when the lease is over; what was w
   expect(phone.workers()).toMatchObject([{ unsent: 0 }]);
 });
 
+test("gives up the half of a lease that ended while nobody opened it: a clock set back later finds nothing", async () => {
+  const { vault, vault_id } = await enrolled();
+  vault.lock();
+  await phone.upload();
+  clock.passes(6 * 24 * 60);
+  phone = await start(await indexedDbStore());
+  expect((await store.vault(vault_id))!.half).toBeNull();
+  clock.isSet(MONDAY);
+  expect(await phone.unlock(vault_id, PIN)).toEqual({ ok: false, why: "no_half" });
+});
+
 test("shuts an open vault when its lease is over, and counts time while the clock stands still", async () => {
   const { vault, vault_id } = await enrolled();
   for (let hour = 0; hour < 121; hour++) {
