@@ -146,13 +146,21 @@ describe("when the storage of the phone is full", () => {
     await page.getByText(words.full).waitFor();
     expect(await visitsOnServer(app, number, "Penuh saat disimpan", WORKERS[2])).toBe(0);
     await quota(devtools, null);
-    await page.getByRole("button", { name: words.save }).click();
-    await page.getByRole("button", { name: words.log, exact: true }).waitFor();
+    // It is still being written.
+    await page.getByRole("button", { name: words.back, exact: true }).click();
+    await noteOf(page).press("End");
+    await page.keyboard.type(", lalu ada tempat");
+    await page.getByText(words.kept).waitFor();
+    await crash(page);
+    const again = await context.newPage();
+    await reopen(again);
+    expect(await noteOfDraft(again, words)).toBe("Penuh saat disimpan, lalu ada tempat");
+    await saveVisit(again, words);
     await expect
       .poll(() => visitsOnServer(app, number, "Penuh saat disimpan", WORKERS[2]), { timeout: 20_000 })
       .toBeGreaterThan(0);
-    await page.locator(".field-status").waitFor();
-    expect(await page.getByRole("button", { name: new RegExp(words.continue) }).count()).toBe(0);
+    await again.locator(".field-status").waitFor();
+    expect(await again.getByRole("button", { name: new RegExp(words.continue) }).count()).toBe(0);
     await context.close();
   });
 });
