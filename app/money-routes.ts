@@ -38,6 +38,7 @@ export const MONEY_ROUTES: RouteConfigEntry[] = [
   route("livelihoods/:enterpriseId/charts", "routes/livelihoods/enterprise-charts.tsx"),
   route("livelihoods/:enterpriseId/assets", "routes/livelihoods/assets.tsx"),
   route("livelihoods/:enterpriseId/assets/new", "routes/livelihoods/asset-new.tsx"),
+  route("livelihoods/:enterpriseId/assets/:assetId/certificate", "routes/livelihoods/asset-certificate.tsx"),
   route("livelihoods/:enterpriseId/assets/:assetId/checks/new", "routes/livelihoods/asset-check-new.tsx"),
   route("livelihoods/:enterpriseId/checks", "routes/livelihoods/checks.tsx"),
   route("livelihoods/:enterpriseId/checks/new", "routes/livelihoods/check-new.tsx"),

@@ -3,7 +3,7 @@ import { operation } from "#app/api/operation";
 import { fetchedBy, SyncQuery } from "#app/api/sync-fetch";
 import { inTransaction } from "#db/connection";
 import { type Received, receiveChange } from "#db/sync/receive";
-import { Change, ChangeBatch } from "#src/sync/change";
+import { CHANGE_KINDS, Change, ChangeBatch, MOST_CHARACTERS_OF_PICTURE } from "#src/sync/change";
 import { CHANGE_STATES } from "#src/sync/code-lists";
 
 const Result = z.object({
@@ -33,8 +33,7 @@ export const SYNC_API = [
     name: "api/sync.write",
     method: "post",
     path: "/sync",
-    summary:
-      "A batch of changes made on a phone, one result each and in their order. A change has one effect however often it is sent; one that cannot stand is kept aside with the reason",
+    summary: `A batch of changes made on a phone, one result each and in their order. A change has one effect however often it is sent; one that cannot stand is kept aside with the reason, and is tried again by itself once the record that it names has come. Kinds: ${CHANGE_KINDS.join(", ")}. The fields are those of the page; a picture (attachment.add) comes as base64 in \`content\` with \`of\` and \`what\`, its record in \`record_id\`, all of it at most ${MOST_CHARACTERS_OF_PICTURE / 1024} KiB`,
     body: ChangeBatch,
     response: z.object({ data: z.array(Result) }),
     handle: async ({ viewer, body, now }) => {

@@ -28,9 +28,13 @@ const SyncPage = z.object({
   questions: z.nullable(z.looseObject({ definition: z.unknown() })),
   page: z.object({ next_cursor: z.string(), more: z.boolean() }),
   wipe: z.boolean(),
+  author_id: z.string(),
 });
 const States = z.object({ data: z.array(z.looseObject({ id: z.string(), state: z.string() })) });
-const Drafts = z.object({ data: z.array(z.looseObject({ draft_id: z.string(), saved_at: z.string() })) });
+const Drafts = z.object({
+  data: z.array(z.looseObject({ draft_id: z.string(), saved_at: z.string() })),
+  author_id: z.string(),
+});
 const UnlockRequest = z.object({ id: z.string() });
 const UnlockAnswer = z.object({ state: z.enum(["asked", "approved", "refused"]), dek: z.optional(z.string()) });
 
@@ -51,18 +55,19 @@ export const httpOffice: Office = {
     const headers = { Authorization: `Device ${credential}` };
     return asked(`devices/${device_id}/outbox`, Uploaded, { body, headers, patience: LONG_PATIENCE }, takenBy);
   },
-  sync: async ({ device_id, cursor, missing }) => {
+  sync: async ({ device_id, author_id, cursor, missing }) => {
     const query = new URLSearchParams({ device: device_id });
     if (cursor !== null) query.set("cursor", cursor);
     if (missing !== null) query.set("missing", missing.join(","));
-    return (await asked(`sync?${query}`, SyncPage, { patience: LONG_PATIENCE })) as unknown as Page;
+    const page = await asked(`sync?${query}`, SyncPage, { patience: LONG_PATIENCE });
+    return answeredTo(author_id, page) as unknown as Page;
   },
   states: async (ids) => {
     const nothing = { reason: null, field: null, conflicts: [] };
     const { data } = await asked("states", States, { body: { ids } });
     return data.map((one) => ({ ...nothing, ...one }) as ChangeAnswer);
   },
-  drafts: async () => (await asked("drafts", Drafts)).data as unknown as Draft[],
+  drafts: async (author_id) => answeredTo(author_id, await asked("drafts", Drafts)).data as unknown as Draft[],
   askUnlock: async (device_id) =>
     (await asked(`devices/${device_id}/unlock-requests`, UnlockRequest, { method: "POST" })).id,
   unlockAnswer: (id) => asked(`unlock-requests/${id}`, UnlockAnswer),
@@ -80,6 +85,12 @@ async function asked<Schema extends z.ZodMiniType>(
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new Offline();
   return parsed.data;
+}
+
+/** Another page of this phone may have signed somebody else in since: what is hers must not come into this vault. */
+function answeredTo<Answer extends { author_id: string }>(author_id: string, answer: Answer): Answer {
+  if (answer.author_id !== author_id) throw new SignedOut();
+  return answer;
 }
 
 async function sent(path: string, how: Asked, refusal: (response: Response) => Error = refusalOf): Promise<Response> {

@@ -31,7 +31,9 @@ export async function giveAsset(
   const to = { record_type: "asset_given", record_id: id, ...holder.attached } as const;
   if (known) {
     requireSameHolder(known, holder);
-    refuseOtherContent(key, "asset_given", known, stored);
+    // The certificate may have been named since.
+    const asSent = stored.handover_id === null ? { ...known, handover_id: null } : known;
+    refuseOtherContent(key, "asset_given", asSent, stored);
     return refuseOtherPhotos(trx, to, photos);
   }
   await trx
@@ -105,11 +107,11 @@ export async function checksOf(db: Db, asset_ids: readonly string[]) {
 }
 
 /** An asset of this holder that was not taken back. */
-async function standingAsset(trx: Trx, holder: AssetHolder, id: string) {
-  const asset = await trx.selectFrom("asset_given").selectAll().where("id", "=", id).executeTakeFirst();
+export async function standingAsset(db: Db, holder: AssetHolder, id: string) {
+  const asset = await db.selectFrom("asset_given").selectAll().where("id", "=", id).executeTakeFirst();
   if (!asset) throw new NotFound("asset");
   requireSameHolder(asset, holder);
-  const withdrawn = await trx
+  const withdrawn = await db
     .selectFrom("follow_up_withdrawal")
     .select("id")
     .where("record_id", "=", id)
@@ -126,9 +128,15 @@ function requireSameHolder(
   if (!isSame) throw new NotFound("asset");
 }
 
-async function requireHandoverOf(trx: Trx, { case_ids }: AssetHolder, id: string | null): Promise<void> {
+export async function requireHandoverOf(db: Db, { case_ids }: AssetHolder, id: string | null): Promise<void> {
   if (id === null) return;
-  const found = await trx.selectFrom("handover").select("case_id").where("id", "=", id).executeTakeFirst();
+  const found = await db
+    .selectFrom("handover")
+    .leftJoin("paper_withdrawal", "paper_withdrawal.record_id", "handover.id")
+    .select("handover.case_id")
+    .where("handover.id", "=", id)
+    .where("paper_withdrawal.id", "is", null)
+    .executeTakeFirst();
   if (!found || !case_ids.includes(found.case_id)) throw new Refused("not_in_list", "handover_id");
 }
 

@@ -1,12 +1,14 @@
 import type { Trx } from "#db/database";
 import { checkAsset, giveAsset } from "#db/livelihoods/asset-writes";
 import { recordEntry } from "#db/livelihoods/book-writes";
+import { certifyAsset } from "#db/livelihoods/certificate-writes";
 import { checkEnterprise } from "#db/livelihoods/check-writes";
 import { closeCycle, heldCycle, recordCycleLoss, recordInCycle } from "#db/livelihoods/cycle-writes";
 import { type Door, idOf, sentOf, stands, taken } from "#db/sync/door";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
-import { assetCheckAsOf, assetGivenAsOf } from "#src/livelihoods/assets";
+import type { Typed } from "#src/form";
+import { AssetCertificate, assetCheckAsOf, assetGivenAsOf } from "#src/livelihoods/assets";
 import { bookEntryAsOf } from "#src/livelihoods/book";
 import { enterpriseCheckAsOf } from "#src/livelihoods/checks";
 import { cycleClosingAsOf, cycleLossAsOf, cycleRecordAsOf, withDetails } from "#src/livelihoods/cycle";
@@ -29,6 +31,12 @@ export const ENTERPRISE_DOORS = {
   "asset_given.record": async (trx, viewer, change, at) => {
     const { data, unread } = taken(readFields(assetGivenAsOf(dayInJakarta(at)), sentOf(change)), OF_ENTERPRISE);
     await giveAsset(trx, viewer, { enterprise_id: idOf(change, "enterprise_id") }, data, [], at);
+    return stands(unread);
+  },
+  "asset_certificate.record": async (trx, viewer, change, at) => {
+    const { data, unread } = taken(readFields(AssetCertificate, change.fields as Typed), OF_ENTERPRISE);
+    const of = { enterprise_id: idOf(change, "enterprise_id"), asset_id: change.record_id };
+    await certifyAsset(trx, viewer, of, data, at);
     return stands(unread);
   },
   "asset_check.record": async (trx, viewer, change, at) => {

@@ -17,6 +17,7 @@ export const LIVELIHOOD_OPERATIONS = {
   "livelihoods/enterprise-charts": { read: "enterprise.read" },
   "livelihoods/assets": { read: "enterprise.read" },
   "livelihoods/asset-new": { read: "enterprise.record", write: "enterprise.record" },
+  "livelihoods/asset-certificate": { read: "enterprise.record", write: "enterprise.record" },
   "livelihoods/asset-check-new": { read: "enterprise.record", write: "enterprise.record" },
   "livelihoods/checks": { read: "enterprise.read" },
   "livelihoods/check-new": { read: "enterprise.record", write: "enterprise.record" },

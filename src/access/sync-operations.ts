@@ -19,6 +19,7 @@ export const SYNC_OPERATIONS = {
   "sync/enterprise_entry.record": { write: "enterprise.record" },
   "sync/enterprise_check.record": { write: "enterprise.record" },
   "sync/asset_given.record": { write: "enterprise.record" },
+  "sync/asset_certificate.record": { write: "enterprise.record" },
   "sync/asset_check.record": { write: "enterprise.record" },
   "sync/cycle_record.record": { write: "enterprise.record" },
   "sync/cycle_loss.record": { write: "enterprise.record" },

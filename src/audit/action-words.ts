@@ -117,6 +117,7 @@ export const AUDIT_ACTION_WORDS = codeList("audit_action", "LOCAL", {
   "enterprise_entry.withdrawn": ["Book entry taken back", "Catatan buku usaha ditarik"],
   "enterprise_entry.paid": ["Payment of a book entry recorded", "Pelunasan catatan buku usaha dicatat"],
   "asset.given": ["Given in kind", "Bantuan barang dicatat"],
+  "asset.certified": ["Certificate of things given named", "Berita acara bantuan barang dicantumkan"],
   "asset.checked": ["State of things given recorded", "Keadaan bantuan barang dicatat"],
   "enterprise.checked": ["Business checked", "Usaha dipantau"],
   "follow_up.withdrawn": ["Record of a follow-up taken back", "Catatan pemantauan ditarik"],

@@ -109,6 +109,7 @@ export const AUDIT_ACTIONS = [
   "enterprise_entry.paid",
   "asset.given",
   "asset.checked",
+  "asset.certified",
   "enterprise.checked",
   "follow_up.withdrawn",
   "attachment.kept",

@@ -56,7 +56,10 @@ export type ChangeAnswer = {
 };
 export type UnlockAnswer = { state: "asked" | "approved" | "refused"; dek?: string };
 
-/** The server as a phone knows it. Each call throws Offline, and all but `upload` throw SignedOut. */
+/**
+ * The server as a phone knows it. Each call throws Offline, and all but `upload` throw SignedOut; those that fetch say for whom, and
+ * throw it too when somebody else is signed in by then.
+ */
 export type Office = {
   session(): Promise<{ author: Author; now: string }>;
   enrol(phone: { phone_id: string; label: string; version: string }): Promise<Device>;
@@ -66,9 +69,14 @@ export type Office = {
   /** Needs no session. @throws NotTaken */
   upload(device: { device_id: string; credential: string }, upload: Upload): Promise<Uploaded>;
   /** @throws Wiped */
-  sync(of: { device_id: string; cursor: string | null; missing: readonly string[] | null }): Promise<Page>;
+  sync(of: {
+    device_id: string;
+    author_id: string;
+    cursor: string | null;
+    missing: readonly string[] | null;
+  }): Promise<Page>;
   states(ids: readonly string[]): Promise<ChangeAnswer[]>;
-  drafts(): Promise<Draft[]>;
+  drafts(author_id: string): Promise<Draft[]>;
   askUnlock(device_id: string): Promise<string>;
   unlockAnswer(id: string): Promise<UnlockAnswer>;
 };

@@ -87,7 +87,7 @@ function answered(kept: KeptChange, { state, reason, field, conflicts }: ChangeA
 async function fetchPages(inside: Inside, device_id: string, author: Author): Promise<void> {
   for (let isMore = true; isMore; ) {
     const { cursor } = stateOf(inside.contents(), author);
-    const page = await inside.around.office.sync({ device_id, cursor, missing: null });
+    const page = await inside.around.office.sync({ device_id, author_id: author.id, cursor, missing: null });
     if (page.wipe) throw new Wiped();
     await inside.inTurn(() => takePage(inside.contents(), page, author));
     isMore = page.page.more;
@@ -134,7 +134,7 @@ async function fetchMissing(inside: Inside, device_id: string): Promise<void> {
   const missing = held.filter((id) => !cases.has(id));
   for (let at = 0; at < missing.length; at += MOST_MISSING) {
     const asked = missing.slice(at, at + MOST_MISSING);
-    const page = await inside.around.office.sync({ device_id, cursor, missing: asked });
+    const page = await inside.around.office.sync({ device_id, author_id: inside.author_id, cursor, missing: asked });
     if (page.wipe) throw new Wiped();
     const given = page.data.filter(({ case_id }) => asked.includes(case_id));
     const edits = given.map((one): Edit => ({ kind: "case", id: one.case_id, value: one }));
@@ -148,7 +148,7 @@ async function fetchDrafts(inside: Inside): Promise<void> {
     ({ is_draft, is_too_large }) => is_draft && !is_too_large,
   );
   if (isWaiting) return;
-  const there = await inside.around.office.drafts();
+  const there = await inside.around.office.drafts(inside.author_id);
   await inside.inTurn(async () => {
     const contents = inside.contents();
     await contents.loadWaiting();

@@ -29,6 +29,10 @@ export function assetGivenAsOf(today: Day) {
   });
 }
 
+/** The hand-over certificate under which things were given that were recorded before it was there. */
+export const AssetCertificate = z.object({ handover_id: recordId });
+export type AssetCertificate = z.infer<typeof AssetCertificate>;
+
 /**
  * What was found of them on a day. In use, stored and broken say how many there are now; sold, lost and died how many went
  * since the check before.

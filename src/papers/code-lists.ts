@@ -18,6 +18,7 @@ export const SIGNER_ROLES = codeList("signer_role", "LOCAL", {
 });
 
 export const HANDOVER_PARTIES = codeList("handover_party", "LOCAL", {
+  person: ["The person herself or himself", "Yang bersangkutan"],
   programme: ["This programme", "Program ini"],
   other_programme: ["Another programme", "Program lain"],
   authority: ["A government office", "Instansi pemerintah"],

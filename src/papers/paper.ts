@@ -24,7 +24,8 @@ import { placeCode } from "#src/places/place";
 
 /**
  * A hand-over (berita acara serah terima): who hands the person over to whom, where, in which condition and with what, signed
- * by both, by her, and by a witness from the village. The programme's own paper; Permen KP2MI 32/2025 names such a record.
+ * by both, by her, and by a witness from the village. Where the person herself receives, it is things that are handed over: she
+ * signs for them. The programme's own paper; Permen KP2MI 32/2025 names such a record.
  */
 export const Handover = z
   .object({
@@ -39,15 +40,25 @@ export const Handover = z
     signatures,
   })
   .check((payload) => {
-    const { note, signatures: given } = payload.value;
-    checkSignatures(payload, {
-      needed: ["giver", "receiver", "person", "village_witness"],
-      mayRefuse: ["person", "village_witness"],
-    });
+    const { from_kind, to_kind, items, note, signatures: given } = payload.value;
+    if (from_kind === "person") refuse(payload, "from_kind", "not_in_list");
+    if (isOfThings({ to_kind })) {
+      if (items === null) refuse(payload, "items", "required");
+      checkSignatures(payload, { needed: ["giver", "person"], mayRefuse: [] });
+    } else
+      checkSignatures(payload, {
+        needed: ["giver", "receiver", "person", "village_witness"],
+        mayRefuse: ["person", "village_witness"],
+      });
     if (note === null && given.some(({ method }) => method === "not_given"))
       refuse(payload, "note", "say_why_unsigned");
   });
 export type Handover = z.infer<typeof Handover>;
+
+/** Were things handed over to the person, and not she to somebody? */
+export function isOfThings({ to_kind }: { to_kind: string }): boolean {
+  return to_kind === "person";
+}
 
 /** What the person does not want, said before a witness after it was explained to her, and that nothing follows from it. */
 export const Refusal = z

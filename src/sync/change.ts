@@ -14,6 +14,7 @@ export const CHANGE_KINDS = [
   "enterprise_entry.record",
   "enterprise_check.record",
   "asset_given.record",
+  "asset_certificate.record",
   "asset_check.record",
   "cycle_record.record",
   "cycle_loss.record",

@@ -39,6 +39,7 @@ export const CHANGE_SUBJECTS = codeList("change_subject", "LOCAL", {
   enterprise_entry: ["Entry in the book of a business", "Catatan buku usaha"],
   enterprise_check: ["Check of a business", "Pemantauan usaha"],
   asset_given: ["Thing given", "Bantuan barang"],
+  asset_certificate: ["Certificate of things given", "Berita acara bantuan barang"],
   asset_check: ["Check of things given", "Pemantauan bantuan barang"],
   cycle_record: ["Progress of a cycle", "Perkembangan siklus"],
   cycle_loss: ["Loss in a cycle", "Kehilangan dalam siklus"],

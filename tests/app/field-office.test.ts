@@ -72,10 +72,15 @@ test("keeps what a later server says of a case beside what this phone knows", as
     questions: null,
     page,
     wipe: false,
+    author_id: "a1",
   });
-  const { data } = await httpOffice.sync({ device_id: "d1", cursor: null, missing: ["1", "2"] });
+  const { data } = await httpOffice.sync({ device_id: "d1", author_id: "a1", cursor: null, missing: ["1", "2"] });
   expect(data).toEqual([{ case_id: "1", case_number: "LGK-1", moon: "full" }]);
   expect(asked[0]!.url).toBe("/field/sync?device=d1&missing=1%2C2");
+  // Somebody else has signed in on this phone in the meantime.
+  await expect(httpOffice.sync({ device_id: "d1", author_id: "a2", cursor: null, missing: null })).rejects.toThrow(
+    SignedOut,
+  );
 });
 
 test("a phone opens without the server, in a page as in its service worker", async () => {

@@ -76,6 +76,7 @@ onEveryDatabase("a picture from a phone", (database) => {
     await send(picture(case_id, "visit", visit.record_id), farid);
     await send(visit);
     expect(await photos(visit.record_id)).toEqual([]);
+    expect(await states()).toEqual(["applied", "quarantined"]);
   });
 
   test("waits whole and sealed, and stands with its visit when somebody records that after all", async () => {

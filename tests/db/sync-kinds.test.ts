@@ -1,4 +1,8 @@
 import { expect, test } from "vitest";
+import { giveAsset } from "#db/livelihoods/asset-writes";
+import { certifyAsset } from "#db/livelihoods/certificate-writes";
+import { listAssets } from "#db/livelihoods/follow-up-reads";
+import { recordHandover, withdrawPaper } from "#db/papers/writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { recordSafeContact } from "#db/people/fact-writes";
 import { currentSafeContact, readCase } from "#db/people/reads";
@@ -7,9 +11,10 @@ import { decideConflict } from "#db/sync/decision-writes";
 import { recordKept } from "#db/sync/kept-writes";
 import type { Viewer } from "#src/access/policy";
 import { typedFrom } from "#src/form";
+import { AssetGiven } from "#src/livelihoods/assets";
 import { fajar, mira, NOW, olga, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
-import { duckFarm } from "#tests/support/follow-up";
+import { aPhoto, duckFarm, followedUp } from "#tests/support/follow-up";
 import { aSafeContact, openedBy, testId } from "#tests/support/intake";
 import { aHandover } from "#tests/support/papers";
 import { anEnrolment, offered } from "#tests/support/programmes";
@@ -78,6 +83,55 @@ onEveryDatabase("what a phone writes of a case", (database) => {
     expect(signed).toHaveLength(4);
     const acts = await database().selectFrom("audit_event").select("action").execute();
     expect(acts.map(({ action }) => action).filter((action) => action === "sync.kept_aside")).toHaveLength(1);
+  });
+
+  test("names the certificate of things that were given before it was signed, once", async () => {
+    const of = await settle();
+    const { enterpriseId: enterprise_id, assetId } = await followedUp(database(), of.number);
+    const { id, ...handover } = aHandover({ to_kind: "person" });
+    const paper = changeOf(of.case_id, "handover.record", typedFrom(handover), { record_id: id });
+    const naming = (handover_id: string) =>
+      changeOf(of.case_id, "asset_certificate.record", { enterprise_id, handover_id }, { record_id: assetId });
+    const first = naming(id);
+    expect(await send(first, fajar)).toMatchObject({ state: "quarantined", field: "handover_id" });
+    const before = (await listAssets(database(), { enterprise_id }, true))[0]!;
+    expect(before.handover_number).toBeNull();
+    expect(await send(paper, fajar)).toMatchObject({ state: "applied" });
+    expect(await send(first, fajar)).toMatchObject({ state: "applied" });
+    expect((await listAssets(database(), { enterprise_id }, true))[0]!.handover_number).toMatch(/^BAST-2026-/);
+    const other = aHandover();
+    await within((trx) => recordHandover(trx, olga, of.number, other, NOW));
+    expect(await send(naming(other.id), fajar)).toMatchObject({ reason: "already_certified" });
+    // The gift as its form sent it, without a certificate, is the same gift still.
+    const { item, quantity, unit, value_idr, given_on } = before;
+    const again = AssetGiven.parse({ id: assetId, item, quantity, unit, value_idr, given_on });
+    const [photo] = before.photos;
+    await expect(
+      within((trx) => giveAsset(trx, olga, { enterprise_id }, again, [{ ...aPhoto(), id: photo!.id }], NOW)),
+    ).resolves.toBeUndefined();
+    const acts = await database()
+      .selectFrom("audit_event")
+      .select("action")
+      .where("action", "=", "asset.certified")
+      .execute();
+    expect(acts).toHaveLength(1);
+  });
+
+  test("names no certificate of somebody else, nor one that was taken back", async () => {
+    const of = await settle();
+    const { enterpriseId: enterprise_id, assetId: asset_id } = await followedUp(database(), of.number);
+    const stranger = await openedBy(database(), olga);
+    const [theirs, takenBack] = [aHandover(), aHandover()];
+    const withdrawal = { id: testId(), withdrawn_on: TODAY, reason: "duplicate", note: null } as const;
+    await within(async (trx) => {
+      await recordHandover(trx, olga, stranger, theirs, NOW);
+      await recordHandover(trx, olga, of.number, takenBack, NOW);
+      await withdrawPaper(trx, olga, { kind: "handover", record_id: takenBack.id }, withdrawal, NOW);
+    });
+    for (const { id: handover_id } of [theirs, takenBack])
+      await expect(
+        within((trx) => certifyAsset(trx, olga, { enterprise_id, asset_id }, { handover_id }, NOW)),
+      ).rejects.toThrow("not_in_list");
   });
 
   test("is that a visit should not stand", async () => {

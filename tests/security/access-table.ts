@@ -56,6 +56,7 @@ export const ACCESS: Record<string, Row> = {
   "/livelihoods/:enterpriseId/charts": { get: `${VISITS_HER} mira` },
   "/livelihoods/:enterpriseId/assets": { get: `${VISITS_HER} mira` },
   "/livelihoods/:enterpriseId/assets/new": { get: VISITS_HER, post: VISITS_HER },
+  "/livelihoods/:enterpriseId/assets/:assetId/certificate": { get: VISITS_HER, post: VISITS_HER },
   "/livelihoods/:enterpriseId/assets/:assetId/checks/new": { get: VISITS_HER, post: VISITS_HER },
   "/livelihoods/:enterpriseId/checks": { get: `${VISITS_HER} mira` },
   "/livelihoods/:enterpriseId/checks/new": { get: VISITS_HER, post: VISITS_HER },

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { PHOTO_BYTES } from "#src/attachments/image";
 import { stripped } from "#src/attachments/strip";
 import { editedPng, phonePhoto, planted, sentWebp } from "#tests/support/photos";
@@ -27,6 +27,14 @@ describe.each(PHOTOS)("%s", (_what, bytes, media_type) => {
     const image = taken(bytes);
     expect(planted(image.bytes)).toEqual([]);
     expect(image).toMatchObject({ media_type, width: 24, height: 16 });
+  });
+
+  test("is cleaned on the phone as well, where there is nothing of the server's", () => {
+    const clean = taken(bytes);
+    for (const name of ["Buffer", "process"]) vi.stubGlobal(name, undefined);
+    const onThePhone = stripped(bytes);
+    vi.unstubAllGlobals();
+    expect(onThePhone).toEqual({ success: true, image: clean });
   });
 
   test("is smaller when it is kept, and the same when it is cleaned again", () => {

@@ -35,6 +35,18 @@ describe("a hand-over", () => {
     expect(refusals(Handover.safeParse({ ...handed, signatures }))).toEqual(["note: say_why_unsigned"]);
     expect(Handover.safeParse({ ...handed, signatures, note: "Sedang tidur" }).success).toBe(true);
   });
+  test("of things to the person is signed by who gives and by her, and says which things", () => {
+    const things = { ...handed, to_kind: "person", items: "100 ekor bibit bebek" };
+    const [giver, , person, witness] = handed.signatures;
+    expect(refusals(Handover.safeParse({ ...things, signatures: [giver, person] }))).toEqual([]);
+    expect(refusals(Handover.safeParse({ ...things, items: "", signatures: [giver, person, witness] }))).toEqual([
+      "items: required",
+    ]);
+    expect(refusals(Handover.safeParse({ ...things, signatures: [giver] }))).toEqual(["signatures: required"]);
+    const unsigned = { ...things, note: "Sedang tidur", signatures: [giver, { role: "person", method: "not_given" }] };
+    expect(refusals(Handover.safeParse(unsigned))).toEqual(["signatures.1.method: must_sign"]);
+    expect(refusals(Handover.safeParse({ ...handed, from_kind: "person" }))).toEqual(["from_kind: not_in_list"]);
+  });
   test("never lacks that of who receives her", () =>
     expect(
       refusals(

@@ -20,5 +20,5 @@ export async function loader(args: Route.LoaderArgs) {
   const device = args.url.searchParams.get("device");
   const wipe = device !== null && (await inTransaction((trx) => noteSync(trx, viewer, device, now)));
   const body = wipe || !can(viewer, "visit.read") ? NOTHING : await fetchedBy(viewer, query.data, now);
-  return Response.json({ ...body, wipe });
+  return Response.json({ ...body, wipe, author_id: viewer.userId });
 }

@@ -15,10 +15,12 @@ type Props = {
   base: string;
   mayRecord: boolean;
   readsWords: boolean;
+  /** Papers are a case's; what a cooperative was given has none. */
+  hasPapers?: boolean;
 };
 
 /** One thing that was given, where it is now, and how it was found at each check. */
-export function AssetCard({ asset, base, mayRecord, readsWords }: Props) {
+export function AssetCard({ asset, base, mayRecord, readsWords, hasPapers = false }: Props) {
   const { item, quantity, standing, withdrawn } = asset;
   const unit = wordsFor(UNITS, asset.unit);
   const rows = [
@@ -80,6 +82,12 @@ export function AssetCard({ asset, base, mayRecord, readsWords }: Props) {
           {standing && standing.held > 0 && (
             <a className="btn btn-side" href={`${base}/assets/${asset.id}/checks/new`}>
               {m["asset.check"]()}
+              <span className="unseen"> {item}</span>
+            </a>
+          )}
+          {hasPapers && asset.handover_id === null && (
+            <a className="target" href={`${base}/assets/${asset.id}/certificate`}>
+              {m["asset.name_certificate"]()}
               <span className="unseen"> {item}</span>
             </a>
           )}

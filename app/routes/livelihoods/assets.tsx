@@ -33,7 +33,14 @@ export default function Assets({ loaderData: { header, readsWords, assets } }: R
       ) : (
         <ol className="max-w-3xl space-y-4">
           {assets.map((asset) => (
-            <AssetCard key={asset.id} asset={asset} base={base} mayRecord={header.mayRecord} readsWords={readsWords} />
+            <AssetCard
+              key={asset.id}
+              asset={asset}
+              base={base}
+              mayRecord={header.mayRecord}
+              readsWords={readsWords}
+              hasPapers
+            />
           ))}
         </ol>
       )}

@@ -8,6 +8,7 @@ import { decideConflict } from "#db/sync/decision-writes";
 import { openConflict } from "#db/sync/waiting-reads";
 import { m } from "#messages";
 import { FieldDecision } from "#src/sync/decision";
+import { Instant } from "#ui/day";
 import { RadioField } from "#ui/form/choice-field";
 import { PageForm } from "#ui/form/page-form";
 import { PageHeader } from "#ui/parts";
@@ -21,10 +22,11 @@ export async function loader(args: Route.LoaderArgs) {
   const { viewer } = requireAccess(args, "sync/conflict");
   const conflict = await openConflict(db, viewer, args.params.conflictId);
   if (!conflict) throw new Response(null, { status: 404 });
-  const { case_number, field, by, current, sent } = conflict;
+  const { case_number, field, by, found_at, current, sent } = conflict;
   const codes = field === "place_code" ? [current, sent].filter((code) => typeof code === "string") : [];
   const places = Object.fromEntries(await Promise.all(codes.map(async (code) => [code, await placeLabel(db, code)])));
-  return { case_number, field, by, current: valueWords(field, current, places), sent: valueWords(field, sent, places) };
+  const [stands, other] = [valueWords(field, current, places), valueWords(field, sent, places)];
+  return { case_number, field, by, found_at, current: stands, sent: other };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -41,7 +43,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function Conflict({ loaderData, actionData }: Route.ComponentProps) {
-  const { case_number, field, by, current, sent } = loaderData;
+  const { case_number, field, by, found_at, current, sent } = loaderData;
   const form = formState(actionData);
   return (
     <>
@@ -50,6 +52,18 @@ export default function Conflict({ loaderData, actionData }: Route.ComponentProp
         back={{ href: "/sync", label: m["sync.title"]() }}
         lead={`${case_number} · ${fieldWords(field)}`}
       />
+      <dl className="mb-5 grid max-w-2xl grid-cols-2 gap-3">
+        <div className="card">
+          <dt className="text-soft">{m["sync.stands_now"]()}</dt>
+          <dd className="font-semibold break-words">{current}</dd>
+        </div>
+        <div className="card">
+          <dt className="text-soft">
+            {m["sync.sent_by"]({ name: by })} · <Instant at={found_at} />
+          </dt>
+          <dd className="font-semibold break-words">{sent}</dd>
+        </div>
+      </dl>
       <PageForm form={form} submit={m["sync.decide"]()} cancel="/sync">
         <RadioField
           form={form}

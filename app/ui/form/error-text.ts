@@ -120,6 +120,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   unknown_change: m["error.unknown_change"],
   unknown_field: m["error.unknown_field"],
   newer_card: m["error.newer_card"],
+  already_certified: m["error.already_certified"],
   unknown_version: m["error.unknown_version"],
   none_with_others: m["error.none_with_others"],
   not_a_case_number: m["error.not_a_case_number"],
