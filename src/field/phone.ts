@@ -42,6 +42,7 @@ export class FieldPhone {
     if (!(await around.store.phone()))
       await around.store.write([{ put: "phone", row: { key: "phone", phone_id: around.keys.newId() } }]);
     await phone.#refresh();
+    await phone.#giveUpHalves();
     return phone;
   }
 
@@ -147,6 +148,7 @@ export class FieldPhone {
 
   /** Sends what waits, of every worker; no vault needs to be open. */
   async upload(): Promise<UploadOutcome> {
+    await this.#giveUpHalves();
     const outcomes: UploadOutcome[] = [];
     await this.around.alone("upload", async () => {
       for (const { vault_id } of await this.around.store.vaults()) {
@@ -237,6 +239,18 @@ export class FieldPhone {
     const row = await this.around.store.vault(vault_id);
     if (!row || row.author_id !== author.id) throw new SignedOut();
     return row;
+  }
+
+  /** What was lent for a time is given up when it is over, also where nobody tries a PIN: a clock set back later finds nothing. */
+  async #giveUpHalves(): Promise<void> {
+    const { store, clock } = this.around;
+    const isOver = ({ half, lease }: VaultRow) => half !== null && judgeLease(lease, clock.wall()) === "over";
+    const over = this.#rows.filter((row) => isOver(row) && !this.#open.has(row.vault_id));
+    for (const { vault_id } of over)
+      await this.#inTurn(vault_id, async (row) => {
+        if (isOver(row)) await store.write([{ put: "vault", row: { ...row, half: null } }]);
+      }).catch(() => undefined);
+    if (over.length > 0) await this.#changed();
   }
 
   #inTurn<T>(vault_id: string, work: (row: VaultRow) => Promise<T>): Promise<T> {

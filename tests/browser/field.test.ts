@@ -1,15 +1,17 @@
-import type { Browser, BrowserContext, Page } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningApp, startApp } from "#tests/support/app-server";
+import { axe, fitsItsWindow, launchBrowser } from "#tests/support/browser";
 import {
-  axe,
-  fitsItsWindow,
-  type Locale,
-  launchBrowser,
-  openContext,
-  openPage,
-  type Size,
-} from "#tests/support/browser";
+  beginVisit,
+  enterPin,
+  nextStep,
+  noteOf,
+  reopen,
+  setUp,
+  tellHow,
+  visitsOnServer,
+} from "#tests/support/field-browser";
 
 let app: RunningApp;
 let browser: Browser;
@@ -23,132 +25,46 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const PIN = "246813";
-const EMAIL = "field@demo.example";
-const WORDS = {
-  en: {
-    allSent: "Everything has been sent.",
-    unsent: "Saved on this phone. 1 not sent yet.",
-    haveRead: "I have read this",
-    log: "Log visit",
-    next: "Next",
-    save: "Save on this phone",
-    continue: "Continue",
-    exit: "Quick exit",
-    lock: "Lock",
-    sent: "Sent",
-  },
-  id: {
-    allSent: "Semua sudah terkirim.",
-    unsent: "Tersimpan di HP. 1 belum terkirim.",
-    haveRead: "Sudah saya baca",
-    log: "Catat kunjungan",
-    next: "Lanjut",
-    save: "Simpan di HP",
-    continue: "Lanjutkan",
-    exit: "Tutup cepat",
-    lock: "Kunci",
-    sent: "Terkirim",
-  },
-};
-type Words = (typeof WORDS)["en"];
-
-/** A phone that was set up by whoever is signed in, and is ready to be used without a network. */
-async function setUp(locale: Locale, size: Size): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
-  const cookie = await app.signIn(EMAIL);
-  const context = await openContext(browser, app.url, { locale, size, cookie });
-  const { page, faults } = await openPage(context);
-  await page.goto("/field");
-  await enterPin(page);
-  await enterPin(page);
-  await page.getByText(WORDS[locale].allSent).waitFor();
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  return { context, page, faults };
-}
-
-async function enterPin(page: Page) {
-  await page.locator("input[type=password]").fill(PIN);
-  await page.keyboard.press("Enter");
-}
-
-/** Opened anew without a network, as by its icon. */
-async function reopen(page: Page) {
-  await page.goto("/field");
-  await enterPin(page);
-  await page.locator("nav").waitFor();
-}
-
-/** From the day to the form of a visit, past the card that is read first; the number of the case. */
-async function beginVisit(page: Page, words: Words): Promise<string> {
-  await page.locator(".field-list button").first().click();
-  const number = await page.locator("h1").textContent();
-  await page
-    .getByRole("button", { name: words.haveRead })
-    .or(page.getByRole("button", { name: words.log }))
-    .first()
-    .waitFor();
-  if (await page.getByRole("button", { name: words.haveRead }).isVisible())
-    await page.getByRole("button", { name: words.haveRead }).click();
-  await page.getByRole("button", { name: words.log }).click();
-  await page.locator("form").waitFor();
-  return number ?? "";
-}
-
-async function visitsOnServer(number: string, marked: string): Promise<number> {
-  const cookie = await app.signIn(EMAIL);
-  const answer = await fetch(`${app.url}/people/${number}/visits`, { headers: { cookie } });
-  return (await answer.text()).split(marked).length - 1;
-}
-
 describe.each([
   ["id", "phone-390"],
   ["en", "phone-320"],
 ] as const)("the phone in %s on a %s", (locale, size) => {
-  const words = WORDS[locale];
+  const phone = () => setUp({ app, browser, locale, size });
 
   test("a visit written without a network arrives once when there is one", async () => {
-    const { context, page, faults } = await setUp(locale, size);
+    const { context, page, faults, words } = await phone();
     await context.setOffline(true);
     await reopen(page);
     const number = await beginVisit(page, words);
-    await page.locator("input[name=mode][value=home]").check();
-    await page.locator("input[name=outcome][value=completed]").check();
+    await tellHow(page);
     await axe(page);
     const save = page.getByRole("button", { name: words.save });
     const note = `Z${size} ${locale}`;
     while (!(await save.isVisible())) {
       await fitsItsWindow(page);
-      const field = page.locator("textarea[name=note]");
-      if (await field.isVisible()) await field.fill(note);
-      const step = await page.locator("p[role=status]").textContent();
-      await page.getByRole("button", { name: words.next }).click();
-      await page.waitForFunction(
-        (before) => document.querySelector<HTMLElement>("p[role=status]")?.textContent !== before,
-        step,
-      );
+      if (await noteOf(page).isVisible()) await noteOf(page).fill(note);
+      await nextStep(page, words);
     }
     await axe(page);
     await save.click();
     await page.getByText(words.unsent).waitFor();
-    expect(await visitsOnServer(number, note)).toBe(0);
+    expect(await visitsOnServer(app, number, note)).toBe(0);
 
     await context.setOffline(false);
     await page.getByText(words.allSent).waitFor({ timeout: 15_000 });
-    await expect.poll(() => visitsOnServer(number, note), { timeout: 15_000 }).toBeGreaterThan(0);
-    const arrived = await visitsOnServer(number, note);
+    await expect.poll(() => visitsOnServer(app, number, note), { timeout: 15_000 }).toBeGreaterThan(0);
+    const arrived = await visitsOnServer(app, number, note);
     // Sent once more, with everything that the phone still knows: nothing is added.
     await page.reload();
     await enterPin(page);
     await page.getByText(words.allSent).waitFor();
-    expect(await visitsOnServer(number, note)).toBe(arrived);
+    expect(await visitsOnServer(app, number, note)).toBe(arrived);
     expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|ERR_NETWORK/.test(fault))).toEqual([]);
     await context.close();
   });
 
   test("what is typed is kept within a second, and waits for its writer after the page was killed", async () => {
-    const { context, page } = await setUp(locale, size);
+    const { context, page, words } = await phone();
     await context.setOffline(true);
     await reopen(page);
     await beginVisit(page, words);
@@ -165,7 +81,7 @@ describe.each([
   });
 
   test("the quick way out shows a calendar at once, offline too, and Back shows nothing else", async () => {
-    const { context, page } = await setUp(locale, size);
+    const { context, page, words } = await phone();
     await context.setOffline(true);
     await page.locator(".field-list button").first().click();
     const name = await page.locator("main p").first().textContent();
@@ -192,7 +108,7 @@ describe.each([
   });
 
   test.each(["day", "search", "sent", "settings", "lock"])("nothing stands in anybody's way: %s", async (screen) => {
-    const { context, page, faults } = await setUp(locale, size);
+    const { context, page, faults, words } = await phone();
     const at = ["day", "search", "sent", "settings"].indexOf(screen);
     if (at > 0) await page.locator("nav button").nth(at).click();
     if (screen === "lock") {

@@ -37,6 +37,8 @@ export function FormScreen({ place, of }: Props) {
   const [step, setStep] = useState(() => (kept.current && leftAt(kept.current)) ?? "");
   const [isFull, setFull] = useState(false);
   const [isSaving, setSaving] = useState(false);
+  // The same when it is saved again, because the storage was full half way.
+  const ids = useRef({ change: newId(), signature: newId() });
   const draft = useDraft({ vault, place, ref, step, full: setFull });
   const steps = kind?.steps(typed, errors) ?? [];
   const known = [...steps.map(({ key }) => key), CHECK];
@@ -81,6 +83,7 @@ export function FormScreen({ place, of }: Props) {
     } catch {
       setFull(true);
       setSaving(false);
+      draft.goOn();
     }
   };
   const save = async (values: Typed) => {
@@ -90,10 +93,10 @@ export function FormScreen({ place, of }: Props) {
     await vault.record(
       {
         ...more,
-        id: newId(),
+        id: ids.current.change,
         kind: kindOf(place.form),
         record_id: place.draft_id,
-        ...kind.changes,
+          ...kind.changes,
         fields: { ...fields, ...kind.of },
       },
       place.draft_id,
@@ -108,7 +111,7 @@ export function FormScreen({ place, of }: Props) {
       if (drawn)
         await vault.record({
           ...attach,
-          id: newId(),
+          id: ids.current.signature,
           fields: { of: kind.pictures.of, what: "signature", content: drawn },
         });
     }

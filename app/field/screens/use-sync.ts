@@ -3,7 +3,8 @@ import type { Syncing } from "./phone-context.ts";
 import type { FieldPhone, OpenVault } from "./phone-shape.ts";
 
 /** While something waits, so often; the browser's own word that it is online is not always right. */
-const WAITING_MS = 8_000;
+const WAITING_MS = 6_000;
+const TICK_MS = 2_000;
 const RESTING_MS = 300_000;
 
 /**
@@ -22,12 +23,13 @@ export function useSync(phone: FieldPhone, vault: OpenVault | null): Syncing {
   useEffect(() => {
     const begin = () => void now();
     const isWaiting = () => phone.workers().some(({ unsent }) => unsent > 0);
-    let last = 0;
+    // Not by the clock, which may be set back meanwhile.
+    let last = performance.now();
     const ticking = setInterval(() => {
-      if (!navigator.onLine || Date.now() - last < (isWaiting() ? WAITING_MS : RESTING_MS)) return;
-      last = Date.now();
+      if (!navigator.onLine || performance.now() - last < (isWaiting() ? WAITING_MS : RESTING_MS)) return;
+      last = performance.now();
       begin();
-    }, WAITING_MS / 2);
+    }, TICK_MS);
     window.addEventListener("online", begin);
     begin();
     return () => {
