@@ -9,12 +9,11 @@ import type { Fault } from "#tests/support/field-server";
 import { FieldWorld } from "#tests/support/field-world";
 
 /** Histories between two times of empty tables. */
-export const A_BATCH = 100;
+export const A_BATCH = { sqlite: 100, postgres: 10 };
 
-/** Of each of the two specs: 500 histories, and ten times as many in `npm run test:long`, which plays some on PostgreSQL too. */
+/** Of each of the two specs: 500 histories and a few on PostgreSQL; ten times as many in `npm run test:long`. */
 export function batches(engine: Engine): number[] {
-  const isLong = Boolean(process.env.LANGKAH_TEST_LONG);
-  const several = engine === "sqlite" ? (isLong ? 50 : 5) : isLong ? 2 : 0;
+  const several = { sqlite: 5, postgres: 1 }[engine] * (process.env.LANGKAH_TEST_LONG ? 10 : 1);
   return Array.from({ length: several }, (_, batch) => batch + 1);
 }
 
