@@ -34,7 +34,7 @@ export async function keepDraft(
       conflict
         .columns(["author_id", "draft_id"])
         .doUpdateSet(kept)
-        .where("field_draft.dropped_at", "is", null)
+        // A dropped one has no such hour, and so is never earlier.
         .where("field_draft.saved_at", "<", saved_at),
     )
     .execute();

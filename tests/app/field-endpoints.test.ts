@@ -1,18 +1,22 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { httpOffice } from "#app/field/office";
 import { freezeClock } from "#app/server/clock";
 import { hashOfSecret } from "#db/access/secrets";
 import { findSession } from "#db/access/sessions";
 import { db, useDatabase } from "#db/connection";
 import { askWipe } from "#db/field/device-writes";
+import { decideUnlock } from "#db/field/unlock-writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { keyringForTests, useKeyring } from "#db/vault/keyring";
 import type { Viewer } from "#src/access/policy";
+import { FieldPhone } from "#src/field/phone";
 import { ITEMS_A_DAY } from "#src/field/posted";
 import { sealTo } from "#src/field/sealing";
 import { anApplication, OWN } from "#tests/support/application";
 import { fajar, mira, NOW, olga, settleCast, tuti } from "#tests/support/cast";
 import { inTransactionOn } from "#tests/support/databases";
 import { sealedBy } from "#tests/support/field";
+import { surroundings, TestClock } from "#tests/support/field-phone";
 import { openedBy, testId } from "#tests/support/intake";
 import { buildOf, realPages } from "#tests/support/real-pages";
 import { casePlace, visitChange } from "#tests/support/sync";
@@ -73,6 +77,7 @@ beforeAll(async () => {
   });
 }, 120_000);
 afterAll(() => freezeClock(undefined));
+afterEach(() => vi.unstubAllGlobals());
 
 async function enrolled(phone_id: string) {
   const { status, json } = await ask("/field/devices", { as: fajar, body: { phone_id, label: "F.", version: "1" } });
@@ -205,4 +210,55 @@ test("the key after a forgotten PIN is not taken by a look at the headers", asyn
   expect((await ask(`/field/unlock-requests/${json.id}`, { as: fajar })).json).toEqual({ state: "approved", dek });
   expect((await ask(`/field/unlock-requests/${json.id}`, { as: fajar })).json).toEqual({ state: "approved" });
   expect((await ask(`/field/unlock-requests/${testId()}`, { as: fajar })).status).toBe(404);
+});
+
+test("the phone's own code and the server understand each other, from the first PIN to a new one and a wipe", async () => {
+  let isSignedIn = true;
+  vi.stubGlobal("fetch", (path: string, { method, headers, body }: RequestInit) => {
+    const origin = { Origin: OWN, "Sec-Fetch-Site": "same-origin" };
+    const cookie = isSignedIn ? { Cookie: `langkah=${secretOf(fajar)}` } : {};
+    return application.ask(path, { method, headers: { ...headers, ...origin, ...cookie }, body } as RequestInit);
+  });
+  const phone = await FieldPhone.start(surroundings({ office: httpOffice, clock: new TestClock(NOW) }));
+  const vault = await phone.enrol("583914", "F.");
+  const { vault_id } = phone.workers()[0]!;
+  expect(await vault.sync()).toBe("done");
+  expect(vault.cases().map((one) => one.case_id)).toEqual([case_id]);
+
+  const { made_at: _at, order: _order, ...visit } = visitChange(case_id);
+  await vault.saveDraft({ draft_id: testId(), form: "contact", case_id, values: { note: "Belum selesai" } });
+  await vault.record(visit);
+  vault.lock();
+  isSignedIn = false;
+  expect(await phone.upload()).toBe("done");
+  const kept = await world.database.selectFrom("sync_change").select("state").where("id", "=", visit.id).execute();
+  expect(kept).toEqual([{ state: "applied" }]);
+  expect(phone.workers()).toMatchObject([{ unsent: 0, lock: "locked" }]);
+
+  isSignedIn = true;
+  await phone.askUnlock(vault_id);
+  expect(await phone.finishUnlock(vault_id, "927415")).toBe("asked");
+  const request = await world.database
+    .selectFrom("unlock_request")
+    .select("id")
+    .where("state", "=", "asked")
+    .executeTakeFirstOrThrow();
+  const answer = { id: request.id, decision: "approved" } as const;
+  await inTransactionOn(world.database, (trx) => decideUnlock(trx, olga, answer, NOW));
+  expect(await phone.finishUnlock(vault_id, "927415")).toBe("approved");
+  expect(await phone.unlock(vault_id, "583914")).toMatchObject({ ok: false, why: "wrong_pin" });
+  const opened = await phone.unlock(vault_id, "927415");
+  if (!opened.ok) throw new Error(opened.why);
+  expect(await opened.vault.sync()).toBe("done");
+  expect(opened.vault.drafts().map(({ values }) => values)).toEqual([{ note: "Belum selesai" }]);
+  expect(opened.vault.changes()).toMatchObject([{ id: visit.id, state: "sent" }]);
+
+  const { device_id } = await world.database
+    .selectFrom("unlock_request")
+    .select("device_id")
+    .where("id", "=", request.id)
+    .executeTakeFirstOrThrow();
+  await inTransactionOn(world.database, (trx) => askWipe(trx, olga, device_id, NOW));
+  expect(await opened.vault.sync()).toBe("wiped");
+  expect(phone.workers()).toMatchObject([{ lock: "wiped" }]);
 });

@@ -178,6 +178,9 @@ onEveryDatabase("a phone of field staff", (database) => {
       ["phone_unsent", deviceId],
       ["phone_silent", deviceId],
     ]);
+    // By a clock that is a year ahead.
+    await heard(deviceId, 3, "2027-03-10T01:00:00.000Z");
+    expect(await waiting(sari, "2026-03-17")).toEqual([["phone_silent", deviceId]]);
     await heard(deviceId, 0, null, "2026-03-17T02:00:00.000Z");
     expect(await waiting(sari, "2026-03-17")).toEqual([]);
   });

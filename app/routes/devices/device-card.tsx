@@ -22,7 +22,7 @@ export function DeviceCard({ device, now }: { device: Device; now: string }) {
   ].filter((warning) => typeof warning === "string");
   return (
     <>
-      <h3>{by}</h3>
+      <h2>{by}</h2>
       <p className="text-soft">{m["device.named"]({ label })}</p>
       {warnings.length > 0 && (
         <ul className="my-2">
@@ -37,7 +37,10 @@ export function DeviceCard({ device, now }: { device: Device; now: string }) {
       <SummaryList
         rows={[
           { term: m["device.heard"](), value: instantWords(device.last_heard_at) },
-          { term: m["device.synced"](), value: device.last_sync_at && instantWords(device.last_sync_at) },
+          {
+            term: m["device.synced"](),
+            value: device.last_sync_at ? instantWords(device.last_sync_at) : m["device.synced_none"](),
+          },
           { term: m["device.pending"](), value: pendingWords(pending, oldest) },
           { term: m["device.lease"](), value: leaseWords(device, now) },
           { term: m["device.version"](), value: device.version },
