@@ -6,7 +6,7 @@ import type { Viewer } from "#src/access/policy";
 const MOST_MISSING = 50;
 
 export const SyncQuery = z.object({
-  cursor: z._default(z.nullable(z.string().check(z.maxLength(600))), null),
+  cursor: z._default(z.nullable(z.string().check(z.maxLength(2_000))), null),
   missing: z._default(z.nullable(z.string().check(z.maxLength(40 * MOST_MISSING))), null),
 });
 

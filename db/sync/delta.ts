@@ -22,19 +22,21 @@ export type Delta = {
 
 /**
  * What changed in the viewer's own caseload since a cursor, whole case by whole case, the list of what she holds with it. Acts of
- * an office are numbered in the order in which they were committed, so nothing can slip in behind a cursor. Of other people's
+ * an office with cases of hers, be it hers or not, are numbered in the order in which they were committed, so nothing can slip in behind a cursor. Of other people's
  * cases, not even an id.
  */
 export async function deltaFor(db: Db, viewer: Viewer, sent: string | null, now: string): Promise<Delta> {
-  const cursor = readCursor(sent, viewer.officeId);
+  const cursor = readCursor(sent);
   const held = await heldCases(db, viewer);
   const ids = held.map(({ case_id }) => case_id);
   const digest = digestOf(ids);
-  const until = cursor.until ?? (await lastAct(db, viewer.officeId));
-  const acted = cursor.seq === 0 ? null : await actedOn(db, viewer.officeId, cursor.seq, until);
-  const changed = acted && (await withParticipants(db, acted, ids));
+  const until = cursor.until ?? (await lastActs(db, [...new Set(held.map(({ office_id }) => office_id))]));
+  const changed = await changedSince(db, cursor.seen, until, ids);
   const { after } = cursor;
-  const due = held.filter(({ case_id }) => (changed?.has(case_id) ?? true) && (after === null || case_id > after));
+  const isNew = (office_id: string) => cursor.seen[office_id] === undefined;
+  const due = held.filter(
+    ({ case_id, office_id }) => (isNew(office_id) || changed.has(case_id)) && (after === null || case_id > after),
+  );
   const page = due.slice(0, CASES_A_PAGE);
   const isMore = due.length > page.length;
   const cases = await packagesOf(db, viewer, page, now);
@@ -45,8 +47,7 @@ export async function deltaFor(db: Db, viewer: Viewer, sent: string | null, now:
     held: cursor.held === digest ? null : ids,
     questions: cursor.questions === questions ? null : asked,
     cursor: {
-      office: viewer.officeId,
-      seq: isMore ? cursor.seq : until,
+      seen: isMore ? cursor.seen : until,
       held: digest,
       questions,
       until: isMore ? until : null,
@@ -89,7 +90,7 @@ function heldCases(db: Db, viewer: Viewer) {
   return (
     db
       .selectFrom("caseload")
-      .select(["case_id", "case_number"])
+      .select(["case_id", "case_number", "office_id"])
       .where(ownCases(viewer))
       .where(casesWithin(viewer, "visit.read", "caseload"))
       // A closed case is nobody's to visit, and leaves the phone.
@@ -99,17 +100,33 @@ function heldCases(db: Db, viewer: Viewer) {
   );
 }
 
-async function lastAct(db: Db, office_id: string): Promise<number> {
-  const head = await db
-    .selectFrom("audit_head")
-    .select("seq")
-    .where("chain", "=", chainOf({ office_id }))
-    .executeTakeFirst();
-  return head?.seq ?? 0;
+/** Of each office, the number of its last act. */
+async function lastActs(db: Db, offices: readonly string[]): Promise<SyncCursor["seen"]> {
+  if (offices.length === 0) return {};
+  const chains = offices.map((office_id) => chainOf({ office_id }));
+  const heads = await db.selectFrom("audit_head").select(["chain", "seq"]).where("chain", "in", chains).execute();
+  const last = new Map(heads.map(({ chain, seq }) => [chain, seq]));
+  return Object.fromEntries(offices.map((office_id) => [office_id, last.get(chainOf({ office_id })) ?? 0]));
+}
+
+/** The cases on which something was done since; of an office that the cursor does not know, none are needed: all are new. */
+async function changedSince(
+  db: Db,
+  seen: SyncCursor["seen"],
+  until: SyncCursor["seen"],
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const acted = new Set<string>();
+  for (const [office_id, last] of Object.entries(until)) {
+    const after = seen[office_id];
+    if (after === undefined) continue;
+    for (const id of await actedOn(db, office_id, after, last)) acted.add(id);
+  }
+  return withParticipants(db, acted, ids);
 }
 
 /** Acts that stored nothing only looked. */
-async function actedOn(db: Db, office_id: string, after: number, until: number): Promise<Set<string>> {
+async function actedOn(db: Db, office_id: string, after: number, until: number): Promise<string[]> {
   const rows = await db
     .selectFrom("audit_event")
     .select("case_id")
@@ -120,7 +137,7 @@ async function actedOn(db: Db, office_id: string, after: number, until: number):
     .where("case_id", "is not", null)
     .where("fields", "!=", "[]")
     .execute();
-  return new Set(rows.flatMap(({ case_id }) => case_id ?? []));
+  return rows.flatMap(({ case_id }) => case_id ?? []);
 }
 
 /**

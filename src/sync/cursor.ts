@@ -1,32 +1,31 @@
 import * as z from "zod/mini";
 
+const upTo = z.record(z.string(), z.int());
+
 /**
- * How far a phone has got. Office and `seq` say up to which act of its office's audit chain it knows what happened; `held` is a
- * digest of the cases it was told are its own. While a page is not the last, `until` is the act up to which this round goes and
- * `after` the case at which the page ended.
+ * How far a phone has got. `seen` says of each office that has cases of hers up to which act of its audit chain the phone knows
+ * what happened (she may have moved on while the cases stayed); `held` is a digest of the cases it was told are its own. While a
+ * page is not the last, `until` are the acts up to which this round goes and `after` the case at which the page ended.
  */
 const SyncCursor = z.object({
-  office: z.string(),
-  seq: z.int(),
+  seen: upTo,
   held: z.string(),
   questions: z.string(),
-  until: z.nullable(z.int()),
+  until: z.nullable(upTo),
   after: z.nullable(z.string()),
 });
 export type SyncCursor = z.infer<typeof SyncCursor>;
 
 /** A phone that knows nothing yet. */
-export function newCursor(office: string): SyncCursor {
-  return { office, seq: 0, held: "", questions: "", until: null, after: null };
-}
+const NEW: SyncCursor = { seen: {}, held: "", questions: "", until: null, after: null };
 
-/** What a cursor says, of this office; that of a new phone for anything else: then everything is sent again, and nothing is lost. */
-export function readCursor(text: string | null, office: string): SyncCursor {
-  if (text === null) return newCursor(office);
+/** What a cursor says; that of a new phone for anything else: then everything is sent again, and nothing is lost. */
+export function readCursor(text: string | null): SyncCursor {
+  if (text === null) return NEW;
   try {
     const parsed = SyncCursor.safeParse(JSON.parse(text));
-    return parsed.success && parsed.data.office === office ? parsed.data : newCursor(office);
+    return parsed.success ? parsed.data : NEW;
   } catch {
-    return newCursor(office);
+    return NEW;
   }
 }

@@ -1,6 +1,8 @@
+import { RouterContextProvider } from "react-router";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { httpOffice } from "#app/field/office";
 import { freezeClock } from "#app/server/clock";
+import { requireDevice } from "#app/server/guards";
 import { hashOfSecret } from "#db/access/secrets";
 import { findSession } from "#db/access/sessions";
 import { db, useDatabase } from "#db/connection";
@@ -152,6 +154,14 @@ test("the secret of a phone opens its own outbox and nothing else", async () => 
     const { status, headers } = await ask(path, { device: credential });
     expect([path, status, headers.get("location")]).toEqual([path, 302, expect.stringMatching(/^\/login/)]);
   }
+});
+
+test("the guard of a phone opens no operation that needs somebody signed in", async () => {
+  const { device_id, credential } = await enrolled("phone-8");
+  const headers = { Authorization: `Device ${credential}` };
+  const request = new Request(`${OWN}/field/devices/${device_id}/half`, { method: "POST", headers });
+  const args = { request, params: { deviceId: device_id }, context: new RouterContextProvider() };
+  await expect(requireDevice(args, "field/half")).rejects.toMatchObject({ status: 405 });
 });
 
 test("what is no upload is refused with what is wrong, and never with what was sent", async () => {

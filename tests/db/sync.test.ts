@@ -7,7 +7,7 @@ import { deltaFor, missingCases } from "#db/sync/delta";
 import { openedContent } from "#db/sync/receive";
 import type { Viewer } from "#src/access/policy";
 import type { IntakePerson } from "#src/people/person";
-import { fajar, mira, NOW, olga, oscar, settleCast, TODAY } from "#tests/support/cast";
+import { fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
 import { openedBy } from "#tests/support/intake";
 import { cycleOf, enterpriseOf } from "#tests/support/livelihoods";
@@ -218,6 +218,17 @@ onEveryDatabase("what a phone fetches", (database) => {
     const next = await fetch(olga, cursor);
     expect(next.cases.map(({ case_id }) => case_id)).toEqual([ids[1]]);
     expect(next.held).toBeNull();
+  });
+
+  test("is also what happened to her cases of an office that she left", async () => {
+    const { numbers, ids } = await settle();
+    const moved = { ...olga, officeId: SOUTH };
+    const first = await fetch(moved, null);
+    expect(first.held?.toSorted()).toEqual(ids.slice(0, 2).sort());
+    const cursor = JSON.stringify(first.cursor);
+    expect((await fetch(moved, cursor)).cases).toEqual([]);
+    await logged(database(), aVisit(ids[0]!));
+    expect((await fetch(moved, cursor)).cases.map(({ case_number }) => case_number)).toEqual([numbers[0]]);
   });
 
   test("never holds a case of others, and drops what is no longer hers", async () => {
