@@ -47,3 +47,31 @@ export async function settleAnew(database: Kysely<Database>, caseIds: readonly s
 export async function copyOf(database: Kysely<Database>, path: string): Promise<void> {
   await sql`vacuum into ${path}`.execute(database);
 }
+
+/**
+ * As far as it does not depend on the day on which the office learned of it, nor on ids that another database has not: a review is due
+ * so many days after the office could know that it is needed, and so is the visit that a higher band asks for.
+ */
+export function withoutWhen({ flags, plans, caseload }: Awaited<ReturnType<typeof derivedOf>>) {
+  const ofBand = plans.filter(({ item }) => item.startsWith(BAND));
+  return {
+    flags,
+    plans: plans
+      .map(({ closed_by_visit_id, ...plan }) => {
+        const isClosed = closed_by_visit_id !== null;
+        const { case_id, status } = plan;
+        // A second try is called after the visit that asks for it.
+        const item = plan.item.replace(/^(\w+:)[\da-f-]{36}$/, "$1");
+        return item.startsWith(BAND) ? { case_id, item: BAND, status, isClosed } : { ...plan, item, isClosed };
+      })
+      .map((plan) => JSON.stringify(plan))
+      .sort(),
+    caseload: caseload.map(({ review_due_on: _due, reassess_on: _again, ...row }) => {
+      const { next_visit_on, next_visit_closes_on: _closes, ...rest } = row;
+      const isOfBand = ofBand.some(({ case_id, due_on }) => case_id === row.case_id && due_on === next_visit_on);
+      return isOfBand ? { ...rest, next_visit_on: BAND } : row;
+    }),
+  };
+}
+
+const BAND = "band:";
