@@ -19,9 +19,9 @@ export async function openPhone(version: string): Promise<FieldPhone> {
     version,
     rounds: PIN_ROUNDS,
     alone: (name, work) => navigator.locks.request(`${CHANNEL} ${name}`, work),
-    tellOthers: () => channel.postMessage(null),
+    tellOthers: (what) => channel.postMessage(what),
   });
-  channel.onmessage = () => void phone.heard();
+  channel.onmessage = ({ data }) => void phone.heard(data);
   // A service worker may not ask.
   if (typeof window !== "undefined") await navigator.storage?.persist?.().catch(() => false);
   return phone;

@@ -6,7 +6,7 @@ import { judgeLease } from "#src/field/lease";
 import { type Author, type Half, Offline, SignedOut, type UnlockAnswer, Wiped } from "#src/field/office";
 import { waitingSince } from "#src/field/queue";
 import type { OutboxRow, VaultRow } from "#src/field/store";
-import type { Surroundings } from "#src/field/surroundings";
+import type { Surroundings, Told } from "#src/field/surroundings";
 import { type UploadOutcome, uploadVault, wiping } from "#src/field/uploading";
 import { OpenVault } from "#src/field/vault";
 
@@ -176,8 +176,19 @@ export class FieldPhone {
     return outcomes.includes("later") ? "later" : "done";
   }
 
-  /** Another page of this phone changed something. */
-  async heard(): Promise<void> {
+  /** At once and in every page of this phone: nothing stays open. What was written stays. */
+  leave(): void {
+    this.#shutAll();
+    this.around.tellOthers("left");
+  }
+
+  #shutAll(): void {
+    for (const vault of [...this.#open.values()]) vault.lock();
+  }
+
+  /** Another page of this phone changed something, or was left in a hurry. */
+  async heard(what: Told): Promise<void> {
+    if (what === "left") return this.#shutAll();
     for (const vault of this.#open.values()) await vault.reload(true);
     await this.#refresh();
     for (const listener of this.#listeners) listener();
@@ -272,7 +283,7 @@ export class FieldPhone {
   async #changed(): Promise<void> {
     await this.#refresh();
     for (const listener of this.#listeners) listener();
-    this.around.tellOthers();
+    this.around.tellOthers("changed");
   }
 
   async #refresh(): Promise<void> {

@@ -19,6 +19,9 @@ export type Keys = {
 };
 export type PinAndHalf = { pin: string; half: CryptoKey; salt: Bytes; rounds: number };
 
+/** What one page tells the others. */
+export type Told = "changed" | "left";
+
 /** What a phone stands on: its storage, its keys and clock, and the server as far as it can be reached. */
 export type Surroundings = {
   store: Store;
@@ -31,6 +34,6 @@ export type Surroundings = {
   rounds: number;
   /** One at a time under this name, in all pages of this phone. Not to be asked for again inside. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** Other pages of this phone show the same: they are told that something changed. */
-  tellOthers(): void;
+  /** Other pages of this phone show the same: they are told that something changed, or that its worker left. */
+  tellOthers(what: Told): void;
 };

@@ -7,6 +7,7 @@ import { AlreadyHere, PinRefused } from "#src/field/keyholding";
 import { NotTaken, SignedOut } from "#src/field/office";
 import { FieldPhone } from "#src/field/phone";
 import { StorageFull, type Store } from "#src/field/store";
+import type { Told } from "#src/field/surroundings";
 import { type NewChange, type OpenVault, RecordedOtherwise, VaultShut } from "#src/field/vault";
 import { aPackage, SmallOffice, serverKeyForTests, surroundings, TestClock } from "#tests/support/field-phone";
 
@@ -410,6 +411,25 @@ test("the half cannot be taken out of the phone, and a PIN is hashed as often as
   expect(PIN_ROUNDS).toBe(600_000);
 });
 
+test("whoever leaves in a hurry leaves in every page of the phone, and what was written stays", async () => {
+  const { vault, vault_id } = await enrolled();
+  const told: Told[] = [];
+  const here = await FieldPhone.start({
+    ...surroundings({ office, clock, store }),
+    tellOthers: (what) => told.push(what),
+  });
+  const there = (await here.unlock(vault_id, PIN)) as { ok: true; vault: OpenVault };
+  office.isReachable = false;
+  await vault.record(aVisit());
+  told.length = 0;
+  here.leave();
+  expect(told).toContain("left");
+  expect(() => there.vault.cases()).toThrow(VaultShut);
+  await phone.heard("left");
+  expect(() => vault.cases()).toThrow(VaultShut);
+  expect(phone.workers()).toMatchObject([{ lock: "locked", unsent: 1 }]);
+});
+
 test("another page of the phone shows what this one wrote", async () => {
   const { vault, vault_id } = await enrolled();
   const other = await start(store);
@@ -417,7 +437,7 @@ test("another page of the phone shows what this one wrote", async () => {
   office.isReachable = false;
   await vault.record(aVisit());
   expect(there.vault.changes()).toEqual([]);
-  await other.heard();
+  await other.heard("changed");
   expect(there.vault.changes()).toHaveLength(1);
   expect(other.workers()).toMatchObject([{ unsent: 1, lock: "open" }]);
 });

@@ -93,6 +93,16 @@ describe("two tabs of one worker", () => {
     await context.close();
   });
 
+  test("the quick way out of one shuts the other as well", async () => {
+    const { context, page, words } = await setUp({ app, browser });
+    const other = await context.newPage();
+    await reopen(other);
+    await other.getByRole("button", { name: words.exit }).click();
+    await page.locator("input[type=password]").waitFor();
+    expect(await page.locator(".field-list").count()).toBe(0);
+    await context.close();
+  });
+
   test("wrong PINs are counted over both", async () => {
     const { context, page, words } = await setUp({ app, browser });
     await page.goto("/field");

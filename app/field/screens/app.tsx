@@ -71,6 +71,11 @@ function Opened({ phone, vault, lock }: OpenedProps) {
     const ticking = setInterval(() => void vault.tick().catch(() => {}), TICK_MS);
     return () => clearInterval(ticking);
   }, [vault]);
+  // Whoever leaves in a hurry leaves in every page of this phone.
+  const leave = useCallback(() => {
+    phone.leave();
+    lock();
+  }, [phone, lock]);
   const cases = vault.cases();
   const of = "case_id" in place ? cases.find(({ case_id }) => case_id === place.case_id) : undefined;
   return (
@@ -78,7 +83,7 @@ function Opened({ phone, vault, lock }: OpenedProps) {
       <Frame
         key={JSON.stringify(place)}
         title={titleOf(place, of)}
-        lock={lock}
+        lock={leave}
         status={place.screen === "form" ? null : <StatusLine />}
         nav={place.screen === "form" ? null : <Nav current={place.screen} />}
       >

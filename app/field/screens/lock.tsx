@@ -1,7 +1,7 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Lock from "lucide-react/icons/lock";
 import UserPlus from "lucide-react/icons/user-plus";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { m } from "#messages";
 import { Notice } from "#ui/parts";
 import { ForgottenPin } from "./forgotten-pin.tsx";
@@ -26,22 +26,27 @@ export function LockScreen({ phone, opened }: Props) {
         : { at: "choose" },
   );
   const choose = () => setStep({ at: "choose" });
+  const leave = useCallback(() => phone.leave(), [phone]);
   const worker = "vaultId" in step ? workers.find(({ vault_id }) => vault_id === step.vaultId) : undefined;
   if (step.at === "set_up")
     return (
-      <Page title={m["phone.set_up_title"]()} back={workers.length > 0 ? choose : undefined}>
+      <Page leave={leave} title={m["phone.set_up_title"]()} back={workers.length > 0 ? choose : undefined}>
         <SetUp phone={phone} opened={opened} />
       </Page>
     );
   if (worker && step.at === "forgotten")
     return (
-      <Page title={m["phone.forgotten_title"]()} back={() => setStep({ at: "pin", vaultId: worker.vault_id })}>
+      <Page
+        leave={leave}
+        title={m["phone.forgotten_title"]()}
+        back={() => setStep({ at: "pin", vaultId: worker.vault_id })}
+      >
         <ForgottenPin phone={phone} worker={worker} done={() => setStep({ at: "pin", vaultId: worker.vault_id })} />
       </Page>
     );
   if (worker)
     return (
-      <Page title={worker.label} back={choose}>
+      <Page leave={leave} title={worker.label} back={choose}>
         <Unlock
           phone={phone}
           worker={worker}
@@ -51,7 +56,7 @@ export function LockScreen({ phone, opened }: Props) {
       </Page>
     );
   return (
-    <Page title={m["phone.choose_title"]()}>
+    <Page leave={leave} title={m["phone.choose_title"]()}>
       <Workers
         workers={workers}
         choose={(vaultId) => setStep({ at: "pin", vaultId })}
@@ -61,19 +66,11 @@ export function LockScreen({ phone, opened }: Props) {
   );
 }
 
-const NOTHING = () => {};
+type PageProps = { title: string; leave: () => void; back?: (() => void) | undefined; children: React.ReactNode };
 
-function Page({
-  title,
-  back,
-  children,
-}: {
-  title: string;
-  back?: (() => void) | undefined;
-  children: React.ReactNode;
-}) {
+function Page({ title, leave, back, children }: PageProps) {
   return (
-    <Frame title={title} lock={NOTHING}>
+    <Frame title={title} lock={leave}>
       {children}
       {back && (
         <button type="button" className="btn btn-plain mt-6" onClick={back}>

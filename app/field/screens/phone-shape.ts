@@ -155,6 +155,8 @@ export type FieldPhone = {
   askUnlock(vaultId: string): Promise<unknown>;
   finishUnlock(vaultId: string, newPin: string): Promise<"asked" | "approved" | "refused" | "none">;
   exportUnsent(): Promise<Blob>;
+  /** Shuts what is open, in every page of this phone. */
+  leave(): void;
   upload(): Promise<unknown>;
   subscribe(listener: () => void): () => void;
 };
