@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { openSqlite } from "#db/dialect/sqlite";
+import { phoneRows } from "#tests/performance/phone-rows";
 import { freePort } from "../../tools/postgres.mjs";
 
 /**
@@ -61,6 +62,7 @@ for (const server of [product, floor]) server.kill();
 const publishing = await published();
 const day = await dayPassed();
 const books = await ledger();
+const phone = await phoneRows();
 
 const results = [
   row(
@@ -123,6 +125,7 @@ const results = [
   { ...bookRow("the same, against bare SQL that opens the notes as well", books.opened), goal: "(shown)", met: true },
   bookRow("page of a journal, time against bare SQL of its figures", books.page),
   bookRow("trial balance, time against the bare SQL of its figures", books.trial),
+  ...phone,
 ];
 console.table(Object.fromEntries(results.map(({ what, ...rest }) => [what, rest])));
 mkdirSync("bench-results", { recursive: true });
