@@ -3,7 +3,7 @@ import { codeList } from "#src/code-list";
 /** What a picture is of. */
 export const ATTACHED_WHATS = codeList("attached_what", "LOCAL", {
   photo: ["Photo", "Foto"],
-  receipt: ["Receipt", "Kuitansi"],
+  receipt: ["Receipt", "Nota"],
   certificate: ["Signed certificate", "Berita acara yang ditandatangani"],
   signature: ["Signature", "Tanda tangan"],
 });

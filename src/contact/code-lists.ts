@@ -20,7 +20,7 @@ export type ContactStepStatus = CodeOf<typeof CONTACT_STEP_STATUSES>;
 
 /** With whom contact was sought. */
 export const CONTACT_PARTIES = codeList("contact_party", "LOCAL", {
-  person: ["Her or him directly", "Penyintas langsung"],
+  person: ["Her or him directly", "Yang bersangkutan langsung"],
   alternative: ["The trusted person who was named", "Orang tepercaya yang disebutkan"],
   supervisor: ["Taken up by the supervisor or manager", "Ditangani penyelia atau manajer"],
 });
@@ -35,7 +35,7 @@ export const ATTEMPT_CHANNELS = codeList("attempt_channel", "LOCAL", {
 
 /** None of these is a failure. Only `reached` is contact with the person herself. */
 export const ATTEMPT_RESULTS = codeList("attempt_result", "LOCAL", {
-  reached: ["Spoke with her or him", "Terhubung dengan penyintas"],
+  reached: ["Spoke with her or him", "Terhubung dengan yang bersangkutan"],
   news: ["Not reached, but there is news", "Belum terhubung, tetapi ada kabar"],
   no_answer: ["No answer", "Tidak ada jawaban"],
   no_longer_valid: ["Number or address no longer right", "Nomor atau alamat sudah tidak berlaku"],

@@ -11,7 +11,7 @@ export const INCIDENT_KINDS = codeList("incident_kind", "LOCAL", {
 
 /** Who told it. */
 export const INCIDENT_SOURCES = codeList("incident_source", "LOCAL", {
-  person: ["The person herself or himself", "Penyintas sendiri"],
+  person: ["The person herself or himself", "Yang bersangkutan sendiri"],
   family: ["Family", "Keluarga"],
   community: ["Neighbours or village", "Tetangga atau desa"],
   authority: ["Police or another authority", "Polisi atau instansi lain"],

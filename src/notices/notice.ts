@@ -32,7 +32,7 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   sync_conflict: ["Two values of one field, from a phone", "Dua isian berbeda dari HP"],
   phone_unlock: ["Forgotten PIN: a worker asks for a new one", "Lupa PIN: pendamping meminta PIN baru"],
   phone_unsent: ["Work on a phone unsent for more than a day", "Isian di HP belum terkirim lebih dari sehari"],
-  phone_silent: ["Phone not heard of for 7 days", "HP tidak terhubung selama 7 hari"],
+  phone_silent: ["Phone not heard from for 7 days", "HP tidak terhubung selama 7 hari"],
   draft: ["Intake not finished", "Penerimaan belum selesai"],
   rules_draft: ["Draft of the rules waits for a second person", "Rancangan aturan menunggu orang kedua"],
 });

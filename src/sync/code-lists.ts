@@ -29,7 +29,7 @@ export type SetAsideReason = CodeOf<typeof SET_ASIDE_REASONS>;
 /** What a change from a phone is about. */
 export const CHANGE_SUBJECTS = codeList("change_subject", "LOCAL", {
   visit: ["Visit", "Kunjungan"],
-  visit_withdrawal: ["Taking back of a visit", "Pembatalan kunjungan"],
+  visit_withdrawal: ["Visit taken back", "Penarikan kunjungan"],
   contact_attempt: ["Contact that was sought", "Upaya menghubungi"],
   safe_contact: ["How to reach safely", "Cara menghubungi yang aman"],
   incident: ["Incident", "Kejadian"],
@@ -42,8 +42,8 @@ export const CHANGE_SUBJECTS = codeList("change_subject", "LOCAL", {
   asset_certificate: ["Certificate of things given", "Berita acara bantuan barang"],
   asset_check: ["Check of things given", "Pemantauan bantuan barang"],
   cycle_record: ["Progress of a cycle", "Perkembangan siklus"],
-  cycle_loss: ["Loss in a cycle", "Kehilangan dalam siklus"],
+  cycle_loss: ["Loss in a cycle", "Mati, rusak, atau hilang dalam siklus"],
   cycle_closing: ["Closing of a cycle", "Penutupan siklus"],
-  attachment: ["Picture", "Gambar"],
+  attachment: ["Photo or signature", "Foto atau tanda tangan"],
   conflict: ["Choice between two values", "Pilihan di antara dua isian"],
 });

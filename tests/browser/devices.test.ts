@@ -81,16 +81,16 @@ test("whoever looks after a worker is told, approves a new PIN, brings in the fi
   };
   await send("{}");
   await follow(page, () => page.getByRole("button", { name: "Bring it in" }).click());
-  await page.getByText("This is no file of unsent work from a phone.").first().waitFor();
+  await page.getByText("This is not a file of unsent work from a phone.").first().waitFor();
   await send(file);
   await follow(page, () => page.getByRole("button", { name: "Bring it in" }).click());
-  await page.getByText("1 entries are here.").waitFor();
+  await page.getByText("Brought in: 1.").waitFor();
 
   await page.goto("/devices");
-  await follow(page, () => hers.getByRole("link", { name: /Wipe this phone/ }).click());
+  await follow(page, () => hers.getByRole("link", { name: /Wipe Langkah from this phone/ }).click());
   await axe(page);
   await fitsItsWindow(page);
-  await follow(page, () => page.getByRole("button", { name: "Wipe this phone" }).click());
+  await follow(page, () => page.getByRole("button", { name: "Wipe Langkah from this phone" }).click());
   expect(await hers.textContent()).toMatch(/Wiping asked for on 10 Mar 2026/);
   await page.getByRole("link", { name: "From phones" }).click();
   await page.getByText("What could not be read").waitFor();
@@ -104,8 +104,8 @@ test("without JavaScript a worker wipes a phone of her own, and an administrator
   const { page } = await openPage(context);
   await page.goto("/devices");
   const mine = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "olga" }) });
-  await mine.getByRole("link", { name: /Hapus isi HP ini/ }).click();
-  await page.getByRole("button", { name: "Hapus isi HP ini" }).click();
+  await mine.getByRole("link", { name: /Hapus data Langkah di HP ini/ }).click();
+  await page.getByRole("button", { name: "Hapus data Langkah di HP ini" }).click();
   await mine.getByText("Penghapusan diminta").waitFor();
   await context.close();
   const admin = await openContext(browser, app.url, {
@@ -115,13 +115,13 @@ test("without JavaScript a worker wipes a phone of her own, and an administrator
   });
   const { page: settings } = await openPage(admin);
   await settings.goto("/admin/field");
-  const hours = settings.getByLabel("Jam sejak terakhir masuk secara daring");
+  const hours = settings.getByLabel("Jam sejak terakhir masuk");
   expect(await hours.inputValue()).toBe("120");
   await hours.fill("12");
-  await settings.getByRole("button", { name: "Pakai lama ini" }).click();
+  await settings.getByRole("button", { name: "Pakai batas waktu ini" }).click();
   expect(await hours.inputValue()).toBe("12");
   await hours.fill("72");
-  await settings.getByRole("button", { name: "Pakai lama ini" }).click();
+  await settings.getByRole("button", { name: "Pakai batas waktu ini" }).click();
   await settings.goto("/admin");
   await settings.getByText("72 jam").waitFor();
   await admin.close();

@@ -37,7 +37,7 @@ export function caseKind(
         place,
         initial: { known_on: today },
         schema: incidentAsOf(today),
-        fields: (form) => incidentFields({ form, today }),
+        fields: (form) => incidentFields({ form, today, onPhone: true }),
       });
     case "handover":
       return oneStep({

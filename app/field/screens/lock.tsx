@@ -40,6 +40,7 @@ export function LockScreen({ phone, opened }: Props) {
         leave={leave}
         title={m["phone.forgotten_title"]()}
         back={() => setStep({ at: "pin", vaultId: worker.vault_id })}
+        backWords={m["phone.back"]()}
       >
         <ForgottenPin phone={phone} worker={worker} done={() => setStep({ at: "pin", vaultId: worker.vault_id })} />
       </Page>
@@ -66,15 +67,21 @@ export function LockScreen({ phone, opened }: Props) {
   );
 }
 
-type PageProps = { title: string; leave: () => void; back?: (() => void) | undefined; children: React.ReactNode };
+type PageProps = {
+  title: string;
+  leave: () => void;
+  back?: (() => void) | undefined;
+  backWords?: string;
+  children: React.ReactNode;
+};
 
-function Page({ title, leave, back, children }: PageProps) {
+function Page({ title, leave, back, backWords = m["phone.other_worker"](), children }: PageProps) {
   return (
     <Frame title={title} lock={leave}>
       {children}
       {back && (
         <button type="button" className="btn btn-plain mt-6" onClick={back}>
-          {m["phone.other_worker"]()}
+          {backWords}
         </button>
       )}
     </Frame>

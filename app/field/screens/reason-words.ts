@@ -2,11 +2,11 @@ import { errorText } from "#app/ui/form/error-text";
 import { m } from "#messages";
 
 const REASONS: Readonly<Record<string, () => string>> = {
-  not_there: m["sync.not_there"],
-  not_yours: m["sync.not_yours"],
+  not_there: m["phone.reason_not_there"],
+  not_yours: m["phone.reason_not_yours"],
   says_something_else: m["sync.says_something_else"],
   too_large: m["phone.reason_too_large"],
-  account_disabled: m["error.account_disabled"],
+  account_disabled: m["phone.reason_account"],
   phone_wiped: m["phone.reason_wiped"],
 };
 

@@ -5,16 +5,23 @@ import { INCIDENT_KINDS, INCIDENT_SOURCES } from "#src/incidents/code-lists";
 import { RadioField } from "#ui/form/choice-field";
 import { DayField, TextArea } from "#ui/form/text-field";
 
+type Props = {
+  form: FormState;
+  today: string;
+  /** On a phone, where others look on and where it is read aloud: words that give nobody away. */
+  onPhone?: boolean;
+};
+
 /** What is asked of something that happened outside a visit. */
-export function incidentFields({ form, today }: { form: FormState; today: string }) {
+export function incidentFields({ form, today, onPhone = false }: Props) {
   return (
     <>
       <RadioField
         form={form}
         name="kind"
         label={m["incident.kind"]()}
-        hint={m["incident.kind_hint"]()}
-        options={optionsOf(INCIDENT_KINDS)}
+        {...(!onPhone && { hint: m["incident.kind_hint"]() })}
+        options={onPhone ? discreetKinds() : optionsOf(INCIDENT_KINDS)}
       />
       <DayField form={form} name="known_on" label={m["incident.known_on"]()} max={today} />
       <DayField
@@ -36,5 +43,11 @@ export function incidentFields({ form, today }: { form: FormState; today: string
         optional
       />
     </>
+  );
+}
+
+function discreetKinds() {
+  return optionsOf(INCIDENT_KINDS).map((option) =>
+    option.value === "re_trafficking" ? { ...option, label: m["phone.incident_again"]() } : option,
   );
 }
