@@ -38,7 +38,13 @@ const Drafts = z.object({
 const UnlockRequest = z.object({ id: z.string() });
 const UnlockAnswer = z.object({ state: z.enum(["asked", "approved", "refused"]), dek: z.optional(z.string()) });
 
-type Asked = { method?: string; body?: unknown; headers?: Record<string, string>; patience?: number };
+type Asked = {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  patience?: number;
+  credentials?: RequestCredentials;
+};
 
 /** The server over HTTP. */
 export const httpOffice: Office = {
@@ -53,7 +59,9 @@ export const httpOffice: Office = {
   },
   upload: ({ device_id, credential }, body) => {
     const headers = { Authorization: `Device ${credential}` };
-    return asked(`devices/${device_id}/outbox`, Uploaded, { body, headers, patience: LONG_PATIENCE }, takenBy);
+    // Whoever is signed in has nothing to do with it: her session is not kept alive by what goes up.
+    const how: Asked = { body, headers, patience: LONG_PATIENCE, credentials: "omit" };
+    return asked(`devices/${device_id}/outbox`, Uploaded, how, takenBy);
   },
   sync: async ({ device_id, author_id, cursor, missing }) => {
     const query = new URLSearchParams({ device: device_id });
@@ -94,12 +102,13 @@ function answeredTo<Answer extends { author_id: string }>(author_id: string, ans
 }
 
 async function sent(path: string, how: Asked, refusal: (response: Response) => Error = refusalOf): Promise<Response> {
-  const { body, headers = {}, patience = PATIENCE } = how;
+  const { body, headers = {}, patience = PATIENCE, credentials = "same-origin" } = how;
   const response = await fetch(`/field/${path}`, {
     method: how.method ?? (body === undefined ? "GET" : "POST"),
     headers: { Accept: "application/json", ...(body === undefined ? {} : JSON_BODY), ...headers },
     body: body === undefined ? null : JSON.stringify(body),
     cache: "no-store",
+    credentials,
     redirect: "manual",
     signal: AbortSignal.timeout(patience),
   }).catch(() => {

@@ -1,4 +1,5 @@
 import { hashOfSecret, newSecret } from "#db/access/secrets";
+import { endSessionsOf } from "#db/access/sessions";
 import { devicesWithin } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
@@ -128,13 +129,15 @@ export async function askWipe(trx: Trx, viewer: Viewer, deviceId: string, at: st
     trx,
     trx
       .selectFrom("field_device")
-      .select(["id", "wipe_asked_at"])
+      .select(["id", "author_id", "wipe_asked_at"])
       .where("id", "=", deviceId)
       .where(devicesWithin(viewer, "device.manage")),
   ).executeTakeFirst();
   if (!device) throw new NotFound("field_device");
   if (device.wipe_asked_at !== null) return;
   const stored = { wipe_asked_at: at, wipe_asked_by: viewer.userId };
+  // Whoever has the phone may be signed in on it.
+  await endSessionsOf(trx, viewer, device.author_id, at);
   await trx.updateTable("field_device").set(stored).where("id", "=", deviceId).execute();
   const act = { action: "field_device.wipe_asked", record_type: "field_device", record_id: deviceId } as const;
   await recordAct(trx, viewer, { ...act, stored, version: 2, office_id: viewer.officeId }, at);

@@ -41,9 +41,11 @@ export async function askUnlock(trx: Trx, viewer: Viewer, deviceId: string, at: 
   return id;
 }
 
+const DAY_MS = 86_400_000;
+
 /**
  * Says whether a worker may open her phone again: never she herself. The same answer again has no second effect.
- * @throws NotAllowed for her own, Refused already_decided
+ * @throws NotAllowed for her own, Refused already_decided, unlock_too_old (a day: whoever asked may not be at the phone any more)
  */
 export async function decideUnlock(
   trx: Trx,
@@ -67,6 +69,8 @@ export async function decideUnlock(
   if (device.author_id === viewer.userId) throw new NotAllowed("device.manage");
   if (request.state === decision) return;
   if (request.state !== "asked") throw new Refused("already_decided");
+  if (decision === "approved" && Date.parse(at) - Date.parse(request.asked_at) > DAY_MS)
+    throw new Refused("unlock_too_old");
   const stored = { state: decision, decided_at: at, decided_by: viewer.userId };
   await trx.updateTable("unlock_request").set(stored).where("id", "=", id).execute();
   const action = decision === "approved" ? "unlock.approved" : "unlock.refused";

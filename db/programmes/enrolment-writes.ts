@@ -2,13 +2,13 @@ import type { Selectable } from "kysely";
 import { recordAct } from "#db/audit/record";
 import { settleCase } from "#db/caseload/settle";
 import type { Database, Trx } from "#db/database";
-import { NotFound, Refused, StaleVersion } from "#db/errors";
+import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
 import { type PlacedCase, placedCaseFor } from "#db/people/placement";
 import { changePlaces, lockedOffering, type OfferingRow } from "#db/programmes/places";
 import { refusalOf } from "#db/programmes/writes";
 import { personKey, sealFor } from "#db/vault/person-keys";
-import type { Viewer } from "#src/access/policy";
+import { may, type Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import { type CaseStatus, isOpen } from "#src/people/case-file";
 import {
@@ -55,6 +55,8 @@ export type Move = EnrolmentMove & { id: string; enrolment_id: string; version: 
  */
 export async function moveEnrolment(trx: Trx, viewer: Viewer, move: Move, at: string): Promise<boolean> {
   const { row, placed } = await foundEnrolment(trx, viewer, move.enrolment_id, "enrolment.move");
+  const mayManage = may(viewer, "enrolment.manage", placed);
+  if (!mayManage && move.to_status !== "dropped_out") throw new NotAllowed("enrolment.manage");
   const offering = await lockedOffering(trx, null, row.offering_id);
   if (await isMoved(trx, move)) return false;
   await applyMove(trx, viewer, { placed, offering, row: await currentRow(trx, row.id) }, move, at);

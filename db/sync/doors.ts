@@ -87,6 +87,8 @@ export const DOORS: Record<ChangeKind, Door> = {
   "enrolment.move": async (trx, viewer, change, at) => {
     const { data, unread } = taken(readFields(EnrolmentMove, change.fields as Typed));
     if (change.base_version === null) throw new Refused("unknown_version");
+    // Out of one offering and into another are two facts, and a page of the office.
+    if (data.to_status === "transferred") throw new Refused("not_allowed_value", "to_status");
     const move = { ...data, id: change.id, enrolment_id: change.record_id, version: change.base_version };
     await moveEnrolment(trx, viewer, move, at);
     return stands(unread);

@@ -15,7 +15,7 @@ import { SYNC_OPERATIONS } from "#src/access/sync-operations";
 import { dayInJakarta } from "#src/day";
 import type { CasePackage } from "#src/field/package";
 import { ENDED_STATUSES } from "#src/livelihoods/enterprise";
-import { isEnded } from "#src/programmes/enrolment";
+import { isEnded, movesFrom } from "#src/programmes/enrolment";
 import { CHANGE_KINDS } from "#src/sync/change";
 import { lastMet, placeDoubted } from "#src/visits/last-met";
 
@@ -51,7 +51,7 @@ export async function packageOf(
     plans: plans.filter(({ status }) => status === "open"),
     visits: visits.slice(0, LAST_VISITS).map(({ recorded_by: _by, withdrawn: _withdrawn, ...visit }) => visit),
     risk: risk ? { band: risk.band, points: risk.total } : null,
-    enrolments: can(viewer, "programme.read") ? await openEnrolments(db, placed) : [],
+    enrolments: can(viewer, "programme.read") ? await openEnrolments(db, viewer, placed) : [],
     enterprises: can(viewer, "enterprise.read") ? await enterprisesFor(db, viewer, placed.id) : [],
     may: CHANGE_KINDS.filter((kind) => may(viewer, SYNC_OPERATIONS[`sync/${kind}`].write, placed)),
   };
@@ -79,7 +79,7 @@ async function personOf(db: Db, { placed, readable, person }: CaseView) {
 }
 
 /** Programmes that go on, each with the version and the day over which a step of it is written. */
-async function openEnrolments(db: Db, placed: PlacedCase) {
+async function openEnrolments(db: Db, viewer: Viewer, placed: PlacedCase) {
   const open = (await enrolmentsOf(db, placed, false)).filter(({ status }) => !isEnded(status));
   if (open.length === 0) return [];
   const events = await db
@@ -96,6 +96,7 @@ async function openEnrolments(db: Db, placed: PlacedCase) {
   return open.map(({ id, version, status, enrolled_on, name_en, name_id, gives_certificate }) => ({
     ...{ id, version, status, enrolled_on, name_en, name_id, gives_certificate },
     since: since.get(id) ?? enrolled_on,
+    moves: movesFrom(status, may(viewer, "enrolment.manage", placed)).filter((to) => to !== "transferred"),
   }));
 }
 

@@ -5,6 +5,7 @@ import { NotAllowed, NotFound, Refused, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
 import type { Effect } from "#db/sync/door";
 import { DOORS } from "#db/sync/doors";
+import { requireOfCase } from "#db/sync/of-case";
 import { keyring } from "#db/vault/keyring";
 import {
   KeyIsGone,
@@ -46,8 +47,11 @@ export async function receiveChange(
   const change = parsed.data;
   if (aside !== undefined)
     return inTransaction((trx) => keepAside(trx, viewer, change, { reason: aside, reason_field: null }, at));
+  const before = await inTransaction((trx) => stateBefore(trx, change.id));
   const received = await receiveOne(inTransaction, viewer, change, at);
-  const standing = isStanding(received) ? [change] : [];
+  // What waited for it was tried when it came to stand.
+  const isNew = before === undefined || !isStanding({ state: before });
+  const standing = isNew && isStanding(received) ? [change] : [];
   for (let one = standing.shift(); one !== undefined; one = standing.shift()) {
     const came = one;
     const waiting = await inTransaction((trx) => waitingFor(trx, came, viewer.userId));
@@ -56,7 +60,12 @@ export async function receiveChange(
   return received;
 }
 
-function isStanding({ state }: Received): boolean {
+async function stateBefore(trx: Trx, id: string): Promise<ChangeState | undefined> {
+  const row = await trx.selectFrom("sync_change").select("state").where("id", "=", id).executeTakeFirst();
+  return row?.state as ChangeState | undefined;
+}
+
+function isStanding({ state }: Pick<Received, "state">): boolean {
   return state !== "quarantined" && state !== "set_aside";
 }
 
@@ -99,6 +108,7 @@ export async function standNow(
   if (!kind) throw new Refused("unknown_change", "kind");
   const need = SYNC_OPERATIONS[`sync/${kind}`].write;
   if (!can(viewer, need)) throw new NotAllowed(need);
+  await requireOfCase(trx, change);
   const effect = await DOORS[kind](trx, viewer, change, at, lookedAt);
   await keepConflicts(trx, viewer, change, effect, at);
   const state = stateOf(effect);
@@ -241,6 +251,8 @@ export async function waitingFor(db: Db, { case_id, record_id }: Change, author_
     .where("author_id", "=", author_id)
     .where("state", "=", "quarantined")
     .where("reason", "in", WAITS)
+    // A picture is large, and waits for its own record only.
+    .where((eb) => eb.or([eb("kind", "!=", "attachment.add"), eb("record_id", "=", record_id)]))
     .orderBy("sent_order")
     .orderBy("id")
     .limit(MOST_WAITING)

@@ -45,6 +45,8 @@ export type PackagedEnrolment = {
   name_en: string;
   name_id: string;
   gives_certificate: boolean;
+  /** What this worker may record next. */
+  moves?: readonly EnrolmentStatus[];
 };
 
 export type PackagedEnterprise = {

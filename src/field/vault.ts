@@ -193,6 +193,9 @@ export class OpenVault {
   /** Each minute while it is open: the lease is counted, and when it is over the half is given up. */
   async tick(): Promise<void> {
     if (!this.#contents) return;
+    // Judged before it is written: a full storage keeps nothing open.
+    const lived = livedUntil(this.#lease, this.#time.now(this.#lease));
+    if (judgeLease(lived, this.around.clock.wall()) === "over") this.lock();
     const isOver = await this.#inTurn(async (row) => {
       const lease = livedUntil(row.lease, this.#time.now(row.lease));
       const isOver = judgeLease(lease, this.around.clock.wall()) === "over";

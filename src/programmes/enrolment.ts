@@ -21,6 +21,11 @@ export function canMove(from: EnrolmentStatus, to: EnrolmentStatus): boolean {
   return TRANSITIONS[from].includes(to);
 }
 
+/** What can be recorded next: by whoever manages her enrolments everything, by whoever only visits her that she left. */
+export function movesFrom(status: EnrolmentStatus, mayManage: boolean): readonly EnrolmentStatus[] {
+  return mayManage ? TRANSITIONS[status] : TRANSITIONS[status].filter((to) => to === "dropped_out");
+}
+
 /** Is the enrolment over? */
 export function isEnded(status: EnrolmentStatus): boolean {
   return TRANSITIONS[status].length === 0;

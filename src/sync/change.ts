@@ -26,6 +26,8 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export const MOST_CHANGES = 200;
 const MOST_FIELDS = 200;
+/** Of a column of either engine. */
+const MOST_NUMBER = 2_147_483_647;
 /** Of the fields of one change as JSON; of one that brings a picture. */
 export const MOST_CHARACTERS = 64 * 1024;
 export const MOST_CHARACTERS_OF_PICTURE = 1024 * 1024;
@@ -46,12 +48,12 @@ export const Change = z
     record_id: recordId,
     /** The case by whose owner the change is judged. */
     case_id: recordId,
-    base_version: z._default(z.nullable(z.int().check(z.positive())), null),
+    base_version: z._default(z.nullable(z.int().check(z.positive(), z.maximum(MOST_NUMBER))), null),
     fields: z
       .record(fieldName, z.unknown())
       .check(z.refine((fields) => Object.keys(fields).length <= MOST_FIELDS, { error: "too_many" })),
     made_at: z.iso.datetime({ error: "not_an_instant" }),
-    order: z.int().check(z.nonnegative()),
+    order: z.int().check(z.nonnegative(), z.maximum(MOST_NUMBER)),
   })
   .check(
     z.refine(({ kind, fields }) => JSON.stringify(fields).length <= mostCharacters(kind), {

@@ -86,6 +86,8 @@ async function enrolled(phone_id: string) {
   expect(status).toBe(201);
   return json as { device_id: string; credential: string; server_key: JsonWebKey; author_id: string };
 }
+const signInAgain = () =>
+  world.database.updateTable("session").set({ ended_at: null }).where("user_id", "=", fajar.userId).execute();
 const upload = (items: unknown[], more = {}) => ({ items, pending: 0, oldest_at: null, version: "1", ...more });
 
 test("a phone is set up, sends with nobody signed in, and is told what became of it when somebody is", async () => {
@@ -189,9 +191,22 @@ test("more than a day's work waits, with the hour at which it may come", async (
   expect((await ask(outbox, { device: credential, body: upload([]) })).status).toBe(200);
 });
 
+test("a phone whose worker's account was disabled hears that it must forget, after what it sent was kept", async () => {
+  const { credential, device_id } = await enrolled("phone-disabled");
+  const disabledAt = (disabled_at: string | null) =>
+    world.database.updateTable("app_user").set({ disabled_at }).where("id", "=", fajar.userId).execute();
+  await disabledAt(NOW);
+  const sent = await ask(`/field/devices/${device_id}/outbox`, { device: credential, body: upload([]) });
+  await disabledAt(null);
+  expect(sent.json).toEqual({ data: [], wipe: true });
+});
+
 test("a phone that is to be wiped hears so at each of its calls, and what it sends is kept", async () => {
   const { device_id, credential } = await enrolled("phone-6");
   await inTransactionOn(world.database, (trx) => askWipe(trx, olga, device_id, NOW));
+  // Whoever has the phone is signed in no longer.
+  expect((await ask("/field/session", { as: fajar })).status).toBe(401);
+  await signInAgain();
   const visit = visitChange(case_id);
   const item = await sealedBy({ deviceId: device_id, credential }, { kind: "change", change: visit }, visit.id);
   const sent = await ask(`/field/devices/${device_id}/outbox`, { device: credential, body: upload([item]) });

@@ -156,6 +156,11 @@ onEveryDatabase("a phone of field staff", (database) => {
     await approve(olga, late.unlockId);
     const anHourLater = hoursAfter(NOW, 1.01);
     expect(await within((trx) => collectUnlock(trx, fajar, late.unlockId, anHourLater))).toEqual({ state: "approved" });
+    const forgotten = await forgottenPin(database());
+    const aDayLater = within((trx) =>
+      decideUnlock(trx, olga, { id: forgotten.unlockId, decision: "approved" }, hoursAfter(NOW, 24.1)),
+    );
+    await expect(aDayLater).rejects.toThrow("unlock_too_old");
     const own = await forgottenPin(database(), olga);
     await expect(approve(olga, own.unlockId)).rejects.toThrow("device.manage");
     await approve(mira, own.unlockId);

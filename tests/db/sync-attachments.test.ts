@@ -98,7 +98,7 @@ onEveryDatabase("a picture from a phone", (database) => {
       .executeTakeFirstOrThrow();
     expect(JSON.stringify(kept)).not.toContain(String(photo.fields.content).slice(0, 40));
     expect((await openedContent(database(), kept))?.fields.content).toBe(photo.fields.content);
-    expect(await send(noPhoto)).toMatchObject({ state: "quarantined", reason: "not_a_photo", field: "content" });
+    expect(await send(noPhoto)).toMatchObject({ state: "quarantined", reason: "not_there" });
     await within((trx) => recordKept(trx, olga, visit.id, "2099-01-02T02:00:00.000Z"));
     expect(await photos(visit.record_id)).toMatchObject([{ id: photo.id }]);
     expect(await states()).toEqual(["applied", "applied", "quarantined"]);

@@ -41,15 +41,22 @@ onEveryDatabase("what a phone writes of a case", (database) => {
     const fields = { to_status: "dropped_out", true_on: TODAY, drop_reason: "moved", next_step: "Usaha bebek" };
     const leaving = changeOf(of.case_id, "enrolment.move", fields, { record_id: enrolment.id, base_version: 1 });
     // Whoever only visits does not decide on places in a programme, on the page as little as here.
-    expect(await send({ ...leaving, id: testId() }, fajar)).toMatchObject({ reason: "not_yours" });
+    const taken = { ...leaving, id: testId(), fields: { to_status: "enrolled", true_on: TODAY } };
+    expect(await send(taken, fajar)).toMatchObject({ reason: "not_yours" });
+    // Out of one offering and into another is not said by a phone.
+    const moved = { ...leaving, id: testId(), fields: { to_status: "transferred", true_on: TODAY } };
+    expect(await send(moved)).toMatchObject({ reason: "not_allowed_value", field: "to_status" });
+    // Nor is it said of somebody else's enrolment.
+    const { case_id } = await casePlace(database(), await openedBy(database(), olga));
+    expect(await send({ ...leaving, id: testId(), case_id })).toMatchObject({ reason: "not_there" });
     expect(await send({ ...leaving, id: testId(), base_version: 7 })).toMatchObject({ reason: "says_something_else" });
     expect(await send({ ...leaving, id: testId(), fields: { ...fields, drop_reason: "" } })).toMatchObject({
       state: "quarantined",
       reason: "required",
       field: "drop_reason",
     });
-    expect(await send(leaving)).toMatchObject({ state: "applied" });
-    expect(await send(leaving)).toMatchObject({ state: "applied" });
+    expect(await send(leaving, fajar)).toMatchObject({ state: "applied" });
+    expect(await send(leaving, fajar)).toMatchObject({ state: "applied" });
     const row = await database().selectFrom("enrolment").selectAll().executeTakeFirstOrThrow();
     expect(row).toMatchObject({ status: "dropped_out", drop_reason: "moved", version: 2 });
   });

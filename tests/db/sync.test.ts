@@ -9,7 +9,7 @@ import type { Viewer } from "#src/access/policy";
 import type { IntakePerson } from "#src/people/person";
 import { fajar, mira, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
-import { openedBy } from "#tests/support/intake";
+import { openedBy, testId } from "#tests/support/intake";
 import { cycleOf, enterpriseOf } from "#tests/support/livelihoods";
 import { casePlace, personChange, sent, visitChange } from "#tests/support/sync";
 import { aVisit, caseIdOf, logged } from "#tests/support/visits";
@@ -175,6 +175,14 @@ onEveryDatabase("what a phone writes of a business", (database) => {
     expect(await send("enterprise_entry.record", { ...entry, enterprise_id, cycle_id })).toMatchObject({
       state: "applied",
     });
+    // Shown and judged as somebody else's, it would be recorded on hers by whoever looks at it.
+    const other = await caseIdOf(database(), await openedBy(database(), olga));
+    const elsewhere = { ...visitChange(other), kind: "enterprise_entry.record" };
+    for (const fields of [
+      { ...entry, enterprise_id },
+      { ...entry, enterprise_id, cycle_id },
+    ])
+      expect(await sent(database(), { ...elsewhere, id: testId(), fields })).toMatchObject({ reason: "not_there" });
     const loss = { true_on: TODAY, quantity_milli: "3", cause: "disease" };
     expect(await send("cycle_loss.record", { ...loss, cycle_id })).toMatchObject({ state: "applied" });
     expect(await send("cycle_closing.record", { closed_on: TODAY, sold_head: "98", cycle_id })).toMatchObject({

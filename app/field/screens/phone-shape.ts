@@ -63,6 +63,7 @@ export type EnrolmentHeld = {
   name_en: string;
   name_id: string;
   gives_certificate: boolean;
+  moves?: readonly EnrolmentStatus[];
 };
 
 /** A case as far as the screens show it; what else came with it stays in the vault. */

@@ -54,7 +54,8 @@ async function once(phone: FieldPhone, vault: OpenVault | null, say: (state: Syn
   }
   say("working");
   try {
-    if (!vault) {
+    // Out of sight only what is sealed goes up: nothing keeps a session alive that nobody looks at.
+    if (!vault || document.visibilityState === "hidden") {
       await phone.upload();
       return say("resting");
     }

@@ -1,11 +1,11 @@
 import { m } from "#messages";
-import { type EnrolmentStatus, TRANSITIONS } from "#src/programmes/enrolment";
+import { type EnrolmentStatus, movesFrom } from "#src/programmes/enrolment";
 
-type Props = { enrolment: { id: string; status: EnrolmentStatus }; mayTransfer: boolean };
+type Props = { enrolment: { id: string; status: EnrolmentStatus }; mayManage: boolean };
 
 /** What can happen next, one link each; where each leads asks only what belongs to it. */
-export function MoveChoice({ enrolment, mayTransfer }: Props) {
-  const moves = TRANSITIONS[enrolment.status].filter((to) => mayTransfer || to !== "transferred");
+export function MoveChoice({ enrolment, mayManage }: Props) {
+  const moves = movesFrom(enrolment.status, mayManage);
   if (moves.length === 0) return <p>{m["enrolment.over"]()}</p>;
   const base = `/enrolments/${enrolment.id}`;
   return (

@@ -12,7 +12,7 @@ import { moveEnrolment } from "#db/programmes/enrolment-writes";
 import { m } from "#messages";
 import { may, type Viewer } from "#src/access/policy";
 import { ENROLMENT_STATUSES } from "#src/programmes/code-lists";
-import { EnrolmentMove, enrolmentMoveAsOf, TRANSITIONS } from "#src/programmes/enrolment";
+import { EnrolmentMove, enrolmentMoveAsOf, movesFrom } from "#src/programmes/enrolment";
 import { EnrolmentBadge } from "#ui/enrolment-status";
 import { PageForm } from "#ui/form/page-form";
 import { Notice, PageHeader } from "#ui/parts";
@@ -32,10 +32,10 @@ async function movable(viewer: Viewer, id: string) {
 export async function loader(args: Route.LoaderArgs) {
   const { viewer, today } = requireAccess(args, "enrolments/status");
   const { enrolment, placed } = await movable(viewer, args.params.enrolmentId);
+  const mayManage = may(viewer, "enrolment.manage", placed);
   const asked = args.url.searchParams.get("to");
-  const to = TRANSITIONS[enrolment.status].find((code) => code === asked && code !== "transferred") ?? null;
-  const mayTransfer = may(viewer, "enrolment.manage", placed);
-  return { enrolment, case_number: placed.case_number, today, to, mayTransfer, id: newId() };
+  const to = movesFrom(enrolment.status, mayManage).find((code) => code === asked && code !== "transferred") ?? null;
+  return { enrolment, case_number: placed.case_number, today, to, mayManage, id: newId() };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -57,7 +57,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function EnrolmentStatusPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { enrolment, case_number, today, to, mayTransfer, id } = loaderData;
+  const { enrolment, case_number, today, to, mayManage, id } = loaderData;
   const href = `/enrolments/${enrolment.id}`;
   const form = onPage(formState(actionData, { true_on: today }));
   const isStale = (actionData?.current ?? null) !== null;
@@ -76,7 +76,7 @@ export default function EnrolmentStatusPage({ loaderData, actionData }: Route.Co
         <Notice tone="warn">{m["enrolment.stale"]({ status: wordsFor(ENROLMENT_STATUSES, enrolment.status) })}</Notice>
       )}
       {to === null ? (
-        <MoveChoice enrolment={enrolment} mayTransfer={mayTransfer} />
+        <MoveChoice enrolment={enrolment} mayManage={mayManage} />
       ) : (
         <PageForm form={form} id={id} submit={m["form.save"]()} cancel={href}>
           <input type="hidden" name="version" value={enrolment.version} />

@@ -1,7 +1,8 @@
 import { requireDevice } from "#app/server/guards";
 import { problem } from "#app/server/http/problem";
 import { readJson } from "#app/server/json-body";
-import { inTransaction } from "#db/connection";
+import { viewerOf } from "#db/access/viewers";
+import { db, inTransaction } from "#db/connection";
 import { noteHeard } from "#db/field/device-writes";
 import { receiveItem } from "#db/field/outbox";
 import { admitUpload } from "#db/field/upload-writes";
@@ -26,5 +27,7 @@ export async function action(args: Route.ActionArgs) {
     data.push({ id: item.id, state: state === "too_large" ? state : "kept" });
   }
   await inTransaction((trx) => noteHeard(trx, author, device, upload, now));
-  return Response.json({ data, wipe: device.wipe_asked_at !== null });
+  // Of a disabled account nothing stays readable; what it sealed has come.
+  const isDisabled = (await viewerOf(db, device.author_id)) === undefined;
+  return Response.json({ data, wipe: device.wipe_asked_at !== null || isDisabled });
 }

@@ -116,6 +116,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   transfer_is_referred: m["error.transfer_is_referred"],
   transfer_waiting: m["error.transfer_waiting"],
   already_decided: m["error.already_decided"],
+  unlock_too_old: m["error.unlock_too_old"],
   not_kept: m["error.not_kept"],
   unknown_change: m["error.unknown_change"],
   unknown_field: m["error.unknown_field"],
