@@ -11,6 +11,9 @@ export type OwnDraft = {
   values: Record<string, unknown>;
 };
 
+/** More than anybody leaves unfinished; whoever has only the phone's credential could send without end. */
+const MOST_DRAFTS = 100;
+
 /**
  * The viewer's own unfinished forms, as her phones last sent them. One of a case that she may no longer know is kept and left
  * out; it comes back with the case.
@@ -27,13 +30,14 @@ export async function ownDrafts(db: Db, viewer: Viewer): Promise<OwnDraft[]> {
     .select(["draft_id", "form", "field_draft.case_id", "saved_at", "content", "key_holder", "case_file.id as hers"])
     .where("author_id", "=", viewer.userId)
     .where("dropped_at", "is", null)
-    .orderBy("saved_at")
+    .orderBy("saved_at", "desc")
+    .limit(MOST_DRAFTS)
     .execute();
   const keys = await personKeys(
     db,
     rows.flatMap(({ key_holder }) => key_holder ?? []),
   );
-  return rows.flatMap(({ draft_id, form, case_id, saved_at, content, key_holder, hers }) => {
+  return rows.reverse().flatMap(({ draft_id, form, case_id, saved_at, content, key_holder, hers }) => {
     if (form === null || saved_at === null || content === null) return [];
     if (case_id !== null && hers === null) return [];
     const told = { draft_id, form, case_id, saved_at };

@@ -36,11 +36,18 @@ export function FieldApp({ phone }: { phone: FieldPhone }) {
   const opened = (one: OpenVault) => {
     vault.current = one;
     setOpen(one);
+    void endOthersSession(phone, one.author.id);
   };
   // It shuts by itself when its lease is over, or when it was wiped.
   const isOpen = phone.workers().some(({ vault_id, lock }) => vault_id === open?.vault_id && lock === "open");
   if (!open || !isOpen) return <Locked phone={phone} opened={opened} />;
   return <Opened key={open.vault_id} phone={phone} vault={open} lock={lock} />;
+}
+
+/** On a shared phone: the pages of whoever is signed in must not stay open beside a vault that is not hers. */
+async function endOthersSession(phone: FieldPhone, authorId: string): Promise<void> {
+  const signedIn = await phone.session().catch(() => null);
+  if (signedIn && signedIn.id !== authorId) navigator.sendBeacon("/exit");
 }
 
 function Locked({ phone, opened }: { phone: FieldPhone; opened: (vault: OpenVault) => void }) {
