@@ -117,14 +117,18 @@ afterAll(async () => {
 
 /** One for each reader and look: what a page loads is then at hand for the next, as in a browser that stays open. */
 const contexts = new Map<string, ReturnType<typeof openContext>>();
-function contextOf(reader: string, locale: Locale, size: Size): ReturnType<typeof openContext> {
-  const key = `${reader} ${locale} ${size}`;
-  const known = contexts.get(key) ?? openContext(browser, app.url, { locale, size, cookie: cookies.get(reader) ?? "" });
+function contextOf(reader: string, locale: Locale, size: Size, javaScript: boolean): ReturnType<typeof openContext> {
+  const key = `${reader} ${locale} ${size} ${javaScript}`;
+  const cookie = cookies.get(reader) ?? "";
+  const known = contexts.get(key) ?? openContext(browser, app.url, { locale, size, cookie, javaScript });
   contexts.set(key, known);
   return known;
 }
 
-/** axe looks at each page once, in one look or the other by turns; `npm run test:long` looks at every page in both. */
+/**
+ * axe looks at each page once, in one look or the other by turns; the other look is without JavaScript, as a page first stands in a
+ * village. `npm run test:long` looks at every page in both with everything.
+ */
 function isForAxe(pattern: string, size: Size): boolean {
   if (process.env.LANGKAH_TEST_LONG) return true;
   return LOOKS[PATTERNS.indexOf(pattern) % LOOKS.length]![1] === size;
@@ -135,13 +139,14 @@ describe.each(LOOKS)("in %s on %s", (locale, size) => {
     "%s reads well and fits, and axe finds nothing where it looks",
     async (pattern) => {
       const addresses = addressesOf(pattern);
-      const { page, faults } = await openPage(await contextOf(readerOf(pattern), locale, size));
+      const isWhole = isForAxe(pattern, size);
+      const { page, faults } = await openPage(await contextOf(readerOf(pattern), locale, size, isWhole));
       for (const address of addresses) {
         const answer = await page.goto(address);
         expect([address, answer?.status()]).toEqual([address, pattern === "/*" ? 404 : 200]);
         expect(await page.locator("html").getAttribute("lang")).toBe(locale);
         await page.locator("h1").first().waitFor();
-        if (isForAxe(pattern, size)) await axe(page);
+        if (isWhole) await axe(page);
         await fitsItsWindow(page);
       }
       expect(faults).toEqual([]);
