@@ -122,9 +122,15 @@ export async function noteSync(trx: Trx, viewer: Viewer, deviceId: string, at: s
 
 /**
  * Asks a phone to forget everything but its sealed outbox. From now on it is given no key, and what it sends is kept aside whole.
- * Again: no second effect.
+ * Again: no second effect. Its worker's sessions end; `exceptSession`: that from which she asks it herself.
  */
-export async function askWipe(trx: Trx, viewer: Viewer, deviceId: string, at: string): Promise<void> {
+export async function askWipe(
+  trx: Trx,
+  viewer: Viewer,
+  deviceId: string,
+  at: string,
+  exceptSession?: string,
+): Promise<void> {
   const device = await forUpdate(
     trx,
     trx
@@ -137,7 +143,7 @@ export async function askWipe(trx: Trx, viewer: Viewer, deviceId: string, at: st
   if (device.wipe_asked_at !== null) return;
   const stored = { wipe_asked_at: at, wipe_asked_by: viewer.userId };
   // Whoever has the phone may be signed in on it.
-  await endSessionsOf(trx, viewer, device.author_id, at);
+  await endSessionsOf(trx, viewer, device.author_id, at, exceptSession);
   await trx.updateTable("field_device").set(stored).where("id", "=", deviceId).execute();
   const act = { action: "field_device.wipe_asked", record_type: "field_device", record_id: deviceId } as const;
   await recordAct(trx, viewer, { ...act, stored, version: 2, office_id: viewer.officeId }, at);

@@ -20,9 +20,9 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const { viewer, now } = requireAccess(args, "devices/wipe");
+  const { viewer, now, sessionId } = requireAccess(args, "devices/wipe");
   try {
-    await inTransaction((trx) => askWipe(trx, viewer, args.params.deviceId, now));
+    await inTransaction((trx) => askWipe(trx, viewer, args.params.deviceId, now, sessionId));
   } catch (error) {
     return refused(error, {});
   }
