@@ -97,7 +97,8 @@ async function requestsOf(database: Kysely<Database>): Promise<Record<string, ()
     "POST /enrolments": () => ({ path: "/enrolments", body: anEnrolment(number, another) }),
     "PATCH /enrolments/{id}": () => ({
       path: `/enrolments/${enrolment.id}`,
-      body: { to_status: "active", true_on: "2026-03-05" },
+      // The one step that also whoever only visits her may record.
+      body: { to_status: "dropped_out", true_on: "2026-03-05", drop_reason: "moved" },
       version: 1,
     }),
     "GET /cooperatives/{id}/ledger": () => ({ path: `/cooperatives/${cooperative}/ledger` }),
