@@ -18,9 +18,7 @@ export async function keepDraft(
   draft: SentDraft,
   at: string,
 ): Promise<void> {
-  const { form, case_id } = draft;
-  // One saved in a year to come would stay above every later one.
-  const saved_at = draft.saved_at > at ? at : draft.saved_at;
+  const { form, case_id, saved_at } = draft;
   const draft_id = device.wipe_asked_at === null ? draft.draft_id : besideId(draft);
   const place = { table: "field_draft", column: "content", id: draft_id };
   const text = JSON.stringify(draft.values);
