@@ -147,8 +147,11 @@ function largestPaint(page: Page): Promise<number> {
   );
 }
 
-function phoneContext(of: Browser, cookie?: string): Promise<BrowserContext> {
-  return openContext(of, app.url, { size: "phone-390", locale: "id", ...(cookie ? { cookie } : {}) });
+async function phoneContext(of: Browser, cookie?: string): Promise<BrowserContext> {
+  const context = await openContext(of, app.url, { size: "phone-390", locale: "id", ...(cookie ? { cookie } : {}) });
+  // What tsx writes around named functions is not there in a page.
+  await context.addInitScript({ content: "globalThis.__name = (one) => one;" });
+  return context;
 }
 
 async function throttle(session: CDPSession, network: typeof SLOW_4G | null): Promise<void> {

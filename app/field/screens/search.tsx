@@ -5,6 +5,9 @@ import { found, villageOf } from "./groups.ts";
 import { useAtHand } from "./phone-context.ts";
 import type { CaseHeld } from "./phone-shape.ts";
 
+/** As many as are drawn at once without a cheap phone standing still. */
+const MOST_SHOWN = 40;
+
 /** In the caseload on this phone; needs no network. Nothing typed: all of it, by case number. */
 export function SearchScreen() {
   const id = useId();
@@ -29,7 +32,8 @@ export function SearchScreen() {
       <p role="status" className="mb-2 text-soft">
         {m["phone.found"]({ count: shown.length })}
       </p>
-      <CaseList cases={shown} />
+      <CaseList cases={shown.slice(0, MOST_SHOWN)} />
+      {shown.length > MOST_SHOWN && <p className="mt-3 text-soft">{m["phone.more_found"]()}</p>}
     </>
   );
 }
