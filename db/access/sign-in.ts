@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { passwordMatches } from "#db/access/passwords";
+import { heldThrottles } from "#db/access/throttle-rows";
 import { viewerOf } from "#db/access/viewers";
 import { recordAct, SYSTEM_CHAIN } from "#db/audit/record";
 import type { Db, Trx } from "#db/database";
@@ -23,15 +24,7 @@ export async function admitSignIn(trx: Trx, attempt: SignInTry, at: string): Pro
   const throttles = new Map<string, Throttle>([[counted.pair, "pair"]]);
   if (!(await isRemembered(trx, known, at))) throttles.set(counted.name, "name").set(counted.network, "network");
   const buckets = [...throttles.keys()].sort();
-  await trx
-    .insertInto("sign_in_throttle")
-    .values(buckets.map((bucket) => ({ bucket, failures: 0, first_failed_at: at, blocked_until: null })))
-    .onConflict((conflict) => conflict.column("bucket").doNothing())
-    .execute();
-  const rows = await forUpdate(
-    trx,
-    trx.selectFrom("sign_in_throttle").selectAll().where("bucket", "in", buckets).orderBy("bucket"),
-  ).execute();
+  const rows = await heldThrottles(trx, buckets, at);
 
   const blocked = rows
     .map(({ blocked_until }) => blocked_until ?? "")

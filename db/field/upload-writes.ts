@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { heldThrottles } from "#db/access/throttle-rows";
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
-import { forUpdate } from "#db/dialect/locking";
 import type { Viewer } from "#src/access/policy";
 import { hoursAfter } from "#src/access/session";
 import { COUNTING_HOURS } from "#src/access/throttle";
@@ -43,15 +43,7 @@ export async function admitUpload(
     { bucket: `field-kib:${deviceId}`, asked: Math.ceil(sent.characters / 1024), most: KIB_A_DAY },
   ];
   const buckets = allowances.map(({ bucket }) => bucket);
-  await trx
-    .insertInto("sign_in_throttle")
-    .values(buckets.map((bucket) => ({ bucket, failures: 0, first_failed_at: at, blocked_until: null })))
-    .onConflict((conflict) => conflict.column("bucket").doNothing())
-    .execute();
-  const rows = await forUpdate(
-    trx,
-    trx.selectFrom("sign_in_throttle").selectAll().where("bucket", "in", buckets).orderBy("bucket"),
-  ).execute();
+  const rows = await heldThrottles(trx, buckets, at);
   const counted = rows.map((row) => {
     const { asked, most } = allowances.find(({ bucket }) => bucket === row.bucket)!;
     const isOld = row.first_failed_at <= hoursAfter(at, -COUNTING_HOURS);

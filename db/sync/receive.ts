@@ -47,39 +47,30 @@ export async function receiveChange(
   const change = parsed.data;
   if (aside !== undefined)
     return inTransaction((trx) => keepAside(trx, viewer, change, { reason: aside, reason_field: null }, at));
-  const before = await inTransaction((trx) => stateBefore(trx, change.id));
-  const received = await receiveOne(inTransaction, viewer, change, at);
-  // What waited for it was tried when it came to stand.
-  const isNew = before === undefined || !isStanding({ state: before });
-  const standing = isNew && isStanding(received) ? [change] : [];
+  const { received, isNew } = await receiveOne(inTransaction, viewer, change, at);
+  const standing = isNew ? [change] : [];
   for (let one = standing.shift(); one !== undefined; one = standing.shift()) {
     const came = one;
     const waiting = await inTransaction((trx) => waitingFor(trx, came, viewer.userId));
-    for (const next of waiting) if (isStanding(await receiveOne(inTransaction, viewer, next, at))) standing.push(next);
+    for (const next of waiting) if ((await receiveOne(inTransaction, viewer, next, at)).isNew) standing.push(next);
   }
   return received;
 }
 
-async function stateBefore(trx: Trx, id: string): Promise<ChangeState | undefined> {
-  const row = await trx.selectFrom("sync_change").select("state").where("id", "=", id).executeTakeFirst();
-  return row?.state as ChangeState | undefined;
-}
+/** `isNew`: it came to stand now, and what waited for it can be tried. */
+type Outcome = { received: Received; isNew: boolean };
 
-function isStanding({ state }: Pick<Received, "state">): boolean {
-  return state !== "quarantined" && state !== "set_aside";
-}
-
-async function receiveOne(inTransaction: InTransaction, viewer: Viewer, change: Change, at: string): Promise<Received> {
+async function receiveOne(inTransaction: InTransaction, viewer: Viewer, change: Change, at: string): Promise<Outcome> {
   try {
     return await inTransaction((trx) => applyOnce(trx, viewer, change, at));
   } catch (error) {
     const why = reasonOf(error);
     if (!why) throw error;
-    return inTransaction((trx) => keepAside(trx, viewer, change, why, at));
+    return { received: await inTransaction((trx) => keepAside(trx, viewer, change, why, at)), isNew: false };
   }
 }
 
-async function applyOnce(trx: Trx, viewer: Viewer, change: Change, at: string): Promise<Received> {
+async function applyOnce(trx: Trx, viewer: Viewer, change: Change, at: string): Promise<Outcome> {
   const content_hash = hashOf(change);
   const taken = await trx
     .insertInto("sync_change")
@@ -91,9 +82,9 @@ async function applyOnce(trx: Trx, viewer: Viewer, change: Change, at: string): 
     const known = await held(trx, change.id);
     if (known.author_id !== viewer.userId || known.content_hash !== content_hash)
       throw new Refused("already_sent", "id");
-    if (known.state !== "quarantined") return told(known);
+    if (known.state !== "quarantined") return { received: told(known), isNew: false };
   }
-  return standNow(trx, viewer, change, at);
+  return { received: await standNow(trx, viewer, change, at), isNew: true };
 }
 
 /** Does what a change says, by the verb of its kind and as the viewer may, and writes down that it stands. */
