@@ -149,7 +149,7 @@ export class OpenVault {
     await this.#write(async (row, contents) => {
       const known = contents.drafts.get(draft.draft_id);
       if (known?.values === null) return undefined;
-      const kept: Draft = { ...draft, saved_at: this.now() };
+      const kept: Draft = { ...draft, saved_at: laterThan(known?.saved_at, this.now()) };
       const outbox_id = this.around.keys.newId();
       const sealed = await this.#sealed(row, outbox_id, { kind: "draft", ...kept }, row.next_seq);
       const value: KeptDraft = { ...kept, outbox_id, is_there: known?.is_there ?? false };
@@ -293,3 +293,8 @@ export class OpenVault {
 }
 
 const NOT_ANSWERED = { state: null, reason: null, field: null, conflicts: [], resent: 0, is_in_case: false };
+
+/** What is written over a copy is later than it, also where that came from a phone whose clock ran ahead: the later one stays. */
+function laterThan(before: string | undefined, now: string): string {
+  return before === undefined || before < now ? now : new Date(Date.parse(before) + 1).toISOString();
+}

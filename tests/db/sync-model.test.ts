@@ -8,6 +8,11 @@ const FOUND = [
     what: "a worker who moved to another office hears of the cases that stayed with the old one",
     history: 'move([0,true]),signIn([0,0]),atDesk([0,"Mel"])',
   },
+  {
+    what: "a draft that came from a phone whose clock runs ahead is written on upon another, and what was written last stays",
+    history:
+      'clock([1,1]),draft([3,[0,"Ia"]]),signIn([0,0]),writeMeanwhile([2,[]]),draft([2,[0,"Ia"]]),reassign([0,0])',
+  },
 ];
 
 const PLANTED = [
