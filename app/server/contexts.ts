@@ -23,3 +23,5 @@ export const connectionContext = createContext<Connection>();
 export const shownContext = createContext<(status: number) => void>(() => {});
 /** The guards say here what is attempted. The last word counts (after a form that was refused, the page that shows it again), but a search stays one. */
 export const attemptContext = createContext<(attempt: Attempt | undefined) => void>(() => {});
+/** Of a fault that an answer does not stop for: into the log, as one that was thrown. */
+export const reportContext = createContext<(error: unknown) => void>(() => {});

@@ -2,6 +2,7 @@ import { hashOfSecret } from "#db/access/secrets";
 import { VIEWER_COLUMNS, viewerFrom } from "#db/access/viewers";
 import { recordAct } from "#db/audit/record";
 import type { Db } from "#db/database";
+import { admitImport } from "#db/field/allowances";
 import { deviceById, type SendingDevice } from "#db/field/device-reads";
 import { dropDraft, keepDraft } from "#db/field/draft-writes";
 import { serverKeys } from "#db/field/server-key";
@@ -35,20 +36,44 @@ export async function receiveItem(
   return "unread";
 }
 
+/** What became of the items of a file, counted; `failed`: by a fault of ours they are not here, and may be brought again. */
+export type Imported = Record<ItemState | "failed", number>;
+
+/** After so many faults one after the other, it is not the item: the rest would fail like them, each after a wait. */
+const MOST_FAULTS_IN_A_ROW = 5;
+
 /**
  * Takes the unsent work that a phone wrote to a file, each item as if its own phone had sent it: it proves by itself who wrote it.
- * Whoever brings the file only carries it.
+ * Whoever brings the file only carries it. A fault of ours at one item leaves the others alone.
+ * @returns the instant until which the whole file must wait where it is more than one person may bring in a day
  */
 export async function importUnsent(
   inTransaction: InTransaction,
   viewer: Viewer,
   { devices }: ExportedWork,
   at: string,
-): Promise<Record<ItemState, number>> {
-  const told: Record<ItemState, number> = { kept: 0, unread: 0, too_large: 0 };
-  for (const { device_id, items } of devices) {
-    const device = await inTransaction((trx) => deviceById(trx, device_id));
-    for (const sent of items) told[await carried(inTransaction, viewer, device ?? device_id, sent, at)]++;
+  report: (fault: unknown) => void,
+): Promise<Imported | { wait: string }> {
+  const all = devices.flatMap(({ device_id, items }) => items.map((sent) => ({ device_id, sent })));
+  const characters = all.reduce((sum, { sent }) => sum + sent.sealed.length, 0);
+  const wait = await inTransaction((trx) => admitImport(trx, viewer, { items: all.length, characters }, at));
+  if (wait !== null) return { wait };
+  const told: Imported = { kept: 0, unread: 0, too_large: 0, failed: 0 };
+  let inARow = 0;
+  for (const { device_id, sent } of all) {
+    if (inARow >= MOST_FAULTS_IN_A_ROW) {
+      told.failed++;
+      continue;
+    }
+    try {
+      const device = await inTransaction((trx) => deviceById(trx, device_id));
+      told[await carried(inTransaction, viewer, device ?? device_id, sent, at)]++;
+      inARow = 0;
+    } catch (fault) {
+      report(fault);
+      told.failed++;
+      inARow++;
+    }
   }
   const act = { action: "field_import.made", record_type: "field_import", record_id: newId() } as const;
   await inTransaction((trx) => recordAct(trx, viewer, { ...act, stored: told, office_id: viewer.officeId }, at));

@@ -9,6 +9,11 @@ export const MOST_ITEMS = 200;
 /** What one phone may send in a day. */
 export const ITEMS_A_DAY = 600;
 export const KIB_A_DAY = 200 * 1024;
+/** How often one worker may make a phone hers in a day. */
+export const ENROLMENTS_A_DAY = 10;
+/** What one person may bring in as files in a day: weeks of work of a whole office. */
+export const IMPORTED_A_DAY = 10_000;
+export const IMPORT_KIB_A_DAY = 1024 * 1024;
 
 export const LEAST_LEASE_HOURS = 24;
 export const MOST_LEASE_HOURS = 168;
@@ -42,10 +47,15 @@ export const ExportedWork = z.object({
     .array(
       z.object({
         device_id: opaque,
-        items: z.array(SentItem).check(z.maxLength(20_000, { error: "too_many" })),
+        items: z.array(SentItem),
       }),
     )
-    .check(z.maxLength(100, { error: "too_many" })),
+    .check(
+      z.maxLength(100, { error: "too_many" }),
+      z.refine((devices) => devices.reduce((sum, { items }) => sum + items.length, 0) <= IMPORTED_A_DAY, {
+        error: "too_many",
+      }),
+    ),
 });
 export type ExportedWork = z.infer<typeof ExportedWork>;
 

@@ -12,7 +12,7 @@ import { assignCases } from "#db/people/assignment-writes";
 import { keyringForTests, useKeyring } from "#db/vault/keyring";
 import type { Viewer } from "#src/access/policy";
 import { FieldPhone } from "#src/field/phone";
-import { ITEMS_A_DAY } from "#src/field/posted";
+import { ENROLMENTS_A_DAY, ITEMS_A_DAY } from "#src/field/posted";
 import { sealTo } from "#src/field/sealing";
 import { anApplication, OWN } from "#tests/support/application";
 import { fajar, mira, NOW, olga, settleCast, tuti } from "#tests/support/cast";
@@ -189,6 +189,22 @@ test("more than a day's work waits, with the hour at which it may come", async (
   expect([status, headers.get("retry-after")]).toEqual([429, "86400"]);
   // It is heard all the same.
   expect((await ask(outbox, { device: credential, body: upload([]) })).status).toBe(200);
+});
+
+test("no more phones are made one worker's in a day than ten, and the phone is told so", async () => {
+  vi.stubGlobal("fetch", (path: string, { method, headers, body }: RequestInit) => {
+    const own = { Origin: OWN, "Sec-Fetch-Site": "same-origin", Cookie: `langkah=${secretOf(olga)}` };
+    return application.ask(path, { method, headers: { ...headers, ...own }, body } as RequestInit);
+  });
+  const enrol = (phone_id: string) => httpOffice.enrol({ phone_id, label: "O.", version: "1" });
+  for (let times = 0; times < ENROLMENTS_A_DAY; times++) await enrol(`olga-${times}`);
+  await expect(enrol("olga-more")).rejects.toMatchObject({ why: "too_much", retry_after: 86_400 });
+  const made = await world.database
+    .selectFrom("field_device")
+    .select("id")
+    .where("author_id", "=", olga.userId)
+    .execute();
+  expect(made).toHaveLength(ENROLMENTS_A_DAY);
 });
 
 test("a phone whose worker's account was disabled hears that it must forget, after what it sent was kept", async () => {

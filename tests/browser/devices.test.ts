@@ -2,9 +2,11 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashPassword } from "#db/access/passwords";
 import { openDatabase } from "#db/connection";
+import { admitImport } from "#db/field/allowances";
 import { noteHeard, releaseHalf } from "#db/field/device-writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { readKeyFile, useKeyring } from "#db/vault/keyring";
+import { IMPORTED_A_DAY } from "#src/field/posted";
 import { DEMO_PASSWORD, type RunningApp, startApp } from "#tests/support/app-server";
 import { axe, fitsItsWindow, follow, launchBrowser, openContext, openPage } from "#tests/support/browser";
 import { fajar, mira, NOW, olga, settleCast } from "#tests/support/cast";
@@ -39,6 +41,8 @@ beforeAll(async () => {
   const visit = visitChange(of.case_id);
   const items = [await sealedBy(phone, { kind: "change", change: visit }, visit.id)];
   file = JSON.stringify({ langkah_field_export: 1, devices: [{ device_id: phone.deviceId, items }] });
+  // olga has brought in so much already today that nothing more is taken.
+  await writer.transaction().execute((trx) => admitImport(trx, olga, { items: IMPORTED_A_DAY, characters: 0 }, NOW));
   await close();
   cookie = await app.signIn("sari@test.example");
   browser = await launchBrowser();
@@ -107,6 +111,14 @@ test("without JavaScript a worker wipes a phone of her own, and an administrator
   await mine.getByRole("link", { name: /Hapus data Langkah di HP ini/ }).click();
   await page.getByRole("button", { name: "Hapus data Langkah di HP ini" }).click();
   await mine.getByText("Penghapusan diminta").waitFor();
+  await page.goto("/devices/import");
+  await page.getByLabel("Berkas dari HP").setInputFiles({
+    name: "langkah.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(file),
+  });
+  await page.getByRole("button", { name: "Impor" }).click();
+  await page.getByRole("alert").getByText("Simpan berkasnya dan coba lagi setelah").waitFor();
   await context.close();
   const admin = await openContext(browser, app.url, {
     cookie: await app.signIn("adi@test.example"),

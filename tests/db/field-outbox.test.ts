@@ -1,15 +1,23 @@
 import { expect, test } from "vitest";
 import { withdrawConsent } from "#db/consent/writes";
+import { admitEnrolment, admitImport, admitUpload } from "#db/field/allowances";
 import { keptUploads } from "#db/field/device-reads";
 import { askWipe } from "#db/field/device-writes";
 import { importUnsent } from "#db/field/outbox";
 import { serverKeys } from "#db/field/server-key";
-import { admitUpload } from "#db/field/upload-writes";
 import { assignCases } from "#db/people/assignment-writes";
+import type { InTransaction } from "#db/sync/receive";
 import { keptChanges } from "#db/sync/waiting-reads";
 import type { Viewer } from "#src/access/policy";
 import { Consent } from "#src/consent/consent";
-import { ITEMS_A_DAY, KIB_A_DAY, MOST_SEALED } from "#src/field/posted";
+import {
+  ENROLMENTS_A_DAY,
+  IMPORT_KIB_A_DAY,
+  IMPORTED_A_DAY,
+  ITEMS_A_DAY,
+  KIB_A_DAY,
+  MOST_SEALED,
+} from "#src/field/posted";
 import { sealTo } from "#src/field/sealing";
 import { fajar, farid, mira, NORTH, NOW, olga, oscar, SOUTH, settleCast, TODAY } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
@@ -24,6 +32,10 @@ const CONSENT = Consent.parse({
   method: "signature",
   given_on: TODAY,
 });
+
+const unexpected = (fault: unknown) => {
+  throw fault;
+};
 
 onEveryDatabase("what a phone has sealed", (database) => {
   const within = <T>(work: (trx: Parameters<typeof askWipe>[0]) => Promise<T>) => inTransactionOn(database(), work);
@@ -178,7 +190,9 @@ onEveryDatabase("what a phone has sealed", (database) => {
     const { phone } = await settle();
     const other = await phoneOf(database(), oscar);
     const admit = (items: number, kib: number, at = NOW, of = phone) =>
-      within((trx) => admitUpload(trx, fajar, of.deviceId, { items, characters: kib * 1024 }, at));
+      within((trx) =>
+        admitUpload(trx, of === phone ? fajar : oscar, of.deviceId, { items, characters: kib * 1024 }, at),
+      );
     const tomorrow = "2026-03-11T02:00:00.000Z";
     expect(await admit(ITEMS_A_DAY - 1, 1)).toBeNull();
     expect(await admit(2, 1)).toBe(tomorrow);
@@ -189,6 +203,27 @@ onEveryDatabase("what a phone has sealed", (database) => {
     expect(await admit(1, 1, tomorrow)).toBeNull();
   });
 
+  test("is no more from all phones of one worker than two of them may send; another worker's goes on", async () => {
+    await settleCast(database());
+    const tomorrow = "2026-03-11T02:00:00.000Z";
+    const admit = (items: number, kib: number, author = fajar) =>
+      within((trx) => admitUpload(trx, author, testId(), { items, characters: kib * 1024 }, NOW));
+    for (const _ of [1, 2]) expect(await admit(ITEMS_A_DAY, 1)).toBeNull();
+    expect(await admit(1, 1)).toBe(tomorrow);
+    for (const _ of [1, 2]) expect(await admit(1, KIB_A_DAY, farid)).toBeNull();
+    expect(await admit(1, 1, farid)).toBe(tomorrow);
+    expect(await admit(1, 1, oscar)).toBeNull();
+  });
+
+  test("comes from no more new phones of one worker than ten in a day", async () => {
+    await settleCast(database());
+    const enrol = (viewer: Viewer, at = NOW) => within((trx) => admitEnrolment(trx, viewer, at));
+    for (let times = 0; times < ENROLMENTS_A_DAY; times++) expect(await enrol(fajar)).toBeNull();
+    expect(await enrol(fajar)).toBe("2026-03-11T02:00:00.000Z");
+    expect(await enrol(farid)).toBeNull();
+    expect(await enrol(fajar, "2026-03-11T02:00:00.000Z")).toBeNull();
+  });
+
   test("may come as a file that somebody else brings, and counts as its author's; twice is once", async () => {
     const { case_id, phone } = await settle();
     const visit = visitChange(case_id);
@@ -197,9 +232,10 @@ onEveryDatabase("what a phone has sealed", (database) => {
       { device_id: phone.deviceId, items: [item, { id: "b", sealed: "torn" }] },
       { device_id: testId(), items: [{ id: "c", sealed: "of nobody" }] },
     ];
-    const bring = () => importUnsent((work) => within(work), oscar, { langkah_field_export: 1, devices }, NOW);
-    expect(await bring()).toEqual({ kept: 1, unread: 2, too_large: 0 });
-    expect(await bring()).toEqual({ kept: 1, unread: 2, too_large: 0 });
+    const file = { langkah_field_export: 1, devices } as const;
+    const bring = () => importUnsent((work) => within(work), oscar, file, NOW, unexpected);
+    expect(await bring()).toEqual({ kept: 1, unread: 2, too_large: 0, failed: 0 });
+    expect(await bring()).toEqual({ kept: 1, unread: 2, too_large: 0, failed: 0 });
     expect(await sends(database(), phone, visit)).toBe("kept");
     expect(await visits()).toEqual([visit.record_id]);
     expect(await became(visit.id)).toMatchObject({ author_id: fajar.userId, settled_by: fajar.userId });
@@ -207,5 +243,61 @@ onEveryDatabase("what a phone has sealed", (database) => {
       { reason: "cannot_be_opened" },
       { reason: "unknown_phone" },
     ]);
+  });
+
+  test("as a file is taken whole or, over what one person may bring in a day, not at all", async () => {
+    const { case_id, phone } = await settle();
+    const visit = visitChange(case_id);
+    const items = [await sealedBy(phone, { kind: "change", change: visit }, visit.id)];
+    const file = { langkah_field_export: 1, devices: [{ device_id: phone.deviceId, items }] } as const;
+    const bring = (viewer: Viewer, at = NOW) =>
+      importUnsent((work) => within(work), viewer, file as never, at, unexpected);
+    await within((trx) => admitImport(trx, olga, { items: IMPORTED_A_DAY, characters: 0 }, NOW));
+    await within((trx) => admitImport(trx, mira, { items: 0, characters: IMPORT_KIB_A_DAY * 1024 }, NOW));
+    const tomorrow = "2026-03-11T02:00:00.000Z";
+    for (const viewer of [olga, mira]) expect(await bring(viewer)).toEqual({ wait: tomorrow });
+    expect(await database().selectFrom("sync_change").select("id").execute()).toEqual([]);
+    expect(await bring(olga, tomorrow)).toMatchObject({ kept: 1 });
+    expect(await visits()).toEqual([visit.record_id]);
+  });
+
+  test("as a file loses nothing by a fault of ours at one item, and brought again is not doubled", async () => {
+    const { case_id, phone } = await settle();
+    const changes = [1, 2, 3].map(() => visitChange(case_id));
+    const items = await Promise.all(changes.map((change) => sealedBy(phone, { kind: "change", change }, change.id)));
+    const file = { langkah_field_export: 1, devices: [{ device_id: phone.deviceId, items }] } as const;
+    const faults: unknown[] = [];
+    let isBroken = true;
+    // The disk is full at the second of them.
+    const atFault: InTransaction = (work) =>
+      within(async (trx) => {
+        const done = await work(trx);
+        const written = await trx.selectFrom("sync_change").select("id").where("id", "=", changes[1]!.id).execute();
+        if (isBroken && written.length > 0) throw new Error("disk full");
+        return done;
+      });
+    const bring = () => importUnsent(atFault, oscar, file as never, NOW, (fault) => faults.push(fault));
+    expect(await bring()).toEqual({ kept: 2, unread: 0, too_large: 0, failed: 1 });
+    expect(faults).toEqual([new Error("disk full")]);
+    isBroken = false;
+    expect(await bring()).toEqual({ kept: 3, unread: 0, too_large: 0, failed: 0 });
+    expect((await visits()).sort()).toEqual(changes.map(({ record_id }) => record_id).sort());
+  });
+
+  test("as a file is given up after some faults one after the other, and every item of the rest is told", async () => {
+    const { phone } = await settle();
+    const items = await Promise.all(Array.from({ length: 9 }, () => sealedBy(phone, { kind: "song" })));
+    const file = { langkah_field_export: 1, devices: [{ device_id: phone.deviceId, items }] } as const;
+    const faults: unknown[] = [];
+    const down: InTransaction = (work) =>
+      within(async (trx) => {
+        const done = await work(trx);
+        const { length } = await trx.selectFrom("field_upload").select("id").execute();
+        if (length > 1) throw new Error("down");
+        return done;
+      });
+    const told = await importUnsent(down, oscar, file as never, NOW, (fault) => faults.push(fault));
+    expect(told).toEqual({ kept: 0, unread: 1, too_large: 0, failed: 8 });
+    expect(faults).toHaveLength(5);
   });
 });

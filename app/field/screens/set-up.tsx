@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from "react";
 import { m } from "#messages";
+import { NotTaken } from "#src/field/office";
 import { Notice } from "#ui/parts";
 import { NewPin } from "./new-pin.tsx";
 import type { Author, FieldPhone, OpenVault } from "./phone-shape.ts";
@@ -33,8 +34,9 @@ export function SetUp({ phone, opened }: Props) {
     setFault("");
     try {
       opened(await phone.enrol(pin, label.trim() || "?"));
-    } catch {
-      setFault(m["phone.needs_signal"]());
+    } catch (error) {
+      const isTooOften = error instanceof NotTaken && error.why === "too_much";
+      setFault(isTooOften ? m["phone.set_up_too_often"]() : m["phone.needs_signal"]());
       setBusy(false);
     }
   };

@@ -1,5 +1,8 @@
+import { data } from "react-router";
+import { reportContext } from "#app/server/contexts";
 import { requireAccess } from "#app/server/guards";
 import { again } from "#app/server/posted";
+import { instantWords } from "#app/ui/day-words";
 import { formState } from "#app/ui/form/state";
 import { inTransaction } from "#db/connection";
 import { importUnsent } from "#db/field/outbox";
@@ -26,12 +29,17 @@ export async function action(args: Route.ActionArgs) {
   const file = form.get("file");
   if (!(file instanceof File) || file.name === "") return wrong("file_required");
   const work = ExportedWork.safeParse(asJson(await file.text()));
-  if (!work.success) return wrong("not_from_a_phone");
-  return { told: await importUnsent(inTransaction, viewer, work.data, now) };
+  if (!work.success) {
+    const isTooMuch = work.error.issues.some(({ message }) => message === "too_many");
+    return wrong(isTooMuch ? "more_than_a_day" : "not_from_a_phone");
+  }
+  const told = await importUnsent(inTransaction, viewer, work.data, now, args.context.get(reportContext));
+  return "wait" in told ? data({ wait: told.wait }, 429) : { told };
 }
 
 export default function Import({ actionData }: Route.ComponentProps) {
   const told = actionData && "told" in actionData ? actionData.told : undefined;
+  const wait = actionData && "wait" in actionData ? actionData.wait : undefined;
   const form = formState(actionData && "values" in actionData ? actionData : undefined);
   return (
     <div className="prose-measure">
@@ -41,10 +49,16 @@ export default function Import({ actionData }: Route.ComponentProps) {
         lead={m["device.import_lead"]()}
       />
       {told && (
-        <Notice tone={told.unread + told.too_large > 0 ? "warn" : "good"}>
+        <Notice tone={told.unread + told.too_large + told.failed > 0 ? "warn" : "good"}>
           <p role="status">
             {m["device.import_done"]({ kept: told.kept, unread: told.unread, large: told.too_large })}
           </p>
+          {told.failed > 0 && <p>{m["device.import_failed"]({ count: told.failed })}</p>}
+        </Notice>
+      )}
+      {wait && (
+        <Notice tone="warn">
+          <p role="alert">{m["device.import_wait"]({ at: instantWords(wait) })}</p>
         </Notice>
       )}
       <PageForm form={form} submit={m["device.import_submit"]()} cancel="/devices" multipart>

@@ -1,11 +1,11 @@
 import { requireDevice } from "#app/server/guards";
-import { problem } from "#app/server/http/problem";
+import { tooMuch } from "#app/server/http/problem";
 import { readJson } from "#app/server/json-body";
 import { viewerOf } from "#db/access/viewers";
 import { db, inTransaction } from "#db/connection";
+import { admitUpload } from "#db/field/allowances";
 import { noteHeard } from "#db/field/device-writes";
 import { receiveItem } from "#db/field/outbox";
-import { admitUpload } from "#db/field/upload-writes";
 import { OutboxUpload } from "#src/field/posted";
 import type { Route } from "./+types/outbox";
 
@@ -17,10 +17,7 @@ export async function action(args: Route.ActionArgs) {
   const characters = upload.items.reduce((sum, { sealed }) => sum + sealed.length, 0);
   const sent = { items: upload.items.length, characters };
   const wait = await inTransaction((trx) => admitUpload(trx, author, device.id, sent, now));
-  if (wait !== null) {
-    const seconds = Math.max(1, Math.ceil((Date.parse(wait) - Date.parse(now)) / 1000));
-    return problem({ title: "Too much for one day", status: 429 }, { "Retry-After": String(seconds) });
-  }
+  if (wait !== null) return tooMuch(wait, now);
   const data: { id: string; state: "kept" | "too_large" }[] = [];
   for (const item of upload.items) {
     const state = await receiveItem(inTransaction, device, item, now);

@@ -49,6 +49,7 @@ export function pages({ build, findSession, touchSession, now, report }: PagePar
       if (c.get("attempt")?.kind !== "search") c.set("attempt", attempt);
     });
     context.set(contexts.shownContext, (status) => c.set("shown", status));
+    context.set(contexts.reportContext, (error) => report(error, c.get("requestId")));
     if (session) {
       c.set("userId", session.viewer.userId);
       context.set(contexts.signedInContext, { viewer: session.viewer, name: session.name, sessionId: session.id });

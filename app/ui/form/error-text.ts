@@ -213,6 +213,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   phone_wiped: m["error.phone_wiped"],
   person_erased: m["error.person_erased"],
   not_from_a_phone: m["error.not_from_a_phone"],
+  more_than_a_day: m["error.more_than_a_day"],
   ...MONEY_TEXTS,
 };
 
