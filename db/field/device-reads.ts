@@ -45,6 +45,26 @@ export function managedDevice(db: Db, viewer: Viewer, id: string) {
     .executeTakeFirst();
 }
 
+/**
+ * The others who have something on the phone of this one and are not wiped from it: those whom the viewer may wipe by name, and of
+ * the rest only how many.
+ */
+export async function othersOnPhone(db: Db, viewer: Viewer, id: string) {
+  const all = db
+    .selectFrom("field_device as other")
+    .innerJoin("field_device as this", "this.phone_id", "other.phone_id")
+    .select("other.id")
+    .where("this.id", "=", id)
+    .where("other.id", "!=", id)
+    .where("other.wipe_asked_at", "is", null);
+  const within = await ofDevices(db, viewer)
+    .where("field_device.id", "in", all)
+    .where(devicesWithin(viewer, "device.manage"))
+    .orderBy("field_device.id")
+    .execute();
+  return { within, beyond: (await all.execute()).length - within.length };
+}
+
 function ofDevices(db: Db, viewer: Viewer) {
   return db
     .selectFrom("field_device")

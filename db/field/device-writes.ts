@@ -4,7 +4,7 @@ import { devicesWithin } from "#db/access/visible";
 import { recordAct } from "#db/audit/record";
 import type { Trx } from "#db/database";
 import { forUpdate } from "#db/dialect/locking";
-import { NotFound } from "#db/errors";
+import { NotAllowed, NotFound, Refused } from "#db/errors";
 import { currentLease } from "#db/field/lease";
 import { newId } from "#db/ids";
 import { openForSystem, sealForSystem } from "#db/vault/person-keys";
@@ -82,9 +82,32 @@ export async function releaseHalf(
   return { half: openForSystem(placeOfHalf(deviceId), device.half), leaseHours: hours };
 }
 
-/** The key of what is on the phone, sealed for the server, for the day on which she forgets her PIN. */
-export async function keepEscrow(trx: Trx, viewer: Viewer, deviceId: string, escrow: string): Promise<void> {
-  await heldOwn(trx, viewer, deviceId);
+/** Hours after a phone was set up during which the key of what is on it may still be replaced: setting up may begin again. */
+const ESCROW_OPEN_HOURS = 1;
+
+/**
+ * The key of what is on the phone, sealed for the server, for the day on which she forgets her PIN. It is made when the phone is
+ * set up and stays the same under every PIN; so another one is taken only then, and not from whoever holds her session later.
+ * @throws NotFound for a phone that is not hers, Refused phone_wiped, NotAllowed for another key
+ */
+export async function keepEscrow(
+  trx: Trx,
+  viewer: Viewer,
+  deviceId: string,
+  escrow: string,
+  at: string,
+): Promise<void> {
+  const device = await heldOwn(trx, viewer, deviceId);
+  if (device.wipe_asked_at !== null) throw new Refused("phone_wiped");
+  if (device.escrow === escrow) return;
+  if (device.escrow !== null) {
+    const { set_up_at } = await trx
+      .selectFrom("field_credential")
+      .select((eb) => eb.fn.max("made_at").as("set_up_at"))
+      .where("device_id", "=", deviceId)
+      .executeTakeFirstOrThrow();
+    if (hoursAfter(set_up_at, ESCROW_OPEN_HOURS) < at) throw new NotAllowed("field_device.escrow");
+  }
   await trx.updateTable("field_device").set({ escrow }).where("id", "=", deviceId).execute();
 }
 
@@ -121,8 +144,8 @@ export async function noteSync(trx: Trx, viewer: Viewer, deviceId: string, at: s
 }
 
 /**
- * Asks a phone to forget everything but its sealed outbox. From now on it is given no key, and what it sends is kept aside whole.
- * Again: no second effect. Its worker's sessions end; `exceptSession`: that from which she asks it herself.
+ * Asks a phone to forget everything of one worker but its sealed outbox. From now on it is given no key, the one that was kept for a
+ * forgotten PIN is gone, and what it sends is kept aside whole. Again: no second effect. Its worker's sessions end; `exceptSession`: that from which she asks it herself.
  */
 export async function askWipe(
   trx: Trx,
@@ -144,9 +167,32 @@ export async function askWipe(
   const stored = { wipe_asked_at: at, wipe_asked_by: viewer.userId };
   // Whoever has the phone may be signed in on it.
   await endSessionsOf(trx, viewer, device.author_id, at, exceptSession);
-  await trx.updateTable("field_device").set(stored).where("id", "=", deviceId).execute();
+  await trx
+    .updateTable("field_device")
+    .set({ ...stored, escrow: null })
+    .where("id", "=", deviceId)
+    .execute();
   const act = { action: "field_device.wipe_asked", record_type: "field_device", record_id: deviceId } as const;
   await recordAct(trx, viewer, { ...act, stored, version: 2, office_id: viewer.officeId }, at);
+}
+
+/**
+ * The same for several workers of one phone, which is lost with what all of them have on it: each of them, or none.
+ * @throws NotFound where one is out of reach or of another phone
+ */
+export async function askWipeOfPhone(
+  trx: Trx,
+  viewer: Viewer,
+  { deviceId, also }: { deviceId: string; also: readonly string[] },
+  at: string,
+  exceptSession?: string,
+): Promise<void> {
+  // In one order, so that two who ask at once do not wait for each other.
+  const ids = [...new Set([deviceId, ...also])].sort();
+  const found = await trx.selectFrom("field_device").select("phone_id").where("id", "in", ids).execute();
+  const isOnePhone = found.every(({ phone_id }) => phone_id === found[0]?.phone_id);
+  if (found.length < ids.length || !isOnePhone) throw new NotFound("field_device");
+  for (const id of ids) await askWipe(trx, viewer, id, at, exceptSession);
 }
 
 async function tellOfWipe(

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { choice, count, line, recordId } from "#src/answer";
+import { choice, count, line, recordId, recordIds } from "#src/answer";
 import { UNLOCK_DECISIONS } from "#src/field/code-lists";
 
 /** Of one sealed text, in characters: a photo of 1 MiB is 1.9 million, as text within a text. */
@@ -81,6 +81,9 @@ export const OpenedItem = z.object({
 export type OpenedItem = z.infer<typeof OpenedItem>;
 
 export const StatesAsked = z.object({ ids: z.array(recordId).check(z.maxLength(200, { error: "too_many" })) });
+
+/** Who else is wiped from the same phone. */
+export const WipeForm = z.object({ also: recordIds(100) });
 
 export const UnlockAnswer = z.object({ decision: choice(UNLOCK_DECISIONS) });
 

@@ -9,7 +9,7 @@ import { readKeyFile, useKeyring } from "#db/vault/keyring";
 import { IMPORTED_A_DAY } from "#src/field/posted";
 import { DEMO_PASSWORD, type RunningApp, startApp } from "#tests/support/app-server";
 import { axe, fitsItsWindow, follow, launchBrowser, openContext, openPage } from "#tests/support/browser";
-import { fajar, mira, NOW, olga, settleCast } from "#tests/support/cast";
+import { dina, fajar, farid, mira, NOW, olga, oscar, settleCast } from "#tests/support/cast";
 import { arrives, forgottenPin, type Phone, phoneOf, sealedBy } from "#tests/support/field";
 import { openedBy } from "#tests/support/intake";
 import { casePlace, visitChange } from "#tests/support/sync";
@@ -33,6 +33,14 @@ beforeAll(async () => {
   await writer.transaction().execute((trx) => assignCases(trx, mira, duty, NOW));
   phone = await forgottenPin(writer);
   await phoneOf(writer, olga);
+  const { phone_id } = await writer
+    .selectFrom("field_device")
+    .select("phone_id")
+    .where("id", "=", phone.deviceId)
+    .executeTakeFirstOrThrow();
+  await phoneOf(writer, oscar, phone_id);
+  await phoneOf(writer, dina, phone_id);
+  await phoneOf(writer, farid, phone_id);
   const said = { pending: 3, oldest_at: "2026-03-08T23:30:00.000Z", version: "2026.11.26" };
   const device = { id: phone.deviceId, wipe_asked_at: null, wipe_told_at: null };
   await writer.transaction().execute((trx) => releaseHalf(trx, fajar, phone.deviceId, NOW));
@@ -94,8 +102,16 @@ test("whoever looks after a worker is told, approves a new PIN, brings in the fi
   await follow(page, () => hers.getByRole("link", { name: /Wipe Langkah from this phone/ }).click());
   await axe(page);
   await fitsItsWindow(page);
+  // The phone is lost with what all have on it; dina knows that she wiped hers herself.
+  expect(await page.getByRole("checkbox", { name: "oscar" }).isChecked()).toBe(true);
+  await page.getByRole("checkbox", { name: "dina" }).uncheck();
+  await page.getByText("Others whom you do not look after use this phone too: 1.").waitFor();
+  expect(await page.getByText("farid").count()).toBe(0);
   await follow(page, () => page.getByRole("button", { name: "Wipe Langkah from this phone" }).click());
-  expect(await hers.textContent()).toMatch(/Wiping asked for on 10 Mar 2026/);
+  const of = (name: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
+  for (const name of ["fajar", "oscar"])
+    expect(await of(name).textContent()).toMatch(/Wiping asked for on 10 Mar 2026/);
+  expect(await of("dina").textContent()).not.toContain("Wiping asked for");
   await page.getByRole("link", { name: "From phones" }).click();
   await page.getByText("What could not be read").waitFor();
   expect(faults).toEqual([]);

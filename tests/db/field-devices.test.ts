@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
-import { deviceOfCredential, listDevices, managedDevice } from "#db/field/device-reads";
-import { askWipe, enrolDevice, noteHeard, noteSync, releaseHalf } from "#db/field/device-writes";
+import { NotAllowed } from "#db/errors";
+import { deviceOfCredential, listDevices, managedDevice, othersOnPhone } from "#db/field/device-reads";
+import {
+  askWipe,
+  askWipeOfPhone,
+  enrolDevice,
+  keepEscrow,
+  noteHeard,
+  noteSync,
+  releaseHalf,
+} from "#db/field/device-writes";
 import { ownDrafts } from "#db/field/draft-reads";
 import { currentLease, setLease } from "#db/field/lease";
 import { statesOf } from "#db/field/states";
@@ -109,6 +118,70 @@ onEveryDatabase("a phone of field staff", (database) => {
     const anew = await phoneOf(database(), fajar, "phone-1");
     expect(anew.deviceId).not.toBe(deviceId);
     expect(await half(anew.deviceId)).not.toBeNull();
+  });
+
+  test("is wiped for everybody on it at once, or for none; who is out of reach is counted and not named", async () => {
+    await settleCast(database());
+    const his = await phoneOf(database(), fajar, "shared");
+    const hers = await phoneOf(database(), olga, "shared");
+    const farids = await phoneOf(database(), farid, "shared");
+    const another = await phoneOf(database(), oscar, "phone-2");
+    const others = async (viewer: Viewer, of = his) => {
+      const { within: named, beyond } = await othersOnPhone(database(), viewer, of.deviceId);
+      return [named.map(({ by }) => by), beyond];
+    };
+    const wipe = (also: { deviceId: string }[], viewer = sari) =>
+      within((trx) =>
+        askWipeOfPhone(trx, viewer, { deviceId: his.deviceId, also: also.map(({ deviceId }) => deviceId) }, NOW),
+      );
+    const wiped = async () =>
+      (await database().selectFrom("field_device").select("id").where("wipe_asked_at", "is not", null).execute()).map(
+        ({ id }) => id,
+      );
+    expect(await others(sari)).toEqual([["olga"], 1]);
+    expect(await others(fajar)).toEqual([[], 2]);
+    expect((await others(mira))[0]).toHaveLength(2);
+    // One whom she does not look after, and one of another phone: then nobody is wiped.
+    await expect(wipe([hers, farids])).rejects.toThrow("field_device");
+    await expect(wipe([hers, another])).rejects.toThrow("field_device");
+    await expect(wipe([hers, { deviceId: testId() }])).rejects.toThrow("field_device");
+    expect(await wiped()).toEqual([]);
+    await wipe([hers]);
+    expect((await wiped()).sort()).toEqual([his.deviceId, hers.deviceId].sort());
+    expect((await actions()).filter((one) => one === "field_device.wipe_asked")).toHaveLength(2);
+    expect(await others(sari)).toEqual([[], 1]);
+    expect(await others(mira)).toEqual([["farid"], 0]);
+  });
+
+  test("keeps the key for a forgotten PIN as it was when it was set up, and no longer once it is to be wiped", async () => {
+    await settleCast(database());
+    const { deviceId } = await phoneOf(database(), fajar, "phone-1");
+    const keep = (escrow: string, at = NOW, viewer: Viewer = fajar) =>
+      within((trx) => keepEscrow(trx, viewer, deviceId, escrow, at));
+    const kept = async () =>
+      (
+        await database()
+          .selectFrom("field_device")
+          .select("escrow")
+          .where("id", "=", deviceId)
+          .executeTakeFirstOrThrow()
+      ).escrow;
+    await expect(keep("another's", NOW, olga)).rejects.toThrow("field_device");
+    // The first answer was lost, and she began again.
+    await keep("first");
+    await keep("again", hoursAfter(NOW, 0.5));
+    const later = hoursAfter(NOW, 2);
+    await keep("again", later);
+    await expect(keep("other", later)).rejects.toBeInstanceOf(NotAllowed);
+    expect(await kept()).toBe("again");
+    const anew = { phone_id: "phone-1", label: "F.", version: "2" };
+    expect((await within((trx) => enrolDevice(trx, fajar, anew, later))).deviceId).toBe(deviceId);
+    await keep("anew", later);
+    expect(await kept()).toBe("anew");
+    await within((trx) => askWipe(trx, olga, deviceId, later));
+    expect(await kept()).toBeNull();
+    await expect(keep("after", later)).rejects.toMatchObject({ code: "phone_wiped" });
+    expect(await kept()).toBeNull();
   });
 
   test("is seen by its worker, by the officers of her office and by managers", async () => {

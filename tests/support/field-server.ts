@@ -74,7 +74,8 @@ export class FieldServer {
           if (!lent) throw new Wiped();
           return { half: lent.half, now: this.now(), lease_hours: lent.leaseHours };
         }),
-      keepEscrow: (id, sealed) => asHer((viewer) => this.within((trx) => keepEscrow(trx, viewer, id, sealed))),
+      keepEscrow: (id, sealed) =>
+        asHer((viewer) => this.within((trx) => keepEscrow(trx, viewer, id, sealed, this.now()))),
       upload: ({ device_id, credential }, upload) => send(() => this.take({ device_id, credential, ...upload })),
       sync: ({ device_id, author_id, cursor, missing }) =>
         asHer(async (viewer) => {

@@ -43,7 +43,7 @@ export async function forgottenPin(database: Kysely<Database>, viewer: Viewer = 
   const phone = await phoneOf(database, viewer);
   const dek = new Uint8Array(32).fill(7);
   const escrow = await sealTo(serverKeys().publicKey, phone.deviceId, "escrow", dek);
-  await inTransactionOn(database, (trx) => keepEscrow(trx, viewer, phone.deviceId, escrow));
+  await inTransactionOn(database, (trx) => keepEscrow(trx, viewer, phone.deviceId, escrow, NOW));
   const unlockId = await inTransactionOn(database, (trx) => askUnlock(trx, viewer, phone.deviceId, NOW));
   return { ...phone, unlockId, dek: Buffer.from(dek).toString("base64url") };
 }
