@@ -6,7 +6,6 @@ import { db } from "#db/connection";
 import { bellFor } from "#db/notices/reads";
 import { getLocale } from "#locale";
 import { m } from "#messages";
-import { dayInJakarta } from "#src/day";
 import { type NavItem, Shell } from "#ui/shell";
 import type { Route } from "./+types/root";
 import "./app.css";
@@ -21,7 +20,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     name: signedIn?.name ?? null,
     field: signedIn?.viewer.role === "field_staff",
     nav,
-    bell: signedIn ? await bellFor(db, signedIn.viewer, dayInJakarta(context.get(nowContext))) : null,
+    bell: signedIn ? await bellFor(db, signedIn.viewer, context.get(nowContext)) : null,
   };
 }
 

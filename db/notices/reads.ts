@@ -12,11 +12,11 @@ import { syncWaiting } from "#db/sync/waiting";
 import { transfersAnswered, transfersToAnswer } from "#db/transfers/waiting";
 import { visitsWaiting } from "#db/visits/waiting";
 import type { Viewer } from "#src/access/policy";
-import type { Day } from "#src/day";
+import { type Day, dayInJakarta } from "#src/day";
 import { bellOf, byDueDay, keyOf, MOST_OF_A_KIND, type Waiting } from "#src/notices/notice";
 
 /** What an area has waiting for someone, the most urgent first, at most `MOST_OF_A_KIND`; an index must lead to it. */
-type ReadsWaiting = (db: Db, viewer: Viewer, today: Day) => Promise<Waiting[]>;
+type ReadsWaiting = (db: Db, viewer: Viewer, today: Day, now: string) => Promise<Waiting[]>;
 
 /** One line for each reader. */
 const READERS: readonly ReadsWaiting[] = [
@@ -46,9 +46,10 @@ export type Notice = Waiting & { isNew: boolean };
 export async function waitingFor(
   db: Db,
   viewer: Viewer,
-  today: Day,
+  now: string,
 ): Promise<{ notices: Notice[]; isCapped: boolean }> {
-  const lists = await Promise.all(READERS.map((read) => read(db, viewer, today)));
+  const today = dayInJakarta(now);
+  const lists = await Promise.all(READERS.map((read) => read(db, viewer, today, now)));
   const waiting = lists.flat().sort(byDueDay);
   const seen = waiting.length === 0 ? new Set<string>() : await seenBy(db, viewer);
   return {
@@ -58,8 +59,8 @@ export async function waitingFor(
 }
 
 /** The number on the bell. */
-export async function bellFor(db: Db, viewer: Viewer, today: Day): Promise<{ count: number; isMore: boolean }> {
-  const { notices, isCapped } = await waitingFor(db, viewer, today);
+export async function bellFor(db: Db, viewer: Viewer, now: string): Promise<{ count: number; isMore: boolean }> {
+  const { notices, isCapped } = await waitingFor(db, viewer, now);
   return bellOf(notices.filter(({ isNew }) => isNew).length, isCapped);
 }
 

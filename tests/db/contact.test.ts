@@ -93,7 +93,7 @@ onEveryDatabase("the contact-loss ladder", (database) => {
     await visits(number, fajar.userId);
     await logged(database(), aVisit(id, { outcome: "not_found", visited_on: "2026-03-08" }));
     const waits = async (viewer: Viewer) =>
-      (await waitingFor(database(), viewer, TODAY)).notices.filter(({ kind }) => kind === "contact_step");
+      (await waitingFor(database(), viewer, NOW)).notices.filter(({ kind }) => kind === "contact_step");
     expect(await waits(fajar)).toMatchObject([{ case_number: number, due_on: "2026-03-15" }]);
     expect(await waits(olga)).toEqual([]);
     await record(number, attempt({ tried_on: "2026-03-09" }), fajar);

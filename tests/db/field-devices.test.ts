@@ -244,13 +244,15 @@ onEveryDatabase("a phone of field staff", (database) => {
   test("tells whoever looks after its worker of unsent work, of silence and of a forgotten PIN", async () => {
     await settleCast(database());
     const { deviceId, unlockId } = await forgottenPin(database());
-    const waiting = async (viewer: Viewer, today = TODAY) =>
-      (await phonesWaiting(database(), viewer, today)).map(({ kind, record_id }) => [kind, record_id]);
+    const waiting = async (viewer: Viewer, today = TODAY, now = `${today}T02:00:00.000Z`) =>
+      (await phonesWaiting(database(), viewer, today, now)).map(({ kind, record_id }) => [kind, record_id]);
     expect(await waiting(sari)).toEqual([["phone_unlock", unlockId]]);
     await within((trx) => decideUnlock(trx, sari, { id: unlockId, decision: "refused" }, NOW));
     await heard(deviceId, 3, "2026-03-10T01:00:00.000Z");
     expect(await waiting(sari)).toEqual([]);
-    expect(await waiting(sari, "2026-03-11")).toEqual([["phone_unsent", deviceId]]);
+    // Not on the day after, but after 24 hours.
+    expect(await waiting(sari, "2026-03-11", "2026-03-11T00:00:00.000Z")).toEqual([]);
+    expect(await waiting(sari, "2026-03-11", "2026-03-11T02:00:00.000Z")).toEqual([["phone_unsent", deviceId]]);
     for (const viewer of [olga, mira, fajar, sinta]) expect(await waiting(viewer, "2026-03-11")).toEqual([]);
     expect(await waiting(sari, "2026-03-17")).toEqual([
       ["phone_unsent", deviceId],

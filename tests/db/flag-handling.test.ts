@@ -139,7 +139,9 @@ onEveryDatabase("dealing with flags", (database) => {
     const number = await openedBy(database(), sinta);
     await logged(database(), aVisit(await caseIdOf(database(), number), { recruiter_contact: "contact" }), sinta);
     const escalated = async (viewer: Viewer) =>
-      (await waitingFor(database(), viewer, "2026-03-12")).notices.filter(({ kind }) => kind === "flag_escalated");
+      (await waitingFor(database(), viewer, "2026-03-12T02:00:00.000Z")).notices.filter(
+        ({ kind }) => kind === "flag_escalated",
+      );
     expect(await escalated(mira)).toMatchObject([{ case_number: number }]);
     expect(await escalated(sari)).toEqual([]);
   });
@@ -149,7 +151,7 @@ onEveryDatabase("dealing with flags", (database) => {
     const [first] = flags;
     expect(first).toMatchObject({ due_on: "2026-03-11", escalates_on: "2026-03-12" });
     const moved = async (viewer: Viewer, today: string) =>
-      (await waitingFor(database(), viewer, today)).notices
+      (await waitingFor(database(), viewer, `${today}T02:00:00.000Z`)).notices
         .filter(({ kind }) => kind === "flag_escalated")
         .map(({ record_id }) => record_id)
         .sort();

@@ -19,7 +19,7 @@ onEveryDatabase("notices around the end of a case", (database) => {
     return openedBy(database());
   };
   const told = async (viewer: Viewer, today = TODAY) =>
-    (await waitingFor(database(), viewer, today)).notices
+    (await waitingFor(database(), viewer, `${today}T02:00:00.000Z`)).notices
       .filter(({ kind }) => KINDS.test(kind))
       .map(({ kind, due_on }) => `${kind} ${due_on}`);
   const whoIsTold = async (today = TODAY) => {

@@ -17,12 +17,14 @@ onEveryDatabase("notices", (database) => {
     return { number, id: await caseIdOf(database(), number) };
   };
   const kindsFor = async (viewer: Viewer, today = TODAY) =>
-    (await waitingFor(database(), viewer, today)).notices.map(({ kind, due_on }) => `${kind} ${due_on}`);
+    (await waitingFor(database(), viewer, `${today}T02:00:00.000Z`)).notices.map(
+      ({ kind, due_on }) => `${kind} ${due_on}`,
+    );
 
   test("of a flag and of a review are for the officer in charge, as soon as they come due within a week", async () => {
     const { id, number } = await settle();
     await logged(database(), aVisit(id, { recruiter_contact: "contact", safety: "safe" }));
-    const { notices } = await waitingFor(database(), olga, TODAY);
+    const { notices } = await waitingFor(database(), olga, NOW);
     expect(notices).toContainEqual(
       expect.objectContaining({
         kind: "flag",
@@ -77,18 +79,18 @@ onEveryDatabase("notices", (database) => {
   test("that were seen are no longer new to her; due on another day they are; another's bell is not hers", async () => {
     const { id } = await settle();
     await logged(database(), aVisit(id, { recruiter_contact: "contact", safety: "safe" }));
-    const before = await bellFor(database(), olga, TODAY);
+    const before = await bellFor(database(), olga, NOW);
     expect(before.count).toBeGreaterThan(1);
-    const { notices } = await waitingFor(database(), olga, TODAY);
+    const { notices } = await waitingFor(database(), olga, NOW);
     const seen = notices.map(({ kind, record_id, due_on }) => ({ kind, record_id, due_on }));
     for (const _twice of [1, 2]) await inTransactionOn(database(), (trx) => markSeen(trx, oscar, seen, NOW));
-    expect(await bellFor(database(), olga, TODAY)).toEqual(before);
+    expect(await bellFor(database(), olga, NOW)).toEqual(before);
     await inTransactionOn(database(), (trx) => markSeen(trx, olga, seen, NOW));
-    expect(await bellFor(database(), olga, TODAY)).toEqual({ count: 0, isMore: false });
-    expect((await waitingFor(database(), olga, TODAY)).notices).toHaveLength(notices.length);
+    expect(await bellFor(database(), olga, NOW)).toEqual({ count: 0, isMore: false });
+    expect((await waitingFor(database(), olga, NOW)).notices).toHaveLength(notices.length);
     // However long something has been late, it was seen.
     await database().updateTable("flag").set({ due_on: "2024-01-01" }).execute();
-    const late = (await waitingFor(database(), olga, TODAY)).notices.filter(({ kind }) => kind === "flag");
+    const late = (await waitingFor(database(), olga, NOW)).notices.filter(({ kind }) => kind === "flag");
     await inTransactionOn(database(), (trx) =>
       markSeen(
         trx,
@@ -97,8 +99,8 @@ onEveryDatabase("notices", (database) => {
         NOW,
       ),
     );
-    expect((await bellFor(database(), olga, TODAY)).count).toBe(0);
+    expect((await bellFor(database(), olga, NOW)).count).toBe(0);
     await database().updateTable("flag").set({ due_on: "2026-03-12" }).where("severity", "=", "critical").execute();
-    expect((await bellFor(database(), olga, TODAY)).count).toBe(1);
+    expect((await bellFor(database(), olga, NOW)).count).toBe(1);
   });
 });

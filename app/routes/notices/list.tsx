@@ -25,8 +25,8 @@ const GROUPS: Record<NoticeGroup, () => string> = {
 const MOST = 200;
 
 export async function loader(args: Route.LoaderArgs) {
-  const { viewer, today } = requireAccess(args, "notices/list");
-  const { notices, isCapped } = await waitingFor(db, viewer, today);
+  const { viewer, today, now } = requireAccess(args, "notices/list");
+  const { notices, isCapped } = await waitingFor(db, viewer, now);
   const shown = notices
     .slice(0, MOST)
     .map((notice) => ({ ...notice, key: keyOf(notice), href: placeOf(notice), group: groupOf(notice, today) }));
