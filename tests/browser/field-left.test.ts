@@ -28,6 +28,29 @@ afterAll(async () => {
 
 const LOCKED = "input[type=password]";
 
+test("whoever chooses a PIN hears that a longer one protects better; a case is told in words, not in points", async () => {
+  const before = async (page: Page) => {
+    await page.goto("/field");
+    await page.getByText("8 angka atau lebih").waitFor();
+  };
+  const { context, page } = await setUp({ app, browser, before });
+  const bands: string[] = [];
+  for (let nth = 0; nth < (await page.locator(".field-list button").count()); nth++) {
+    await page.locator(".field-list button").nth(nth).click();
+    bands.push(
+      ...(await page
+        .locator("main p")
+        .first()
+        .getByText(/rendah|sedang|tinggi/i)
+        .allTextContents()),
+    );
+    expect(await page.locator("main").textContent()).not.toMatch(/poin/i);
+    await page.goBack();
+  }
+  expect(bands.length).toBeGreaterThan(0);
+  await context.close();
+});
+
 test("the lock button shuts every page of the phone", async () => {
   const { context, page, words } = await setUp({ app, browser });
   const other = await context.newPage();
