@@ -1,5 +1,6 @@
 import { addDays, dayInJakarta } from "#src/day";
 import { weeksOf } from "#src/month";
+import { handOverExit, payExit } from "./owed-exit.ts";
 import "./calendar.css";
 
 const MONDAY = "2024-01-01";
@@ -46,3 +47,10 @@ function element(name: string, text = ""): HTMLElement {
 }
 
 show();
+
+/** The calendar is seen first; the session ends as soon as there is a network. */
+const pay = () => void payExit().catch(() => {});
+window.addEventListener("online", pay);
+void handOverExit()
+  .catch(() => {})
+  .finally(pay);

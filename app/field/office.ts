@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import type { Draft } from "#src/field/items";
 import { type ChangeAnswer, NotTaken, type Office, Offline, type Page, SignedOut, Wiped } from "#src/field/office";
+import { payExit } from "./owed-exit.ts";
+import { heard, withPatience } from "./requests.ts";
 
 const PATIENCE = 20_000;
 /** An upload may be slow without having failed. */
@@ -88,11 +90,17 @@ async function asked<Schema extends z.ZodMiniType>(
   how: Asked = {},
   refusal: (response: Response) => Error = refusalOf,
 ): Promise<z.output<Schema>> {
-  const response = await sent(path, how, refusal);
-  const body: unknown = await response.json().catch(() => undefined);
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(read(await sent(path, how, refusal)));
   if (!parsed.success) throw new Offline();
   return parsed.data;
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Another page of this phone may have signed somebody else in since: what is hers must not come into this vault. */
@@ -101,21 +109,31 @@ function answeredTo<Answer extends { author_id: string }>(author_id: string, ans
   return answer;
 }
 
-async function sent(path: string, how: Asked, refusal: (response: Response) => Error = refusalOf): Promise<Response> {
+/** The text of the answer, read while it is still waited for. */
+async function sent(path: string, how: Asked, refusal: (response: Response) => Error = refusalOf): Promise<string> {
   const { body, headers = {}, patience = PATIENCE, credentials = "same-origin" } = how;
-  const response = await fetch(`/field/${path}`, {
-    method: how.method ?? (body === undefined ? "GET" : "POST"),
-    headers: { Accept: "application/json", ...(body === undefined ? {} : JSON_BODY), ...headers },
-    body: body === undefined ? null : JSON.stringify(body),
-    cache: "no-store",
-    credentials,
-    redirect: "manual",
-    signal: AbortSignal.timeout(patience),
+  // Nothing is asked with a session that should have ended.
+  if (credentials !== "omit")
+    await payExit().catch(() => {
+      throw new Offline();
+    });
+  const { response, text } = await withPatience(patience, async (signal) => {
+    const response = await fetch(`/field/${path}`, {
+      method: how.method ?? (body === undefined ? "GET" : "POST"),
+      headers: { Accept: "application/json", ...(body === undefined ? {} : JSON_BODY), ...headers },
+      body: body === undefined ? null : JSON.stringify(body),
+      cache: "no-store",
+      credentials,
+      redirect: "manual",
+      signal,
+    });
+    heard();
+    return { response, text: response.ok ? await response.text() : "" };
   }).catch(() => {
     throw new Offline();
   });
   if (!response.ok) throw refusal(response);
-  return response;
+  return text;
 }
 
 const JSON_BODY = { "Content-Type": "application/json" };

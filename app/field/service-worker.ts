@@ -1,7 +1,9 @@
 // Keeps the app on the phone, one version whole at a time. Nothing that the server answers about people is ever kept here: only
 // the files of the list, which are the same for everyone.
 
+import { OWED, payExit } from "./owed-exit.ts";
 import { openPhone } from "./phone.ts";
+import { giveUpRequests, watchForSilence } from "./requests.ts";
 
 declare const FIELD_FILES: readonly string[];
 declare const FIELD_VERSION: string;
@@ -27,7 +29,9 @@ scope.addEventListener("activate", (event: Lasting) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== NAME).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => name !== NAME && name !== OWED).map((name) => caches.delete(name))),
+      )
       .then(() => scope.clients.claim()),
   );
 });
@@ -51,5 +55,13 @@ async function answer(request: Request, pathname: string): Promise<Response> {
 
 // The browser says that there is a network again, also while the app is closed: what is sealed goes up without being opened.
 scope.addEventListener("sync", (event: Lasting & { tag: string }) => {
-  if (event.tag === "outbox") event.waitUntil(openPhone(FIELD_VERSION).then((phone) => phone.upload()));
+  if (event.tag === "outbox") event.waitUntil(sendWaiting());
 });
+
+/** A request that hangs is given up, because the pages wait for their turn behind it. */
+async function sendWaiting(): Promise<void> {
+  const unwatch = watchForSilence(giveUpRequests);
+  await payExit().catch(() => {});
+  const phone = await openPhone(FIELD_VERSION);
+  await phone.upload().finally(unwatch);
+}

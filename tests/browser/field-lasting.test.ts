@@ -187,4 +187,25 @@ describe("when there is a network again, without a hand on the phone", () => {
     expect(await visitsOnServer(app, number, `Terhubung ${what}`)).toBeGreaterThan(0);
     await context.close();
   });
+
+  test.each([
+    { what: "is given up", isLate: false },
+    { what: "and the one after it as well, when it is not there yet", isLate: true },
+  ])("a request that hangs since the network went away without a word $what", async ({ what, isLate }) => {
+    const { context, page, words } = await setUp({ app, browser, url: front.url });
+    front.hold();
+    const number = await writeVisit(page, words, `Menggantung ${what}`);
+    await expect.poll(() => front.held()).toBeGreaterThan(0);
+    const before = front.held();
+    if (!isLate) front.mend();
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    if (isLate) {
+      await expect.poll(() => front.held()).toBeGreaterThan(before);
+      front.mend();
+    }
+    await page.waitForResponse((answer) => answer.url().endsWith("/outbox") && answer.ok(), { timeout: WITHIN_MS });
+    await page.getByText(words.allSent).waitFor();
+    expect(await visitsOnServer(app, number, `Menggantung ${what}`)).toBeGreaterThan(0);
+    await context.close();
+  });
 });

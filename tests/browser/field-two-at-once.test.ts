@@ -63,7 +63,7 @@ describe("two tabs of one worker", () => {
     await context.close();
   });
 
-  test("what is typed in both at once is kept of both, also when both are killed or one is locked", async () => {
+  test("what is typed in both at once is kept of both, also when they are locked and killed", async () => {
     const { context, page, words } = await setUp({ app, browser });
     await context.setOffline(true);
     const other = await context.newPage();
@@ -77,11 +77,12 @@ describe("two tabs of one worker", () => {
     await other.goBack();
     await other.goBack();
     await other.locator("nav button").nth(3).click();
-    await other.getByRole("button", { name: words.lock, exact: true }).click();
-    await other.locator("input[type=password]").waitFor();
     await noteOf(page).press("End");
     await page.keyboard.type(" sampai habis");
     await page.getByText(words.kept).waitFor();
+    await other.getByRole("button", { name: words.lock, exact: true }).click();
+    await other.locator("input[type=password]").waitFor();
+    await page.locator("input[type=password]").waitFor();
     await other.close();
     await crash(page);
     const again = await context.newPage();

@@ -6,6 +6,10 @@ import type { RunningApp } from "#tests/support/app-server";
 export type Front = {
   url: string;
   cut(): void;
+  /** Takes what is asked and never answers it, as where the signal went away without a word. What was taken hangs on after `mend`. */
+  hold(): void;
+  /** How many requests hang. */
+  held(): number;
   mend(): void;
   /** From now on the server answers so at this path, as after a new build was put in place. */
   answerWith(path: string, body: string): void;
@@ -16,8 +20,14 @@ export async function frontOf(app: RunningApp): Promise<Front> {
   const { hostname, port } = new URL(app.url);
   const others = new Map<string, string>();
   let isCut = false;
+  let isHolding = false;
+  let held = 0;
   const server = createServer((asked, answer) => {
     if (isCut) return asked.socket.destroy();
+    if (isHolding) {
+      held += 1;
+      return asked.resume();
+    }
     const other = others.get(asked.url ?? "");
     if (other !== undefined) {
       const type = "text/javascript; charset=utf-8";
@@ -39,8 +49,14 @@ export async function frontOf(app: RunningApp): Promise<Front> {
       isCut = true;
       server.closeAllConnections();
     },
+    hold: () => {
+      isHolding = true;
+      held = 0;
+    },
+    held: () => held,
     mend: () => {
       isCut = false;
+      isHolding = false;
     },
     answerWith: (path, body) => void others.set(path, body),
     stop: () =>

@@ -3,9 +3,11 @@ import ArrowRight from "lucide-react/icons/arrow-right";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { fieldId } from "#app/ui/form/state";
 import { m } from "#messages";
+import { StorageFull } from "#src/field/store";
 import type { Errors, Typed } from "#src/form";
 import { Notice } from "#ui/parts";
 import { newId } from "../new-id.ts";
+import { faultWords } from "../screens/fault-words.ts";
 import { formTitle, kindOf } from "../screens/form-titles.ts";
 import { useAtHand } from "../screens/phone-context.ts";
 import type { CaseHeld } from "../screens/phone-shape.ts";
@@ -35,11 +37,11 @@ export function FormScreen({ place, of }: Props) {
   const initial = useRef(typed);
   const [errors, setErrors] = useState<Errors>({});
   const [step, setStep] = useState(() => (kept.current && leftAt(kept.current)) ?? "");
-  const [isFull, setFull] = useState(false);
+  const [notKept, setNotKept] = useState<unknown>(null);
   const [isSaving, setSaving] = useState(false);
   // The same when it is saved again, because the storage was full half way.
   const ids = useRef({ change: newId(), signature: newId() });
-  const draft = useDraft({ vault, place, ref, step, full: setFull });
+  const draft = useDraft({ vault, place, ref, step, notKept: setNotKept });
   const steps = kind?.steps(typed, errors) ?? [];
   const known = [...steps.map(({ key }) => key), CHECK];
   const at = Math.max(0, known.indexOf(step));
@@ -80,8 +82,8 @@ export function FormScreen({ place, of }: Props) {
     setSaving(true);
     try {
       await save(values);
-    } catch {
-      setFull(true);
+    } catch (error) {
+      setNotKept(error);
       setSaving(false);
       draft.goOn();
     }
@@ -132,9 +134,9 @@ export function FormScreen({ place, of }: Props) {
         )}
       </p>
       {at === 0 && <SafeReminder of={of} />}
-      {isFull && (
-        <Notice tone="danger" title={m["phone.storage_full"]()}>
-          {m["phone.storage_full_text"]()}
+      {notKept !== null && (
+        <Notice tone="danger" title={faultWords(notKept)}>
+          {notKept instanceof StorageFull && m["phone.storage_full_text"]()}
         </Notice>
       )}
       {errors.form && <Notice tone="danger">{m["error.skipped_answers"]()}</Notice>}

@@ -5,6 +5,7 @@ import { m } from "#messages";
 import { PHOTOS_PER_RECORD } from "#src/attachments/attachment";
 import { MEDIA_TYPES } from "#src/attachments/image";
 import { newId } from "../new-id.ts";
+import { faultWords } from "../screens/fault-words.ts";
 import { useAtHand } from "../screens/phone-context.ts";
 import type { OpenVault } from "../screens/phone-shape.ts";
 import { pictureText } from "./pictures.ts";
@@ -34,7 +35,7 @@ export function PictureList({ draftId, caseId, what, label }: Props) {
       else
         await vault
           .saveDraft({ draft_id: newId(), form: FORM, case_id: caseId, values: { of_draft: draftId, what, content } })
-          .catch(() => setFault(m["phone.storage_full"]()));
+          .catch((error) => setFault(faultWords(error)));
     }
     input.value = "";
     setWorking(false);

@@ -15,14 +15,15 @@ type Args = {
   place: Extract<Place, { screen: "form" }>;
   ref: RefObject<HTMLFormElement | null>;
   step: string;
-  full: (isFull: boolean) => void;
+  /** null: it was kept. */
+  notKept: (why: unknown) => void;
 };
 
 /**
  * Keeps what is typed: shortly after a key, and at once when the page goes out of sight, as it does before it is killed. One write
  * at a time, so that an older one never comes after a newer; what could not be kept is tried again.
  */
-export function useDraft({ vault, place, ref, step, full }: Args) {
+export function useDraft({ vault, place, ref, step, notKept }: Args) {
   const [isKept, setKept] = useState(true);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const since = useRef<number>(undefined);
@@ -40,16 +41,16 @@ export function useDraft({ vault, place, ref, step, full }: Args) {
     const write = () => (isOver.current ? undefined : vault.saveDraft(draft));
     running.current = running.current.then(write).then(
       () => {
-        full(false);
+        notKept(null);
         setKept(waiting.current === undefined);
       },
-      () => {
-        full(true);
+      (why) => {
+        notKept(why);
         if (ref.current) waiting.current ??= setTimeout(keep, AGAIN_MS);
       },
     );
     return running.current;
-  }, [vault, place, ref, full]);
+  }, [vault, place, ref, notKept]);
   const later = useCallback(() => {
     setKept(false);
     since.current ??= performance.now();

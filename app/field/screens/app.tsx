@@ -11,14 +11,13 @@ import { AtHandProvider, usePhoneChanges } from "./phone-context.ts";
 import type { CaseHeld, FieldPhone, OpenVault } from "./phone-shape.ts";
 import { type Go, type Place, usePlace } from "./place.ts";
 import { SearchScreen } from "./search.tsx";
+import { useLockedWhenLeft } from "./use-locked-when-left.ts";
 import { useSync } from "./use-sync.ts";
 
 // What is not needed to see the day comes afterwards, and is fetched while it is looked at.
 const later = () => import("./later.tsx").then(({ parts }) => parts);
 type Parts = Awaited<ReturnType<typeof later>>;
 
-/** Left alone so long, an open vault is shut. */
-const UNSEEN_MS = 300_000;
 const TICK_MS = 60_000;
 
 /** The phone's app: shut until a PIN opens one vault, and then one screen at a time. */
@@ -32,8 +31,10 @@ export function FieldApp({ phone }: { phone: FieldPhone }) {
     forgetReading();
     setOpen(null);
   }, []);
-  useLockedWhenUnseen(lock);
+  useLockedWhenLeft(open === null ? null : lock);
   const opened = (one: OpenVault) => {
+    // Another page may have shut the vault before.
+    forgetReading();
     vault.current = one;
     setOpen(one);
     void endOthersSession(phone, one.author.id);
@@ -78,7 +79,7 @@ function Opened({ phone, vault, lock }: OpenedProps) {
     const ticking = setInterval(() => void vault.tick().catch(() => {}), TICK_MS);
     return () => clearInterval(ticking);
   }, [vault]);
-  // Whoever leaves in a hurry leaves in every page of this phone.
+  // Whoever leaves or locks means every page of this phone.
   const leave = useCallback(() => {
     phone.leave();
     lock();
@@ -99,7 +100,7 @@ function Opened({ phone, vault, lock }: OpenedProps) {
             <Notice tone="good">{said}</Notice>
           </div>
         )}
-        <Screen place={place} of={of} parts={parts} lock={lock} redraw={redraw} />
+        <Screen place={place} of={of} parts={parts} lock={leave} redraw={redraw} />
       </Frame>
     </AtHandProvider>
   );
@@ -156,16 +157,4 @@ function titleOf(place: Place, of: CaseHeld | undefined): string {
     default:
       return of?.case_number ?? "";
   }
-}
-
-function useLockedWhenUnseen(lock: () => void): void {
-  useEffect(() => {
-    let since = 0;
-    const changed = () => {
-      if (document.visibilityState === "hidden") since = Date.now();
-      else if (since !== 0 && Date.now() - since > UNSEEN_MS) lock();
-    };
-    document.addEventListener("visibilitychange", changed);
-    return () => document.removeEventListener("visibilitychange", changed);
-  }, [lock]);
 }

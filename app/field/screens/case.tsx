@@ -72,7 +72,7 @@ export function CaseScreen({ of }: { of: CaseHeld }) {
           <MapPin aria-hidden className="size-5" />
           {villageOf(of) || m["phone.no_village"]()}
         </span>
-        {of.risk && <RiskBand band={of.risk.band} points={of.risk.points} />}
+        {of.risk && <RiskBand band={of.risk.band} />}
       </p>
       <SafeCard of={of} isRead={isRead} read={read} />
       {isRead && (

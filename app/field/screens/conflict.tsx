@@ -7,6 +7,7 @@ import { isDay } from "#src/day";
 import { EDUCATION_LEVELS, GENDERS, MARITAL_STATUSES } from "#src/people/code-lists";
 import { Notice } from "#ui/parts";
 import { newId } from "../new-id.ts";
+import { faultWords } from "./fault-words.ts";
 import { useAtHand } from "./phone-context.ts";
 import type { Conflict, OwnChange } from "./phone-shape.ts";
 
@@ -31,7 +32,7 @@ type Props = { change: OwnChange; conflict: Conflict; decided: () => void };
 
 function Choice({ change, conflict, decided }: Props) {
   const { vault, sync } = useAtHand();
-  const [fault, setFault] = useState(false);
+  const [fault, setFault] = useState("");
   const decide = async (decision: "keep_current" | "take_sent") => {
     try {
       const id = newId();
@@ -40,15 +41,15 @@ function Choice({ change, conflict, decided }: Props) {
       await vault.record({ ...of, id, kind: "conflict.decide", fields: { decision } });
       decided();
       void sync.now();
-    } catch {
-      setFault(true);
+    } catch (error) {
+      setFault(faultWords(error));
     }
   };
   return (
     <section className="card mb-5">
       <h2 className="mb-1">{fieldWords(conflict.field)}</h2>
       <p className="mb-3">{m["sync.which"]()}</p>
-      {fault && <Notice tone="danger">{m["phone.storage_full"]()}</Notice>}
+      {fault && <Notice tone="danger">{fault}</Notice>}
       <div className="grid grid-cols-1 gap-3 min-[30rem]:grid-cols-2">
         <button type="button" className="field-row field-alone" onClick={() => void decide("keep_current")}>
           <span className="min-w-0">

@@ -8,6 +8,7 @@ import { ForgottenPin } from "./forgotten-pin.tsx";
 import { Frame } from "./frame.tsx";
 import type { FieldPhone, OpenVault, Worker } from "./phone-shape.ts";
 import { PinForm } from "./pin-form.tsx";
+import { SaveUnsent } from "./save-unsent.tsx";
 import { SetUp } from "./set-up.tsx";
 
 type Opened = (vault: OpenVault) => void;
@@ -28,6 +29,8 @@ export function LockScreen({ phone, opened }: Props) {
   const choose = () => setStep({ at: "choose" });
   const leave = useCallback(() => phone.leave(), [phone]);
   const worker = "vaultId" in step ? workers.find(({ vault_id }) => vault_id === step.vaultId) : undefined;
+  // Whatever keeps a worker out of her vault, what she wrote can still be carried to the office.
+  const unsent = workers.some((one) => one.unsent > 0) && <SaveUnsent phone={phone} />;
   if (step.at === "set_up")
     return (
       <Page leave={leave} title={m["phone.set_up_title"]()} back={workers.length > 0 ? choose : undefined}>
@@ -41,13 +44,14 @@ export function LockScreen({ phone, opened }: Props) {
         title={m["phone.forgotten_title"]()}
         back={() => setStep({ at: "pin", vaultId: worker.vault_id })}
         backWords={m["phone.back"]()}
+        under={unsent}
       >
         <ForgottenPin phone={phone} worker={worker} done={() => setStep({ at: "pin", vaultId: worker.vault_id })} />
       </Page>
     );
   if (worker)
     return (
-      <Page leave={leave} title={worker.label} back={choose}>
+      <Page leave={leave} title={worker.label} back={choose} under={unsent}>
         <Unlock
           phone={phone}
           worker={worker}
@@ -57,7 +61,7 @@ export function LockScreen({ phone, opened }: Props) {
       </Page>
     );
   return (
-    <Page leave={leave} title={m["phone.choose_title"]()}>
+    <Page leave={leave} title={m["phone.choose_title"]()} under={unsent}>
       <Workers
         workers={workers}
         choose={(vaultId) => setStep({ at: "pin", vaultId })}
@@ -72,10 +76,11 @@ type PageProps = {
   leave: () => void;
   back?: (() => void) | undefined;
   backWords?: string;
+  under?: React.ReactNode;
   children: React.ReactNode;
 };
 
-function Page({ title, leave, back, backWords = m["phone.other_worker"](), children }: PageProps) {
+function Page({ title, leave, back, backWords = m["phone.other_worker"](), under, children }: PageProps) {
   return (
     <Frame title={title} lock={leave}>
       {children}
@@ -84,6 +89,7 @@ function Page({ title, leave, back, backWords = m["phone.other_worker"](), child
           {backWords}
         </button>
       )}
+      {under && <div className="mt-8">{under}</div>}
     </Frame>
   );
 }
@@ -141,12 +147,14 @@ function Unlock({ phone, worker, opened, forgotten }: Locked) {
   if (worker.lock === "wiped")
     return (
       <Notice tone="warn" title={m["phone.wiped_title"]()}>
-        {m["phone.wiped_text"]()}
+        <p>{m["phone.wiped_text"]()}</p>
+        {worker.unsent > 0 && <p className="mt-2">{m["phone.status_unsent"]({ count: worker.unsent })}</p>}
       </Notice>
     );
   if (worker.lock === "no_half" || worker.lock === "clock_back") return <SignInFirst phone={phone} worker={worker} />;
   return (
     <>
+      {worker.is_refused && <Notice tone="danger">{m["phone.refused_phone"]()}</Notice>}
       {worker.unsent > 0 && <p className="mb-4 text-soft">{m["phone.status_unsent"]({ count: worker.unsent })}</p>}
       <PinForm label={m["phone.pin"]()} submit={m["phone.open"]()} fault={fault} isBusy={isBusy} entered={unlock} />
       <button type="button" className="btn btn-plain mt-4" onClick={forgotten}>

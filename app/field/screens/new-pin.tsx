@@ -26,7 +26,7 @@ export function NewPin({ submit, isBusy, fault, chosen, children }: Props) {
     <PinForm
       key={isSecond ? "second" : "first"}
       label={isSecond ? m["phone.pin_again"]() : m["phone.pin_new"]()}
-      hint={isSecond ? m["phone.pin_again_hint"]() : m["phone.pin_rules"]()}
+      hint={isSecond ? m["phone.pin_again_hint"]() : `${m["phone.pin_rules"]()} ${m["phone.pin_longer"]()}`}
       submit={isSecond ? submit : m["phone.next"]()}
       fault={own || fault}
       isBusy={isBusy}

@@ -19,7 +19,7 @@ export function SafeCard({ of, isRead, read }: { of: CaseHeld; isRead: boolean; 
   if (!card)
     return (
       <Notice tone="danger" title={m["person.safe_title"]()}>
-        <p>{m["person.safe_none"]()}</p>
+        <p>{m["phone.safe_none"]()}</p>
       </Notice>
     );
   const Icon = isSafe ? ShieldCheck : TriangleAlert;

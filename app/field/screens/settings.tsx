@@ -1,4 +1,3 @@
-import Download from "lucide-react/icons/download";
 import KeyRound from "lucide-react/icons/key-round";
 import Languages from "lucide-react/icons/languages";
 import Lock from "lucide-react/icons/lock";
@@ -9,6 +8,7 @@ import { changeLanguage } from "../language.ts";
 import { ChangePin } from "./change-pin.tsx";
 import { useAtHand } from "./phone-context.ts";
 import { Line } from "./safe-card.tsx";
+import { SaveUnsent } from "./save-unsent.tsx";
 import { useNewVersion } from "./use-new-version.ts";
 
 /** The phone itself: whose it is now, what it keeps, and how to leave it. */
@@ -58,24 +58,10 @@ export function SettingsScreen({ lock, redraw }: { lock: () => void; redraw: () 
           <Languages aria-hidden className="size-5" />
           <span lang={other}>{other === "en" ? m["shell.english"]() : m["shell.indonesian"]()}</span>
         </button>
-        <button type="button" className="btn btn-side w-full" onClick={() => void save(phone.exportUnsent())}>
-          <Download aria-hidden className="size-5" />
-          {m["phone.export"]()}
-        </button>
-        <p className="text-soft">{m["phone.export_hint"]()}</p>
+        <SaveUnsent phone={phone} />
       </div>
     </>
   );
-}
-
-/** Sealed to the server: whoever finds the file reads nothing. Its name says nothing either. */
-async function save(file: Promise<Blob>): Promise<void> {
-  const address = URL.createObjectURL(await file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "langkah.json";
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 /** Whether the browser has promised not to throw away what is kept; null where it does not say. */

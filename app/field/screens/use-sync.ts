@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { payExit } from "../owed-exit.ts";
+import { giveUpRequests, watchForSilence } from "../requests.ts";
 import type { Syncing } from "./phone-context.ts";
 import type { FieldPhone, OpenVault } from "./phone-shape.ts";
 
@@ -30,11 +32,25 @@ export function useSync(phone: FieldPhone, vault: OpenVault | null): Syncing {
       last = performance.now();
       begin();
     }, TICK_MS);
-    window.addEventListener("online", begin);
+    const anew = () => {
+      giveUpRequests();
+      void Promise.resolve(running.current).then(begin);
+    };
+    // The network may have gone again, or not be there yet, without a word: once more then, and now with all patience.
+    let unwatch = () => {};
+    const changed = () => {
+      unwatch();
+      anew();
+      if (navigator.onLine) unwatch = watchForSilence(anew);
+    };
+    window.addEventListener("online", changed);
+    window.addEventListener("offline", changed);
     begin();
     return () => {
       clearInterval(ticking);
-      window.removeEventListener("online", begin);
+      unwatch();
+      window.removeEventListener("online", changed);
+      window.removeEventListener("offline", changed);
     };
   }, [phone, now]);
   return { state, now };
@@ -53,6 +69,7 @@ async function once(phone: FieldPhone, vault: OpenVault | null, say: (state: Syn
     return say("offline");
   }
   say("working");
+  await payExit().catch(() => {});
   try {
     // Out of sight only what is sealed goes up: nothing keeps a session alive that nobody looks at.
     if (!vault || document.visibilityState === "hidden") {

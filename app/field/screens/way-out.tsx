@@ -1,9 +1,9 @@
 import X from "lucide-react/icons/x";
 import { useEffect } from "react";
 import { m } from "#messages";
+import { oweExit } from "../owed-exit.ts";
 
 const CALENDAR = "/field/calendar";
-const EXIT = "/exit";
 const AWAY = "away";
 const TIMES = 3;
 const KEYS_WITHIN_MS = 1500;
@@ -22,15 +22,20 @@ export function beforeLeaving(keep: () => unknown): () => void {
   return () => keepers.delete(keep);
 }
 
+/** What was typed goes into the vault, or as much of it as does within this time. */
+export function keepTyped(within: number): Promise<unknown> {
+  const late = new Promise((done) => setTimeout(done, within));
+  return Promise.race([Promise.all([...keepers].map((keep) => keep())), late]);
+}
+
 /** Gone at once, with or without a network: the words vanish, the key is dropped, and a calendar takes this page's place. */
 export function leave(lock: () => void): void {
   document.documentElement.hidden = true;
   document.title = "…";
   sessionStorage.setItem(AWAY, "1");
-  const late = new Promise((done) => setTimeout(done, KEEPING_MS));
-  void Promise.race([Promise.all([...keepers].map((keep) => keep())), late]).finally(() => {
+  void keepTyped(KEEPING_MS).finally(() => {
     lock();
-    navigator.sendBeacon(EXIT);
+    oweExit();
     window.location.replace(CALENDAR);
   });
 }
