@@ -3,6 +3,7 @@ import { viewerOf } from "#db/access/viewers";
 import { currentPerson } from "#db/people/person-reads";
 import { openedContent } from "#db/sync/receive";
 import { openFor, personKey } from "#db/vault/person-keys";
+import { REACH_FIELDS } from "#src/people/reach";
 import type { FieldWorld, Written } from "#tests/support/field-world";
 
 const STANDS = ["applied", "merged", "needs_decision"];
@@ -150,7 +151,7 @@ async function nothingIsDoubled({ database, cases, ledger }: FieldWorld, rows: R
 
 /** (iv): at the instant at which it was applied, its author could have done it at her desk. */
 function nobodyWritesBeyondHerRights({ ledger, standings }: FieldWorld, rows: Rows): void {
-  for (const { id, kind, case_id, author, device_id } of ledger.values()) {
+  for (const { id, kind, case_id, author, device_id, fields } of ledger.values()) {
     const row = rows.get(id)!;
     if (!STANDS.includes(row.state)) continue;
     const then = standings.findLast(({ at }) => at <= row.settled_at!)!;
@@ -158,7 +159,8 @@ function nobodyWritesBeyondHerRights({ ledger, standings }: FieldWorld, rows: Ro
     const isHers = file.owner_id === author || file.field_staff_id === author;
     // A case stays hers when she moves to another office, until somebody else has it.
     const may = account.disabled_at === null && isHers;
-    const needsOfficer = kind === "person.change" || kind === "visit.withdraw";
+    const isWhoSheIs = Object.keys(fields).some((field) => !REACH_FIELDS.includes(field));
+    const needsOfficer = (kind === "person.change" && isWhoSheIs) || kind === "visit.withdraw";
     const isOfficer = account.role === "program_officer";
     expect(may && (!needsOfficer || isOfficer) && !then.wiped.has(device_id), `(iv) ${kind} by ${author}`).toBe(true);
   }
