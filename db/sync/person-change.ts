@@ -32,7 +32,7 @@ export async function changePersonByFields(trx: Trx, viewer: Viewer, change: Cha
   // Read as a whole first: what is kept for a decision must be a value that could stand.
   const whole = read(at, personWithChanges(known, sent));
   const asked = Object.fromEntries(Object.keys(sent).map((field) => [field, whole[field as keyof IntakePerson]]));
-  const { apply, conflicts } = mergeFields(asked, known, since, TOGETHER);
+  const { apply, conflicts } = mergeFields(asked, known, since, TOGETHER, change.seen);
   if (Object.keys(apply).length > 0)
     await changePerson(trx, viewer, placed.case_number, read(at, personWithChanges(known, apply)), placed.version, at);
   return { isMerged: since.size > 0, conflicts, unread };

@@ -228,6 +228,25 @@ onEveryDatabase("what a phone writes of a case", (database) => {
     expect(await send(correction({ alias: "Mel" }, 2))).toMatchObject({ state: "applied" });
   });
 
+  test("is put right again before the first try was sent, without asking her which of her own two it is", async () => {
+    const of = await settle();
+    const correction = (fields: Record<string, unknown>, seen: Record<string, unknown>) =>
+      changeOf(of.case_id, "person.change", fields, { record_id: of.person_id, base_version: 1, seen });
+    const reach = (phone: string) => ({ phone, street: null, place_code: "32.12.14" });
+    const known = async () => (await readCase(database(), olga, of.number, NOW))!.person;
+    const before = { phone: (await known()).phone, street: (await known()).street, place_code: "32.12.14" };
+    await send(correction({ phone: "+6281200000005" }, before), fajar);
+    expect(await send(correction({ phone: "+6281200000006" }, reach("+6281200000005")), fajar)).toMatchObject({
+      state: "merged",
+    });
+    expect(await known()).toMatchObject({ phone: "+6281200000006" });
+    // Somebody who saw neither is asked, and so is one whose village was moved under the street that she writes.
+    expect(await send(correction({ phone: "+6281200000007" }, before))).toMatchObject({ state: "needs_decision" });
+    const moved = changeOf(of.case_id, "person.change", { place_code: "32.12.15" });
+    await send({ ...moved, record_id: of.person_id, base_version: 3 });
+    expect(await send(correction({ street: "Gang Dua" }, before), fajar)).toMatchObject({ state: "needs_decision" });
+  });
+
   test("is decided by whoever visits her where it is how she is reached, and not where it is who she is", async () => {
     const of = await settle();
     const { conflictId } = await waitingFromPhones(database(), of.number, olga);
