@@ -1,4 +1,5 @@
 import type { KeptChange } from "#src/field/items";
+import type { Conflict } from "#src/field/office";
 import type { CasePackage, PackagedPerson, PackagedVisit } from "#src/field/package";
 import { readTyped, type Typed } from "#src/form";
 import { SafeContact } from "#src/people/safe-contact";
@@ -19,10 +20,28 @@ export function withOwnChanges(
   places: ReadonlyMap<string, string> = new Map(),
 ): CasePackage {
   return own
-    .filter(({ state, is_in_case }) => !is_in_case && !DOES_NOT_STAND.includes(state ?? ""))
+    .filter(stands)
     .sort((first, second) => first.order - second.order)
-    .flatMap(({ change }) => (change && change.case_id === one.case_id ? [change] : []))
+    .flatMap(({ change }) => (change && change.case_id === one.case_id ? [asCorrection(one, change, own)] : []))
     .reduce((before, change) => withChange(before, change, places), one);
+}
+
+function stands({ state, is_in_case }: KeptChange): boolean {
+  return !is_in_case && !DOES_NOT_STAND.includes(state ?? "");
+}
+
+/** Of two values, those that she has not chosen between yet: what she decided without signal is not asked of her again. */
+export function undecided({ conflicts }: KeptChange, own: Iterable<KeptChange>): Conflict[] {
+  const decided = new Set([...own].filter(stands).flatMap(({ change }) => (change ? [change.record_id] : [])));
+  return conflicts.filter(({ id }) => !decided.has(id));
+}
+
+/** To take what she had written corrects the person, as it will at the server. */
+function asCorrection(one: CasePackage, change: Change, own: readonly KeptChange[]): Change {
+  if (change.kind !== "conflict.decide" || change.fields.decision !== "take_sent") return change;
+  const of = own.flatMap(({ conflicts }) => conflicts).find(({ id }) => id === change.record_id);
+  if (!of || !one.person) return change;
+  return { ...change, kind: "person.change", record_id: one.person.id, fields: { [of.field]: of.sent } };
 }
 
 function withChange(one: CasePackage, change: Change, places: ReadonlyMap<string, string>): CasePackage {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { KeptChange } from "#src/field/items";
-import { placesOf, withOwnChanges } from "#src/field/own-changes";
+import { placesOf, undecided, withOwnChanges } from "#src/field/own-changes";
 import type { CasePackage } from "#src/field/package";
 import type { Change } from "#src/sync/change";
 
@@ -52,5 +52,20 @@ describe("what a worker wrote lies at once over what her phone holds", () => {
 
   test.each(["needs_decision", "quarantined", "set_aside"])("is not what waits for a person: %s", (state) => {
     expect(shown(wrote("person.change", { phone: "+6281200000001" }, { state })).person?.phone).toBe("+6281200000009");
+  });
+
+  test("is what she chose of two values, and she is not asked for it again", () => {
+    const conflict = { id: "k1", field: "phone", current: "+6281200000009", sent: "+6281200000001" };
+    const asked = wrote("person.change", { phone: conflict.sent }, { state: "needs_decision", conflicts: [conflict] });
+    const chose = (decision: string, state: string | null = null) => {
+      const made = wrote("conflict.decide", { decision }, { order: 2, state, conflicts: [] });
+      return { ...made, change: { ...made.change, record_id: "k1" } };
+    };
+    const left = (...own: unknown[]) => undecided(asked as unknown as KeptChange, own as KeptChange[]);
+    expect(left(asked)).toEqual([conflict]);
+    expect(left(asked, chose("take_sent"))).toEqual([]);
+    expect(left(asked, chose("take_sent", "quarantined"))).toEqual([conflict]);
+    expect(shown(asked, chose("take_sent")).person?.phone).toBe(conflict.sent);
+    expect(shown(asked, chose("keep_current")).person?.phone).toBe(conflict.current);
   });
 });
