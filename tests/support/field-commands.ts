@@ -56,6 +56,10 @@ const aVisit = (outcome: string, more: Record<string, unknown> = {}) =>
 const visit = written("visit", fc.tuple(fc.constantFrom(...OUTCOMES), fc.boolean()), ([outcome, isNewer]) =>
   aVisit(outcome, isNewer ? { mood_of_the_ducks: "tenang" } : {}),
 );
+/** The form of how she is reached says what stood there when it was opened. */
+function seenWith(fields: object, { phone, street, place_code }: NonNullable<CasePackage["person"]>) {
+  return "phone" in fields || "street" in fields ? { seen: { phone, street, place_code } } : {};
+}
 const correct = written(
   "correct",
   fc.oneof(
@@ -66,7 +70,15 @@ const correct = written(
     fc.record({ street: fc.constantFrom(...STREETS) }),
   ),
   (fields, { person }) =>
-    person ? { kind: "person.change", record_id: person.id, base_version: person.version, fields } : undefined,
+    person
+      ? {
+          kind: "person.change",
+          record_id: person.id,
+          base_version: person.version,
+          fields,
+          ...seenWith(fields, person),
+        }
+      : undefined,
 );
 const attach = written(
   "attach",

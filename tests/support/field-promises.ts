@@ -103,6 +103,8 @@ async function stands({ database }: FieldWorld, { id, kind, record_id, case_id, 
   }
 }
 
+const byVersion = (one: { version: number }, other: { version: number }) => one.version - other.version;
+
 async function loggedOf(database: FieldWorld["database"], record_id: string) {
   const rows = await database
     .selectFrom("change_log")
@@ -115,16 +117,23 @@ async function loggedOf(database: FieldWorld["database"], record_id: string) {
 
 /** (i): nobody's value gave way to one whose author had not seen it. */
 async function nobodyOverwrites(world: FieldWorld, rows: Rows): Promise<void> {
-  for (const { id, kind, record_id, base_version, fields } of world.ledger.values()) {
+  const setAt = new Map(world.deskEdits);
+  for (const { id, kind, fields } of world.ledger.values())
+    if (kind === "person.change" && STANDS.includes(rows.get(id)!.state)) setAt.set(rows.get(id)!.settled_at!, fields);
+  for (const { id, kind, record_id, base_version, fields, seen } of world.ledger.values()) {
     if (kind !== "person.change" || !STANDS.includes(rows.get(id)!.state)) continue;
     const log = await loggedOf(world.database, record_id);
     const own = log.find(({ received_at }) => received_at === rows.get(id)!.settled_at);
     const between = log.filter(({ version }) => own && version > base_version! && version < own.version);
-    for (const field of Object.keys(fields).filter((field) => own?.fields.includes(field)))
-      expect(
-        between.filter((one) => one.fields.includes(field)),
-        `(i) ${field} was overwritten unseen`,
-      ).toEqual([]);
+    for (const field of Object.keys(fields).filter((field) => own?.fields.includes(field))) {
+      const last = between
+        .filter((one) => one.fields.includes(field))
+        .sort(byVersion)
+        .at(-1);
+      const wasSeen =
+        last && seen && Object.hasOwn(seen, field) && setAt.get(last.received_at)?.[field] === seen[field];
+      expect(wasSeen ? undefined : last, `(i) ${field} was overwritten unseen`).toBeUndefined();
+    }
   }
 }
 
