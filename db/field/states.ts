@@ -33,7 +33,7 @@ export async function statesOf(db: Db, viewer: Viewer, ids: readonly string[]): 
 
 /** Those that she may decide, with both values. */
 async function conflictsOf(db: Db, viewer: Viewer, change_id: string): Promise<ToldState["conflicts"]> {
-  if (!can(viewer, "case.change")) return [];
+  if (!can(viewer, "reach.correct")) return [];
   const open = await db
     .selectFrom("field_conflict")
     .select("id")

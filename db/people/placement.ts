@@ -63,8 +63,13 @@ function placedCase(db: Db, viewer: Viewer, which: Which) {
 export async function placedCaseFor(trx: Trx, viewer: Viewer, which: Which, action: Action): Promise<PlacedCase> {
   const found = await forUpdate(trx, placedCase(trx, viewer, which)).executeTakeFirst();
   if (!found) throw new NotFound("case");
-  if (!may(viewer, action, found)) throw new NotAllowed(action);
+  requireMay(viewer, action, found);
   return found;
+}
+
+/** For what turns out to be asked only after the case is held. @throws NotAllowed */
+export function requireMay(viewer: Viewer, action: Action, placed: PlacedCase): void {
+  if (!may(viewer, action, placed)) throw new NotAllowed(action);
 }
 
 /**

@@ -7,7 +7,7 @@ import { NotAllowed, StaleVersion } from "#db/errors";
 import { newId } from "#db/ids";
 import { recordBaseline, recordSafeContact } from "#db/people/fact-writes";
 import { IDENTIFIERS, openedPerson, personColumns } from "#db/people/person-columns";
-import { type PlacedCase, placedCaseFor } from "#db/people/placement";
+import { type PlacedCase, placedCaseFor, requireMay } from "#db/people/placement";
 import { randomness } from "#db/randomness";
 import { recordDetermination, recordExperience } from "#db/trafficking/writes";
 import { keepPersonKey, newPersonKey, personKey } from "#db/vault/person-keys";
@@ -18,6 +18,7 @@ import type { IntakeCase } from "#src/people/case-file";
 import { CASE_NUMBERS_A_YEAR, makeCaseNumber } from "#src/people/case-number";
 import type { Intake } from "#src/people/intake";
 import type { IntakePerson } from "#src/people/person";
+import { actionToCorrect } from "#src/people/reach";
 
 /**
  * An intake, parsed: what is known of a person on the day her case is opened. Ids are made where it was typed.
@@ -147,7 +148,8 @@ async function freeCaseNumber(trx: Trx, year: number): Promise<string> {
 
 /**
  * Corrects what is known of a person. `version` is the case's, as the form read it. @returns the case's version after it.
- * @throws StaleVersion with what she is now, when someone was quicker.
+ * @throws StaleVersion with what she is now, when someone was quicker, and NotAllowed for what takes more than knowing how to
+ * reach her
  */
 export async function changePerson(
   trx: Trx,
@@ -157,7 +159,7 @@ export async function changePerson(
   version: number,
   at: string,
 ): Promise<number> {
-  const placed = await placedCaseFor(trx, viewer, { case_number }, "case.change");
+  const placed = await placedCaseFor(trx, viewer, { case_number }, "reach.correct");
   const key = await personKey(trx, placed.person_id);
   const before = await trx
     .selectFrom("person")
@@ -175,6 +177,7 @@ export async function changePerson(
     }),
   );
   if (Object.keys(changed).length === 0) return version;
+  requireMay(viewer, actionToCorrect(Object.keys(changed)), placed);
   const next = before.version + 1;
   await trx
     .updateTable("person")

@@ -9,6 +9,7 @@ import { openFor, personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
 import { dayInJakarta } from "#src/day";
 import { type IntakePerson, intakePersonAsOf, personWithChanges } from "#src/people/person";
+import { actionToCorrect } from "#src/people/reach";
 import type { FieldDecision } from "#src/sync/decision";
 
 /**
@@ -22,9 +23,13 @@ export async function decideConflict(
   { id, decision }: FieldDecision & { id: string },
   at: string,
 ): Promise<void> {
-  const found = await trx.selectFrom("field_conflict").select("case_id").where("id", "=", id).executeTakeFirst();
+  const found = await trx
+    .selectFrom("field_conflict")
+    .select(["case_id", "field"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (!found) throw new NotFound("field_conflict");
-  const placed = await placedCaseFor(trx, viewer, { id: found.case_id }, "case.change");
+  const placed = await placedCaseFor(trx, viewer, { id: found.case_id }, actionToCorrect([found.field]));
   const conflict = await forUpdate(
     trx,
     trx.selectFrom("field_conflict").selectAll().where("id", "=", id),

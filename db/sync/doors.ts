@@ -62,7 +62,7 @@ export const DOORS: Record<ChangeKind, Door> = {
   },
   "safe_contact.record": async (trx, viewer, change, at, lookedAt) => {
     const { data, unread } = taken(readFields(safeContactAsOf(dayInJakarta(at)), change.fields as Typed), REPLACES);
-    const placed = await placedCaseFor(trx, viewer, { id: change.case_id }, "case.change");
+    const placed = await placedCaseFor(trx, viewer, { id: change.case_id }, "reach.correct");
     // The newest card counts, so one that was written without knowing of another never takes its place by itself.
     const newest = (await currentSafeContact(trx, placed))?.id ?? null;
     const seen = isBlank(change.fields.replaces_id) ? null : change.fields.replaces_id;

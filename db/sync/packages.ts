@@ -49,7 +49,10 @@ export async function packageOf(
     last_met: lastMet(visits, attempts),
     place_doubted_on: placeDoubted(visits, attempts),
     plans: plans.filter(({ status }) => status === "open"),
-    visits: visits.slice(0, LAST_VISITS).map(({ recorded_by: _by, withdrawn: _withdrawn, ...visit }) => visit),
+    visits: visits.slice(0, LAST_VISITS).map(({ recorded_by, withdrawn: _withdrawn, ...visit }) => ({
+      ...visit,
+      is_own: recorded_by === viewer.userId,
+    })),
     risk: risk ? { band: risk.band, points: risk.total } : null,
     enrolments: can(viewer, "programme.read") ? await openEnrolments(db, viewer, placed) : [],
     enterprises: can(viewer, "enterprise.read") ? await enterprisesFor(db, viewer, placed.id) : [],

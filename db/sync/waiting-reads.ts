@@ -5,6 +5,7 @@ import { currentPerson } from "#db/people/person-reads";
 import { openedContent } from "#db/sync/receive";
 import { openFor, personKey } from "#db/vault/person-keys";
 import type { Viewer } from "#src/access/policy";
+import { REACH_FIELDS } from "#src/people/reach";
 import type { Change } from "#src/sync/change";
 
 const MOST = 200;
@@ -101,5 +102,13 @@ function ofConflicts(db: Db, viewer: Viewer) {
     .innerJoin("app_user", "app_user.id", "field_conflict.sent_by")
     .where("field_conflict.decision", "is", null)
     .where("case_file.removed_at", "is", null)
-    .where(casesWithin(viewer, "case.change", "case_file"));
+    .where((eb) =>
+      eb.or([
+        casesWithin<"case_file">(viewer, "case.change", "case_file")(eb as never),
+        eb.and([
+          eb("field_conflict.field", "in", REACH_FIELDS),
+          casesWithin<"case_file">(viewer, "reach.correct", "case_file")(eb as never),
+        ]),
+      ]),
+    );
 }

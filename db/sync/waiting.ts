@@ -8,7 +8,7 @@ import { MOST_OF_A_KIND, type Waiting } from "#src/notices/notice";
 export async function syncWaiting(db: Db, viewer: Viewer): Promise<Waiting[]> {
   if (!can(viewer, "visit.record")) return [];
   const kept = await keptChanges(db, viewer, MOST_OF_A_KIND);
-  const conflicts = can(viewer, "case.change") ? await openConflicts(db, viewer, MOST_OF_A_KIND) : [];
+  const conflicts = can(viewer, "reach.correct") ? await openConflicts(db, viewer, MOST_OF_A_KIND) : [];
   const told = (kind: "sync_kept" | "sync_conflict", record_id: string, case_number: string | null, at: string) =>
     ({ kind, record_id, case_number, due_on: dayInJakarta(at), severity: null }) as const;
   return [

@@ -24,6 +24,7 @@ export const READ_ACTIONS = [
 export const WRITE_ACTIONS = [
   "case.create",
   "case.change",
+  "reach.correct",
   "case.assign",
   "closure.ask",
   "closure.approve",

@@ -170,7 +170,7 @@ export const OPERATIONS = {
   "people/person": { read: "case.read", write: "case.change" },
   "people/dates": { read: "case.change", write: "case.change" },
   "people/identity": { read: "identity.reveal", write: "identity.reveal" },
-  "people/safe-contact": { read: "case.change", write: "case.change" },
+  "people/safe-contact": { read: "reach.correct", write: "reach.correct" },
   "people/consents": { read: "case.read" },
   "people/consent-new": { read: "consent.record", write: "consent.record" },
   "people/consent-withdrawal": { read: "consent.record", write: "consent.record" },

@@ -9,7 +9,7 @@ import type { Visit } from "#src/visits/visit";
 
 /** A visit as far as its worker reads it: without what was answered where she may not. */
 export type PackagedVisit = Pick<Visit, "id" | "case_id" | "visited_on" | "mode" | "outcome"> &
-  Partial<Visit> & { recorded_at?: string; recorded_by?: string; withdrawn?: string | null };
+  Partial<Visit> & { recorded_at?: string; recorded_by?: string; withdrawn?: string | null; is_own?: boolean };
 
 export type PackagedPerson = {
   id: string;

@@ -3,7 +3,7 @@ import type { Draft, KeptChange, KeptDraft, SealedItem, VaultState } from "#src/
 import { refusePlain, type Tried, withOtherPin } from "#src/field/keyholding";
 import { clockSetBy, judgeLease, livedUntil, OpenTime } from "#src/field/lease";
 import { type Author, type Conflict, NotTaken, Offline, type Questions, SignedOut, Wiped } from "#src/field/office";
-import { withOwnChanges } from "#src/field/own-changes";
+import { placesOf, undecided, withOwnChanges } from "#src/field/own-changes";
 import type { CasePackage } from "#src/field/package";
 import { type ShownState, shownState } from "#src/field/queue";
 import { before, droppedDraft, type Made, NOTHING, sealedWrite } from "#src/field/sealed-writes";
@@ -14,7 +14,7 @@ import { type UploadOutcome, wiping } from "#src/field/uploading";
 import type { Change } from "#src/sync/change";
 
 /** A change as a screen hands it over; the day and its turn are the phone's to say. */
-export type NewChange = Pick<Change, "id" | "kind" | "record_id" | "case_id" | "base_version" | "fields">;
+export type NewChange = Pick<Change, "id" | "kind" | "record_id" | "case_id" | "base_version" | "fields" | "seen">;
 export type ShownChange = {
   id: string;
   kind: string;
@@ -79,7 +79,8 @@ export class OpenVault {
   cases(): CasePackage[] {
     const { cases, changes } = this.#open();
     const own = [...changes.values()];
-    return [...cases.values()].map((one) => withOwnChanges(one, own));
+    const places = placesOf(cases.values());
+    return [...cases.values()].map((one) => withOwnChanges(one, own, places));
   }
 
   questions(): Questions | null {
@@ -96,21 +97,16 @@ export class OpenVault {
     const { changes, waiting } = this.#open();
     return [...changes.values()]
       .sort((one, other) => other.order - one.order)
-      .map(({ id, kind, case_id, made_at, reason, field, conflicts, ...kept }) => {
+      .map((one) => {
+        const { id, kind, case_id, made_at, reason, field, ...kept } = one;
+        const conflicts = undecided(one, changes.values());
+        const isDecided = kept.state === "needs_decision" && kept.conflicts.length > 0 && conflicts.length === 0;
         const row = waiting.get(id);
-        const answered = row?.is_too_large ? "too_large" : kept.state;
+        const answered = row?.is_too_large ? "too_large" : isDecided ? null : kept.state;
         const isOnItsWay = this.host.isOnItsWay(id);
         const state = shownState({ isWaiting: row !== undefined, isOnItsWay, answered });
-        return {
-          id,
-          kind,
-          case_id,
-          made_at,
-          state,
-          reason: row?.is_too_large ? "too_large" : reason,
-          field,
-          conflicts,
-        };
+        const why = row?.is_too_large ? "too_large" : reason;
+        return { id, kind, case_id, made_at, state, reason: why, field, conflicts };
       });
   }
 

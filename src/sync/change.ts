@@ -52,16 +52,22 @@ export const Change = z
     fields: z
       .record(fieldName, z.unknown())
       .check(z.refine((fields) => Object.keys(fields).length <= MOST_FIELDS, { error: "too_many" })),
+    /** What its author saw of these fields and of those that mean something only with them: what still stands so was not missed. */
+    seen: z.optional(z.record(fieldName, z.unknown())),
     made_at: z.iso.datetime({ error: "not_an_instant" }),
     order: z.int().check(z.nonnegative(), z.maximum(MOST_NUMBER)),
   })
   .check(
-    z.refine(({ kind, fields }) => JSON.stringify(fields).length <= mostCharacters(kind), {
+    z.refine(({ kind, fields, seen }) => JSON.stringify(fields).length + sizeOf(seen) <= mostCharacters(kind), {
       error: "too_large",
       path: ["fields"],
     }),
   );
 export type Change = z.infer<typeof Change>;
+
+function sizeOf(seen: unknown): number {
+  return seen === undefined ? 0 : JSON.stringify(seen).length;
+}
 
 function mostCharacters(kind: string): number {
   return kind === "attachment.add" ? MOST_CHARACTERS_OF_PICTURE : MOST_CHARACTERS;

@@ -13,18 +13,22 @@ export type Merged = {
  * @param changedSince fields that others set after the version that the author saw
  * @param together fields that only mean something as a whole (a date of birth with its year, a street with its village): where
  * others changed one of them, they changed all
+ * @param seen what the author saw: a field that stands as she saw it was not changed unseen, whoever set it (her own correction of
+ * this morning is one)
  */
 export function mergeFields(
   sent: FieldValues,
   current: FieldValues,
   changedSince: ReadonlySet<string>,
   together: readonly (readonly string[])[] = [],
+  seen: FieldValues = {},
 ): Merged {
   const apply: Record<string, unknown> = {};
   const conflicts: Merged["conflicts"] = [];
-  const touched = new Set(changedSince);
+  const unseen = (field: string) => !Object.hasOwn(seen, field) || !sameValue(seen[field], current[field]);
+  const touched = new Set([...changedSince].filter(unseen));
   for (const group of together)
-    if (group.some((field) => changedSince.has(field))) for (const one of group) touched.add(one);
+    if (group.some((field) => touched.has(field))) for (const one of group) touched.add(one);
   for (const [field, value] of Object.entries(sent)) {
     if (sameValue(value, current[field])) continue;
     if (touched.has(field)) conflicts.push({ field, current: current[field], sent: value });

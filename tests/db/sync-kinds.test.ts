@@ -9,6 +9,7 @@ import { currentSafeContact, readCase } from "#db/people/reads";
 import { enrol } from "#db/programmes/enrolment-writes";
 import { decideConflict } from "#db/sync/decision-writes";
 import { recordKept } from "#db/sync/kept-writes";
+import { openConflict, openConflicts } from "#db/sync/waiting-reads";
 import type { Viewer } from "#src/access/policy";
 import { typedFrom } from "#src/form";
 import { AssetGiven } from "#src/livelihoods/assets";
@@ -168,7 +169,8 @@ onEveryDatabase("what a phone writes of a case", (database) => {
     const of = await settle();
     const card = typedFrom(aSafeContact());
     const first = changeOf(of.case_id, "safe_contact.record", card);
-    expect(await send(first)).toMatchObject({ state: "applied" });
+    // Whoever visits her is often the first to learn of it.
+    expect(await send(first, fajar)).toMatchObject({ state: "applied" });
     const online = { ...aSafeContact({ number: "081200000003" }), id: testId() };
     const which = { case_id: of.case_id, person_id: of.person_id, office_id: olga.officeId };
     await within((trx) => recordSafeContact(trx, olga, which, online, "2026-03-10T02:00:01.000Z"));
@@ -194,7 +196,6 @@ onEveryDatabase("what a phone writes of a case", (database) => {
     const of = await settle();
     const { conflictId } = await waitingFromPhones(database(), of.number, olga);
     const decision = changeOf(of.case_id, "conflict.decide", { decision: "take_sent" }, { record_id: conflictId });
-    expect(await send({ ...decision, id: testId() }, fajar)).toMatchObject({ reason: "not_yours" });
     expect(await send({ ...decision, id: testId(), fields: { decision: "both" } })).toMatchObject({
       reason: "not_in_list",
     });
@@ -205,6 +206,69 @@ onEveryDatabase("what a phone writes of a case", (database) => {
     await expect(
       within((trx) => decideConflict(trx, olga, { id: conflictId, decision: "keep_current" }, NOW)),
     ).rejects.toThrow("already_decided");
+  });
+
+  test("is how she is reached, by whoever visits her, and not who she is", async () => {
+    const of = await settle();
+    const correction = (fields: Record<string, unknown>, base_version = 1) =>
+      changeOf(of.case_id, "person.change", fields, { record_id: of.person_id, base_version });
+    expect(await send(correction({ phone: "081200000007", street: "Gang Melati 2" }), fajar)).toMatchObject({
+      state: "applied",
+    });
+    const known = async () => (await readCase(database(), olga, of.number, NOW))!.person;
+    expect(await known()).toMatchObject({ phone: "+6281200000007", street: "Gang Melati 2" });
+    // Kept aside whole: half a correction would look like all of it.
+    const more = correction({ phone: "081200000008", alias: "Mel" }, 2);
+    expect(await send(more, fajar)).toMatchObject({ state: "quarantined", reason: "not_yours" });
+    expect(await known()).toMatchObject({ phone: "+6281200000007", alias: null });
+    const { person_id: other } = await casePlace(database(), await openedBy(database(), olga));
+    expect(await send({ ...correction({ phone: "081200000008" }, 2), record_id: other }, fajar)).toMatchObject({
+      reason: "not_an_id",
+    });
+    expect(await send(correction({ alias: "Mel" }, 2))).toMatchObject({ state: "applied" });
+  });
+
+  test("is put right again before the first try was sent, without asking her which of her own two it is", async () => {
+    const of = await settle();
+    const correction = (fields: Record<string, unknown>, seen: Record<string, unknown>) =>
+      changeOf(of.case_id, "person.change", fields, { record_id: of.person_id, base_version: 1, seen });
+    const reach = (phone: string) => ({ phone, street: null, place_code: "32.12.14" });
+    const known = async () => (await readCase(database(), olga, of.number, NOW))!.person;
+    const before = { phone: (await known()).phone, street: (await known()).street, place_code: "32.12.14" };
+    await send(correction({ phone: "+6281200000005" }, before), fajar);
+    expect(await send(correction({ phone: "+6281200000006" }, reach("+6281200000005")), fajar)).toMatchObject({
+      state: "merged",
+    });
+    expect(await known()).toMatchObject({ phone: "+6281200000006" });
+    // Somebody who saw neither is asked, and so is one whose village was moved under the street that she writes.
+    expect(await send(correction({ phone: "+6281200000007" }, before))).toMatchObject({ state: "needs_decision" });
+    const moved = changeOf(of.case_id, "person.change", { place_code: "32.12.15" });
+    await send({ ...moved, record_id: of.person_id, base_version: 3 });
+    expect(await send(correction({ street: "Gang Dua" }, before), fajar)).toMatchObject({ state: "needs_decision" });
+  });
+
+  test("is decided by whoever visits her where it is how she is reached, and not where it is who she is", async () => {
+    const of = await settle();
+    const { conflictId } = await waitingFromPhones(database(), of.number, olga);
+    const decision = (record_id: string) =>
+      changeOf(of.case_id, "conflict.decide", { decision: "take_sent" }, { record_id });
+    const correct = (alias: string) =>
+      changeOf(of.case_id, "person.change", { alias }, { record_id: of.person_id, base_version: 1 });
+    await send(correct("Mel"));
+    await send(correct("Ati"));
+    const { id: name } = await database()
+      .selectFrom("field_conflict")
+      .select("id")
+      .where("field", "=", "alias")
+      .executeTakeFirstOrThrow();
+    expect((await openConflicts(database(), fajar)).map(({ id }) => id)).toEqual([conflictId]);
+    expect(await openConflict(database(), fajar, name)).toBeUndefined();
+    expect(await send(decision(name), fajar)).toMatchObject({ reason: "not_yours" });
+    expect(await send(decision(conflictId), fajar)).toMatchObject({ state: "applied" });
+    expect((await readCase(database(), olga, of.number, NOW))!.person).toMatchObject({
+      phone: "+6281200000001",
+      alias: "Mel",
+    });
   });
 
   test("is not taken back twice, and what is not known of a visit moves no other", async () => {

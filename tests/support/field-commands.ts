@@ -23,6 +23,8 @@ type Made = Omit<NewChange, "id" | "case_id"> | undefined;
 
 const OUTCOMES = ["completed", "not_found", "refused"];
 const ALIASES = ["Mel", "Ati", "Sri"];
+const NUMBERS = ["+6281200000001", "+6281200000002"];
+const STREETS = ["Gang Satu", "Gang Dua"];
 const PHOTO = Buffer.from(phonePhoto()).toString("base64");
 const way: fc.Arbitrary<Way> = fc.constantFrom(...WAYS, "arrives", "arrives", "arrives");
 const ways = fc.array(way, { maxLength: 6 });
@@ -54,14 +56,29 @@ const aVisit = (outcome: string, more: Record<string, unknown> = {}) =>
 const visit = written("visit", fc.tuple(fc.constantFrom(...OUTCOMES), fc.boolean()), ([outcome, isNewer]) =>
   aVisit(outcome, isNewer ? { mood_of_the_ducks: "tenang" } : {}),
 );
+/** The form of how she is reached says what stood there when it was opened. */
+function seenWith(fields: object, { phone, street, place_code }: NonNullable<CasePackage["person"]>) {
+  return "phone" in fields || "street" in fields ? { seen: { phone, street, place_code } } : {};
+}
 const correct = written(
   "correct",
   fc.oneof(
     fc.record({ alias: fc.constantFrom(...ALIASES) }),
     fc.record({ number_of_children: fc.constantFrom("1", "2") }),
+    // What field staff correct as well.
+    fc.record({ phone: fc.constantFrom(...NUMBERS) }),
+    fc.record({ street: fc.constantFrom(...STREETS) }),
   ),
   (fields, { person }) =>
-    person ? { kind: "person.change", record_id: person.id, base_version: person.version, fields } : undefined,
+    person
+      ? {
+          kind: "person.change",
+          record_id: person.id,
+          base_version: person.version,
+          fields,
+          ...seenWith(fields, person),
+        }
+      : undefined,
 );
 const attach = written(
   "attach",
@@ -101,9 +118,15 @@ const wrongPins = atSeat("wrongPins", fc.integer({ min: 1, max: 10 }), async (wo
   for (let tried = 0; known && tried < often; tried++)
     await world.phones[at.phone]!.itself.unlock(known.vault_id, "999998");
 });
-const atDesk = command("atDesk", fc.tuple(which, fc.constantFrom(...ALIASES, 1, 2)), (world, [which, value]) =>
-  world.editAtDesk(which, typeof value === "number" ? { number_of_children: value } : { alias: value }),
+const atDesk = command(
+  "atDesk",
+  fc.tuple(which, fc.constantFrom(...ALIASES, 1, 2, ...NUMBERS)),
+  (world, [which, value]) => world.editAtDesk(which, atDeskFields(value)),
 );
+function atDeskFields(value: string | number) {
+  if (typeof value === "number") return { number_of_children: value };
+  return value.startsWith("+") ? { phone: value } : { alias: value };
+}
 const late = command("late", fc.nat({ max: 3 }), async (world, which) => {
   const { late } = world.server;
   const [request] = late.splice(which % Math.max(1, late.length), 1);

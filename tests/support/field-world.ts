@@ -46,6 +46,8 @@ export class FieldWorld {
   readonly ledger = new Map<string, Written>();
   readonly drafts = new Map<string, { author: string; device_id: string; saved_at: string; isDropped: boolean }>();
   readonly standings: Standing[] = [];
+  /** What the desk set, by the instant at which it did. */
+  readonly deskEdits = new Map<string, Record<string, unknown>>();
   readonly workers: string[] = [];
   readonly cases: Awaited<ReturnType<typeof casePlace>>[] = [];
   readonly phones: Phone[] = [];
@@ -229,7 +231,9 @@ export class FieldWorld {
       if (!viewer) return;
       const { person } = await currentPerson(this.database, await personKey(this.database, place.person_id));
       const changed = { ...person, ...fields };
-      await this.server.within((trx) => changePerson(trx, viewer, place.number, changed, file.version, this.now()));
+      const at = this.now();
+      await this.server.within((trx) => changePerson(trx, viewer, place.number, changed, file.version, at));
+      this.deskEdits.set(at, fields);
     });
   }
 

@@ -11,6 +11,8 @@ import type { CaseHeld, OpenVault } from "../screens/phone-shape.ts";
 import type { Place } from "../screens/place.ts";
 import type { FormKind } from "./form-kind.ts";
 import { oneStep } from "./one-step.tsx";
+import { reachKind, safeCardKind } from "./reach-kinds.tsx";
+import { withdrawalKind } from "./withdrawal-kind.tsx";
 
 /** Whom field staff seek; what a supervisor takes up is written in the office. */
 const PARTIES = ["person", "alternative"] as const;
@@ -53,6 +55,12 @@ export function caseKind(
       });
     case "move":
       return moveKind(place, of, today);
+    case "reach":
+      return reachKind(place, of, vault.cases());
+    case "safe_card":
+      return safeCardKind(place, of, today);
+    case "withdrawal":
+      return withdrawalKind(place, of);
     default:
       return undefined;
   }

@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 import type { FormState } from "#app/ui/form/state";
 import type { Errors, Posted, Typed } from "#src/form";
+import type { NewChange } from "../screens/phone-shape.ts";
+
+/** A correction sends what it corrects, over what its author saw when she began. */
+export type Sent = Pick<NewChange, "fields"> & Partial<Pick<NewChange, "base_version" | "seen">>;
 
 export type Step = { key: string; title: string };
 
@@ -22,6 +26,8 @@ export type FormKind = {
   pictures: Pictures | null;
   /** The record that is changed, over the version that was seen; absent: a new one. */
   changes?: { record_id: string; base_version: number };
+  /** What is sent of what was typed, where that is not all of it. */
+  sent?: (typed: Typed) => Sent;
 };
 
 /** What can be photographed with it. `signature`: the field in which lines were drawn, kept as a picture. */

@@ -89,7 +89,8 @@ export function FormScreen({ place, of }: Props) {
     }
   };
   const save = async (values: Typed) => {
-    const { signature = "", ...fields } = values;
+    const { signature = "", ...typed } = values;
+    const { fields, ...over } = kind.sent?.(typed) ?? { fields: typed };
     draft.stop();
     const more = { case_id: of.case_id, base_version: null };
     await vault.record(
@@ -99,6 +100,7 @@ export function FormScreen({ place, of }: Props) {
         kind: kindOf(place.form),
         record_id: place.draft_id,
         ...kind.changes,
+        ...over,
         fields: { ...fields, ...kind.of },
       },
       place.draft_id,

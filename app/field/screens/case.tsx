@@ -2,6 +2,7 @@ import CalendarPlus from "lucide-react/icons/calendar-plus";
 import FileSignature from "lucide-react/icons/file-signature";
 import GraduationCap from "lucide-react/icons/graduation-cap";
 import MapPin from "lucide-react/icons/map-pin";
+import PenLine from "lucide-react/icons/pen-line";
 import PhoneCall from "lucide-react/icons/phone-call";
 import Store from "lucide-react/icons/store";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
@@ -22,6 +23,7 @@ import { useAtHand } from "./phone-context.ts";
 import type { CaseHeld } from "./phone-shape.ts";
 import type { FormName } from "./place.ts";
 import { Line, SafeCard } from "./safe-card.tsx";
+import { NotSentYet, useUnsent } from "./unsent.tsx";
 
 const CASE_FORMS = [
   { form: "contact", Icon: PhoneCall },
@@ -47,6 +49,9 @@ export function CaseScreen({ of }: { of: CaseHeld }) {
   const begin = (form: FormName, more: Record<string, string> = {}) =>
     go({ screen: "form", form, draft_id: newId(), case_id: of.case_id, of: more });
   const mayDo = (kind: string) => of.may?.includes(kind) ?? true;
+  const correct = of.may?.includes("person.change") ? () => begin("reach") : null;
+  const makeCard = of.may?.includes("safe_contact.record") ? () => begin("safe_card") : null;
+  const takeBack = of.may?.includes("visit.withdraw") ? (visit_id: string) => begin("withdrawal", { visit_id }) : null;
   const written = CASE_FORMS.filter(({ form }) => mayDo(kindOf(form)));
   const acts = [
     ...written.map(({ form, Icon }) => ({ words: formTitle(form), Icon, act: () => begin(form) })),
@@ -74,10 +79,10 @@ export function CaseScreen({ of }: { of: CaseHeld }) {
         </span>
         {of.risk && <RiskBand band={of.risk.band} />}
       </p>
-      <SafeCard of={of} isRead={isRead} read={read} />
+      <SafeCard of={of} isRead={isRead} read={read} renew={makeCard} />
       {isRead && (
         <>
-          <Reach of={of} />
+          <Reach of={of} correct={correct} />
           <DraftCards drafts={vault.drafts().filter(({ case_id }) => case_id === of.case_id)} />
           <div className="mb-6 space-y-3">
             <button
@@ -97,12 +102,14 @@ export function CaseScreen({ of }: { of: CaseHeld }) {
           </div>
         </>
       )}
-      <Seen of={of} today={today} />
+      <Seen of={of} today={today} takeBack={takeBack} />
     </>
   );
 }
 
-function Reach({ of: { person, place_doubted_on } }: { of: CaseHeld }) {
+function Reach({ of, correct }: { of: CaseHeld; correct: (() => void) | null }) {
+  const { person, place_doubted_on } = of;
+  const isUnsent = useUnsent(of, "person.change");
   if (!person) return null;
   return (
     <section className="card mb-5" aria-label={m["phone.where"]()}>
@@ -122,12 +129,19 @@ function Reach({ of: { person, place_doubted_on } }: { of: CaseHeld }) {
           {[person.street, person.place].filter(Boolean).join(", ") || m["form.not_given"]()}
         </Line>
       </dl>
+      {isUnsent && <NotSentYet />}
+      {correct && (
+        <button type="button" className="btn btn-side mt-3 w-full" onClick={correct}>
+          <PenLine aria-hidden className="size-5" />
+          {m["phone.reach"]()}
+        </button>
+      )}
     </section>
   );
 }
 
 /** What is planned, and what the last visits found. */
-function Seen({ of, today }: { of: CaseHeld; today: string }) {
+function Seen({ of, today, takeBack }: { of: CaseHeld; today: string; takeBack: ((id: string) => void) | null }) {
   return (
     <>
       <section className="card mb-5">
@@ -164,6 +178,12 @@ function Seen({ of, today }: { of: CaseHeld; today: string }) {
                 {wordsFor(VISIT_OUTCOMES, visit.outcome)}
                 {visit.mode && ` · ${wordsFor(VISIT_MODES, visit.mode)}`}
               </span>
+              {takeBack && visit.is_own && (
+                <button type="button" className="btn btn-side mt-2" onClick={() => takeBack(visit.id)}>
+                  {m["visit.withdraw_title"]()}
+                  <span className="unseen"> {dayWords(visit.visited_on)}</span>
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { EDUCATION_LEVELS, GENDERS, MARITAL_STATUSES } from "#src/people/code-li
 import { Notice } from "#ui/parts";
 import { newId } from "../new-id.ts";
 import { faultWords } from "./fault-words.ts";
+import { placesOf } from "./groups.ts";
 import { useAtHand } from "./phone-context.ts";
 import type { Conflict, OwnChange } from "./phone-shape.ts";
 
@@ -32,6 +33,7 @@ type Props = { change: OwnChange; conflict: Conflict; decided: () => void };
 
 function Choice({ change, conflict, decided }: Props) {
   const { vault, sync } = useAtHand();
+  const places = placesOf(vault.cases());
   const [fault, setFault] = useState("");
   const decide = async (decision: "keep_current" | "take_sent") => {
     try {
@@ -54,13 +56,13 @@ function Choice({ change, conflict, decided }: Props) {
         <button type="button" className="field-row field-alone" onClick={() => void decide("keep_current")}>
           <span className="min-w-0">
             <span className="block text-soft">{m["sync.stands"]()}</span>
-            <span className="block font-semibold">{valueWords(conflict.field, conflict.current)}</span>
+            <span className="block font-semibold">{valueWords(conflict.field, conflict.current, places)}</span>
           </span>
         </button>
         <button type="button" className="field-row field-alone" onClick={() => void decide("take_sent")}>
           <span className="min-w-0">
             <span className="block text-soft">{m["phone.you_wrote"]()}</span>
-            <span className="block font-semibold">{valueWords(conflict.field, conflict.sent)}</span>
+            <span className="block font-semibold">{valueWords(conflict.field, conflict.sent, places)}</span>
           </span>
         </button>
       </div>
@@ -88,9 +90,10 @@ function fieldWords(field: string): string {
   return FIELDS[field]?.() ?? field;
 }
 
-function valueWords(field: string, value: unknown): string {
+function valueWords(field: string, value: unknown, places: ReadonlyMap<string, string>): string {
   if (value === null || value === undefined || value === "") return m["form.not_given"]();
   if (typeof value === "boolean") return value ? m["form.yes"]() : m["form.no"]();
+  if (field === "place_code") return places.get(String(value)) ?? String(value);
   const list = LISTS[field];
   return [value]
     .flat()

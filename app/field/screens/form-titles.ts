@@ -14,6 +14,9 @@ const TITLES: Readonly<Record<FormName, () => string>> = {
   incident: m["phone.incident"],
   handover: m["paper.handover_new"],
   move: m["phone.programme"],
+  reach: m["phone.reach"],
+  safe_card: m["phone.safe_card"],
+  withdrawal: m["visit.withdraw_title"],
 };
 
 /** What is written down there, as its page is called. */
@@ -34,6 +37,9 @@ const KINDS: Readonly<Record<FormName, string>> = {
   incident: "incident.record",
   handover: "handover.record",
   move: "enrolment.move",
+  reach: "person.change",
+  safe_card: "safe_contact.record",
+  withdrawal: "visit.withdraw",
 };
 
 /** The kind of change that a form makes (src/sync/change.ts). */

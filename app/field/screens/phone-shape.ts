@@ -17,6 +17,7 @@ export type Worker = {
 export type Author = { id: string; name: string; role: string; locale: string };
 
 export type SafeCard = {
+  id: string;
   channel: string;
   number: string | null;
   safe_days: readonly string[];
@@ -26,8 +27,10 @@ export type SafeCard = {
   may_visit_home: boolean | null;
   cover_story: string | null;
   contact_person: string | null;
+  contact_relation: string | null;
   code_word: string | null;
   do_not_contact: string | null;
+  recheck_on: string | null;
 };
 
 export type AssetHeld = {
@@ -72,6 +75,8 @@ export type CaseHeld = {
   case_number: string;
   status: string;
   person: {
+    id: string;
+    version: number;
     name: string | null;
     alias: string | null;
     phone: string | null;
@@ -81,7 +86,7 @@ export type CaseHeld = {
   } | null;
   safe_contact: SafeCard | null;
   plans: readonly PlannedVisit[];
-  visits: readonly { id: string; visited_on: string; outcome: string; mode: string | null }[];
+  visits: readonly { id: string; visited_on: string; outcome: string; mode: string | null; is_own?: boolean }[];
   risk: { band: string; points: number } | null;
   enterprises: readonly EnterpriseHeld[];
   enrolments?: readonly EnrolmentHeld[];
@@ -121,6 +126,7 @@ export type NewChange = {
   case_id: string;
   base_version: number | null;
   fields: Record<string, unknown>;
+  seen?: Record<string, unknown>;
 };
 
 export type OpenVault = {

@@ -20,6 +20,9 @@ export const FORM_NAMES = [
   "incident",
   "handover",
   "move",
+  "reach",
+  "safe_card",
+  "withdrawal",
 ] as const;
 export type FormName = (typeof FORM_NAMES)[number];
 

@@ -1,4 +1,5 @@
 import Check from "lucide-react/icons/check";
+import PenLine from "lucide-react/icons/pen-line";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useEffect, useState } from "react";
@@ -9,17 +10,28 @@ import { isSafeNow, type SafeContact } from "#src/people/safe-contact";
 import { Notice } from "#ui/parts";
 import { useAtHand } from "./phone-context.ts";
 import type { CaseHeld } from "./phone-shape.ts";
+import { NotSentYet, useUnsent } from "./unsent.tsx";
 
 const MINUTE_MS = 60_000;
 
+type Props = {
+  of: CaseHeld;
+  isRead: boolean;
+  read: () => void;
+  /** Begins a new card; null where that is not hers to do. */
+  renew: (() => void) | null;
+};
+
 /** How she can be reached without danger: before any number or address is shown, and said to have been read. */
-export function SafeCard({ of, isRead, read }: { of: CaseHeld; isRead: boolean; read: () => void }) {
+export function SafeCard({ of, isRead, read, renew }: Props) {
   const card = of.safe_contact;
+  const isUnsent = useUnsent(of, "safe_contact.record");
   const isSafe = useSafeNow(of);
   if (!card)
     return (
       <Notice tone="danger" title={m["person.safe_title"]()}>
-        <p>{m["phone.safe_none"]()}</p>
+        <p>{renew ? m["person.safe_none"]() : m["phone.safe_none"]()}</p>
+        {renew && <Renew words={m["phone.card_new"]()} renew={renew} />}
       </Notice>
     );
   const Icon = isSafe ? ShieldCheck : TriangleAlert;
@@ -56,7 +68,18 @@ export function SafeCard({ of, isRead, read }: { of: CaseHeld; isRead: boolean; 
           {m["phone.have_read"]()}
         </button>
       )}
+      {isUnsent && <NotSentYet />}
+      {isRead && renew && <Renew words={m["phone.card_update"]()} renew={renew} />}
     </section>
+  );
+}
+
+function Renew({ words, renew }: { words: string; renew: () => void }) {
+  return (
+    <button type="button" className="btn btn-side mt-3 w-full" onClick={renew}>
+      <PenLine aria-hidden className="size-5" />
+      {words}
+    </button>
   );
 }
 
@@ -97,5 +120,5 @@ function useSafeNow({ safe_contact, person }: CaseHeld): boolean {
     const ticking = setInterval(() => setAt(vault.now()), MINUTE_MS);
     return () => clearInterval(ticking);
   }, [vault]);
-  return safe_contact !== null && isSafeNow(safe_contact as SafeContact, at, person?.place_code ?? null);
+  return safe_contact !== null && isSafeNow(safe_contact as unknown as SafeContact, at, person?.place_code ?? null);
 }

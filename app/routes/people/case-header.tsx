@@ -145,7 +145,7 @@ export function SafeContactBanner({ header, folded = false }: { header: CaseHead
     return (
       <Notice tone="danger" title={m["person.safe_title"]()}>
         <p>{m["person.safe_none"]()}</p>
-        {header.mayChange && <a href={base}>{m["person.safe_edit"]()}</a>}
+        {header.mayCorrectReach && <a href={base}>{m["person.safe_edit"]()}</a>}
       </Notice>
     );
   const Icon = card.isSafeNow ? ShieldCheck : TriangleAlert;
@@ -189,7 +189,7 @@ export function SafeContactBanner({ header, folded = false }: { header: CaseHead
           {card.code_word && <Item term={m["field.code_word"]()}>{card.code_word}</Item>}
           {card.do_not_contact && <Item term={m["field.do_not_contact"]()}>{card.do_not_contact}</Item>}
         </dl>
-        {header.mayChange && (
+        {header.mayCorrectReach && (
           <a href={base} className="no-print">
             {m["person.safe_edit"]()}
           </a>

@@ -54,6 +54,7 @@ export async function casePage(args: Args, operation: OperationName) {
     mayReveal: view.mayReveal,
     revealed: view.readable.identity && viewer.role === "manager",
     mayChange: may(viewer, "case.change", view.placed),
+    mayCorrectReach: may(viewer, "reach.correct", view.placed),
     mayVisit: may(viewer, "visit.record", view.placed),
     safeContact: card
       ? {

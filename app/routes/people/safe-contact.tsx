@@ -20,7 +20,7 @@ export const meta = ({ params }: Route.MetaArgs) => [{ title: `${params.caseNumb
 
 export async function loader(args: Route.LoaderArgs) {
   const { header } = await casePage(args, "people/safe-contact");
-  if (!header.mayChange) throw new Response(null, { status: 404 });
+  if (!header.mayCorrectReach) throw new Response(null, { status: 404 });
   const {
     id: _id,
     recorded_at: _at,
@@ -40,7 +40,7 @@ export async function action(args: Route.ActionArgs) {
   const id = recordId.safeParse(form.get("id"));
   try {
     await inTransaction(async (trx) => {
-      const placed = await placedCaseFor(trx, viewer, { case_number: args.params.caseNumber }, "case.change");
+      const placed = await placedCaseFor(trx, viewer, { case_number: args.params.caseNumber }, "reach.correct");
       const which = { case_id: placed.id, person_id: placed.person_id, office_id: placed.office_id };
       await recordSafeContact(trx, viewer, which, { ...reading.data, id: id.success ? id.data : newId() }, now);
     });

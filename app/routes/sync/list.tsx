@@ -17,7 +17,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { viewer } = requireAccess(args, "sync/list");
   const [kept, conflicts, uploads] = await Promise.all([
     keptChanges(db, viewer),
-    can(viewer, "case.change") ? openConflicts(db, viewer) : [],
+    can(viewer, "reach.correct") ? openConflicts(db, viewer) : [],
     keptUploads(db, viewer),
   ]);
   return { kept, conflicts, uploads };
