@@ -4,6 +4,7 @@ import { inTransaction, wholeDatabase } from "#db/connection";
 import type { Filled, Filling } from "#db/demo/filling-worker";
 import { headOf, type Progress, seededly } from "#db/demo/make";
 import { layMoney } from "#db/demo/money";
+import { layPhones } from "#db/demo/phones";
 import { layRiskRules } from "#db/demo/risk-rules";
 import { rulesOf } from "#db/demo/rules";
 import { layDrafts, laySkeleton } from "#db/demo/skeleton";
@@ -49,6 +50,7 @@ export async function fillFile(
     await inTransaction((trx) => layDrafts(trx, layout, seeded));
     await inTransaction((trx) => layRiskRules(trx, layout, seeded));
     await inTransaction((trx) => layMoney(trx, layout, seeded));
+    await inTransaction((trx) => layPhones(trx, layout, seeded));
   });
 }
 

@@ -7,6 +7,7 @@ import type { ProcessRecord } from "#db/demo/fate";
 import { historiesOf } from "#db/demo/histories";
 import { layMoney } from "#db/demo/money";
 import { type OfficeRows, officeRows } from "#db/demo/office-rows";
+import { layPhones } from "#db/demo/phones";
 import { layRiskRules } from "#db/demo/risk-rules";
 import { rulesOf } from "#db/demo/rules";
 import { Seeded } from "#db/demo/seeded";
@@ -48,6 +49,7 @@ export async function makeByVerbs(asked: Asked, progress: Progress, transact: Tr
     await transact((trx) => layDrafts(trx, layout, seeded));
     await transact((trx) => layRiskRules(trx, layout, seeded));
     await transact((trx) => layMoney(trx, layout, seeded));
+    await transact((trx) => layPhones(trx, layout, seeded));
   });
 }
 
@@ -76,6 +78,7 @@ export async function makeInBulk(
     await transact((trx) => layDrafts(trx, layout, seeded));
     await transact((trx) => layRiskRules(trx, layout, seeded));
     await transact((trx) => layMoney(trx, layout, seeded));
+    await transact((trx) => layPhones(trx, layout, seeded));
   });
   return log;
 }

@@ -22,9 +22,9 @@ export function CheckAnswers({ form, steps, stepOf, change, pictures }: Props) {
         const own = answers.filter(({ name, answer }) => stepOf(name) === key && answer !== "");
         return (
           <section key={key} className="card mb-4">
-            <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-              <h2>{title}</h2>
-              <button type="button" className="btn btn-side" onClick={() => change(key)}>
+            <div className="mb-2 flex items-center justify-between gap-3">
+              <h2 className="min-w-0">{title}</h2>
+              <button type="button" className="btn btn-side shrink-0" onClick={() => change(key)}>
                 {m["form.change"]()}
                 <span className="unseen"> {title}</span>
               </button>

@@ -55,7 +55,7 @@ function Choice({ change, conflict, decided }: Props) {
       <div className="grid grid-cols-1 gap-3 min-[30rem]:grid-cols-2">
         <button type="button" className="field-row field-alone" onClick={() => void decide("keep_current")}>
           <span className="min-w-0">
-            <span className="block text-soft">{m["sync.stands"]()}</span>
+            <span className="block text-soft">{m["sync.stands_now"]()}</span>
             <span className="block font-semibold">{valueWords(conflict.field, conflict.current, places)}</span>
           </span>
         </button>

@@ -30,7 +30,9 @@ export function SearchScreen() {
         onChange={(event) => setWords(event.target.value)}
       />
       <p role="status" className="mb-2 text-soft">
-        {m["phone.found"]({ count: shown.length })}
+        {shown.length === 0 && words.trim() !== ""
+          ? m["phone.none_found"]()
+          : m["phone.found"]({ count: shown.length })}
       </p>
       <CaseList cases={shown.slice(0, MOST_SHOWN)} />
       {shown.length > MOST_SHOWN && <p className="mt-3 text-soft">{m["phone.more_found"]()}</p>}
