@@ -77,7 +77,7 @@ async function inUse({ trx, layout, seeded }: Hers, { by, phone_id, since, heard
   const stored = { phone_id, label, version: VERSION };
   await recordAct(trx, by.viewer, { ...act, stored, office_id: by.office_id }, enrolled_at);
   const dek = randomness().dataKey(`${id} on the phone`, 32);
-  await keepEscrow(trx, by.viewer, id, sealedFromSeed(String(layout.seed), id, "escrow", dek));
+  await keepEscrow(trx, by.viewer, id, sealedFromSeed(String(layout.seed), id, "escrow", dek), enrolled_at);
   await releaseHalf(trx, by.viewer, id, last);
   await noteSync(trx, by.viewer, id, last);
   return id;

@@ -39,7 +39,7 @@ onEveryDatabase("the phones of a demo programme", (database) => {
     const hers = await unlocksToAnswer(database(), manager);
     expect(hers).toHaveLength(1);
     const kinds = async (viewer: typeof manager) =>
-      (await phonesWaiting(database(), viewer, today)).map(({ kind }) => kind).sort();
+      (await phonesWaiting(database(), viewer, today, NOW)).map(({ kind }) => kind).sort();
     expect([...(await kinds(manager)), ...(await kinds(supervisor.viewer))].sort()).toEqual([
       "phone_silent",
       "phone_unlock",
