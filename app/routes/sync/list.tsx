@@ -1,6 +1,7 @@
 import { requireAccess } from "#app/server/guards";
 import { db } from "#db/connection";
 import { keptUploads } from "#db/field/device-reads";
+import { strandedChanges } from "#db/sync/stranded";
 import { keptChanges, openConflicts } from "#db/sync/waiting-reads";
 import { m } from "#messages";
 import { can } from "#src/access/policy";
@@ -15,20 +16,21 @@ export const meta: Route.MetaFunction = () => [{ title: `${m["sync.title"]()} ·
 
 export async function loader(args: Route.LoaderArgs) {
   const { viewer } = requireAccess(args, "sync/list");
-  const [kept, conflicts, uploads] = await Promise.all([
+  const [kept, conflicts, uploads, stranded] = await Promise.all([
     keptChanges(db, viewer),
     can(viewer, "case.change") ? openConflicts(db, viewer) : [],
     keptUploads(db, viewer),
+    strandedChanges(db, viewer),
   ]);
-  return { kept, conflicts, uploads };
+  return { kept, conflicts, uploads, stranded };
 }
 
-export default function FromPhones({ loaderData: { kept, conflicts, uploads } }: Route.ComponentProps) {
+export default function FromPhones({ loaderData: { kept, conflicts, uploads, stranded } }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={m["sync.title"]()} lead={m["sync.lead"]()} />
       <PhoneTabs current="sent" />
-      {kept.length + conflicts.length + uploads.length === 0 && (
+      {kept.length + conflicts.length + uploads.length + stranded.length === 0 && (
         <EmptyState title={m["sync.none_title"]()}>{m["sync.none_text"]()}</EmptyState>
       )}
       {conflicts.length > 0 && (
@@ -57,6 +59,28 @@ export default function FromPhones({ loaderData: { kept, conflicts, uploads } }:
                 <a href={`/sync/changes/${id}`} className="font-semibold">
                   {subjectWords(kind)} · {case_number ?? m["sync.case_hidden"]()}
                 </a>
+                <p>{reasonWords(reason)}</p>
+                <p className="text-soft">
+                  {by} · <Instant at={made_at} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {stranded.length > 0 && (
+        <section className="mt-6">
+          <h2 className="mb-1">{m["sync.stranded"]()}</h2>
+          <p className="prose-measure mb-3 text-soft">{m["sync.stranded_lead"]()}</p>
+          <p className="mb-3">
+            <a href="/people/assignment">{m["sync.stranded_assign"]()}</a>
+          </p>
+          <ul className="grid gap-3">
+            {stranded.map(({ id, kind, case_number, by, made_at, reason }) => (
+              <li key={id} className="card">
+                <p className="font-semibold">
+                  {subjectWords(kind)} · {case_number ?? m["sync.case_unknown"]()}
+                </p>
                 <p>{reasonWords(reason)}</p>
                 <p className="text-soft">
                   {by} · <Instant at={made_at} />
