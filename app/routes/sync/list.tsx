@@ -6,26 +6,32 @@ import { keptChanges, openConflicts } from "#db/sync/waiting-reads";
 import { m } from "#messages";
 import { can } from "#src/access/policy";
 import { Instant } from "#ui/day";
-import { EmptyState, PageHeader } from "#ui/parts";
+import { EmptyState, Notice, PageHeader } from "#ui/parts";
 import { PhoneTabs } from "../devices/phone-tabs.tsx";
-import { UnreadUploads } from "../devices/unread-uploads.tsx";
+import { MOST_UPLOADS, UnreadUploads } from "../devices/unread-uploads.tsx";
 import type { Route } from "./+types/list";
 import { fieldWords, reasonWords, subjectWords } from "./kept-words.ts";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["sync.title"]()} · ${m["app.name"]()}` }];
 
+/** Of each kind, as many as one page can hold. */
+const MOST = 200;
+
 export async function loader(args: Route.LoaderArgs) {
   const { viewer } = requireAccess(args, "sync/list");
   const [kept, conflicts, uploads, stranded] = await Promise.all([
-    keptChanges(db, viewer),
-    can(viewer, "case.change") ? openConflicts(db, viewer) : [],
-    keptUploads(db, viewer),
-    strandedChanges(db, viewer),
+    keptChanges(db, viewer, MOST + 1),
+    can(viewer, "case.change") ? openConflicts(db, viewer, MOST + 1) : [],
+    keptUploads(db, viewer, MOST_UPLOADS + 1),
+    strandedChanges(db, viewer, MOST + 1),
   ]);
-  return { kept, conflicts, uploads, stranded };
+  const hasMore = [kept, conflicts, stranded].some(({ length }) => length > MOST);
+  const shown = { kept: kept.slice(0, MOST), conflicts: conflicts.slice(0, MOST), stranded: stranded.slice(0, MOST) };
+  return { ...shown, uploads, hasMore };
 }
 
-export default function FromPhones({ loaderData: { kept, conflicts, uploads, stranded } }: Route.ComponentProps) {
+export default function FromPhones({ loaderData }: Route.ComponentProps) {
+  const { kept, conflicts, uploads, stranded, hasMore } = loaderData;
   return (
     <>
       <PageHeader title={m["sync.title"]()} lead={m["sync.lead"]()} />
@@ -89,6 +95,11 @@ export default function FromPhones({ loaderData: { kept, conflicts, uploads, str
             ))}
           </ul>
         </section>
+      )}
+      {hasMore && (
+        <div className="mt-6">
+          <Notice>{m["sync.more"]()}</Notice>
+        </div>
       )}
       <UnreadUploads uploads={uploads} />
     </>
