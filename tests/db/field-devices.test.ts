@@ -278,11 +278,17 @@ onEveryDatabase("a phone of field staff", (database) => {
       ["phone_unsent", deviceId],
       ["phone_silent", deviceId],
     ]);
+    // It does not say since when, and is not younger for that.
+    await heard(deviceId, 1, null, "2026-03-16T02:00:00.000Z");
+    expect((await waiting(sari, "2026-03-17"))[0]).toEqual(["phone_unsent", deviceId]);
     // By a clock that is a year ahead.
     await heard(deviceId, 3, "2027-03-10T01:00:00.000Z");
     expect(await waiting(sari, "2026-03-17")).toEqual([["phone_silent", deviceId]]);
     await heard(deviceId, 0, null, "2026-03-17T02:00:00.000Z");
     expect(await waiting(sari, "2026-03-17")).toEqual([]);
+    await heard(deviceId, 1, null, "2026-03-17T03:00:00.000Z");
+    expect(await waiting(sari, "2026-03-18", "2026-03-18T02:00:00.000Z")).toEqual([]);
+    expect(await waiting(sari, "2026-03-18", "2026-03-18T04:00:00.000Z")).toEqual([["phone_unsent", deviceId]]);
   });
 
   test("gives an unfinished form back to its author alone, the last that was saved, until it is dropped", async () => {
