@@ -249,6 +249,7 @@ test("what a phone is given of a case is in the record of reads, and that nothin
     .executeTakeFirstOrThrow();
   noted.length = 0;
   expect((await ask("/field/states", { as: olga, body: { ids: [changeId] } })).json.data).toHaveLength(1);
+  expect((await ask("/field/states", { as: olga, body: { ids: "none" } })).status).toBe(400);
   expect(noted).toEqual([]);
   const { json } = await ask("/field/states", { as: olga, body: { ids: [changeId, merged] } });
   expect(json.data[1].conflicts).toHaveLength(1);
