@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from "kysely";
 import { hashOfSecret } from "#db/access/secrets";
 import { devicesWithin } from "#db/access/visible";
-import type { Db } from "#db/database";
+import { decodeCursor, encodeCursor } from "#db/caseload/cursor";
+import type { Database, Db } from "#db/database";
 import type { Viewer } from "#src/access/policy";
 
 /** A phone as far as receiving from it goes. */
@@ -30,11 +32,37 @@ export function deviceById(db: Db, id: string): Promise<SendingDevice | undefine
     .executeTakeFirst();
 }
 
-/** The phones within the viewer's reach: her own, and those of whom she looks after. The longest unsent first. */
-export async function listDevices(db: Db, viewer: Viewer) {
-  const devices = await ofDevices(db, viewer).execute();
-  const rank = ({ oldest_unsent_at }: (typeof devices)[number]) => oldest_unsent_at ?? "9";
-  return devices.sort((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0));
+const ON_A_PAGE = 100;
+
+/** The phones within the viewer's reach, a page: her own, and those of whom she looks after. The longest unsent first, then the newest. */
+export async function listDevices(db: Db, viewer: Viewer, cursor: string | null = null, limit = ON_A_PAGE) {
+  let query = ofDevices(db, viewer)
+    .orderBy((eb) => unsentFirst(eb))
+    .orderBy("field_device.id", "desc")
+    .limit(limit + 1);
+  const after = cursor === null ? undefined : decodeCursor(cursor);
+  if (after) {
+    const [unsent, id] = after;
+    query = query.where((eb) =>
+      eb.or([
+        eb(unsentFirst(eb), ">", unsent),
+        eb.and([eb(unsentFirst(eb), "=", unsent), eb("field_device.id", "<", id)]),
+      ]),
+    );
+  }
+  const found = await query.execute();
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  const nextCursor =
+    found.length > limit && last ? encodeCursor([last.oldest_unsent_at ?? NOTHING_UNSENT, last.id]) : null;
+  return { rows, nextCursor };
+}
+
+/** Sorts after every instant. */
+const NOTHING_UNSENT = "9";
+
+function unsentFirst(eb: ExpressionBuilder<Database, "field_device">) {
+  return eb.fn.coalesce("field_device.oldest_unsent_at", eb.val(NOTHING_UNSENT));
 }
 
 /** One of them that the viewer may wipe. */
@@ -84,8 +112,7 @@ function ofDevices(db: Db, viewer: Viewer) {
       "wipe_asked_at",
       "wipe_told_at",
     ])
-    .where(devicesWithin(viewer, "device.read"))
-    .orderBy("last_heard_at", "desc");
+    .where(devicesWithin(viewer, "device.read"));
 }
 
 /** What phones sent that could not be opened or placed: of phones within reach, and for whoever reaches all also of unknown ones. */

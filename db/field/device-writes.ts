@@ -119,10 +119,13 @@ export async function noteHeard(
   { pending, oldest_at, version }: Pick<OutboxUpload, "pending" | "oldest_at" | "version">,
   at: string,
 ): Promise<void> {
-  const oldest_unsent_at = pending === 0 ? null : oldest_at;
+  // What it sent and we failed at stays on it as well: since it was first so, where the phone does not say.
   await trx
     .updateTable("field_device")
-    .set({ pending, oldest_unsent_at, version, last_heard_at: at })
+    .set((eb) => ({
+      ...{ pending, version, last_heard_at: at },
+      oldest_unsent_at: pending === 0 ? null : (oldest_at ?? eb.fn.coalesce("oldest_unsent_at", eb.val(at))),
+    }))
     .where("id", "=", device.id)
     .execute();
   await tellOfWipe(trx, actor, device, at);

@@ -36,11 +36,26 @@ export async function receiveItem(
   return "unread";
 }
 
+/**
+ * Takes what a phone sends at once. An item at which we fail is not in the answer, and the phone keeps and sends it again; it does
+ * not hold up the others.
+ */
+export async function receiveItems(
+  inTransaction: InTransaction,
+  device: SendingDevice,
+  items: readonly SentItem[],
+  at: string,
+  report: (fault: unknown) => void,
+): Promise<{ id: string; state: "kept" | "too_large" }[]> {
+  const take = (sent: SentItem) => receiveItem(inTransaction, device, sent, at);
+  const taken = await eachByItself(items, take, report);
+  return taken.flatMap(({ item: { id }, state }) =>
+    state === "failed" ? [] : [{ id, state: state === "too_large" ? state : ("kept" as const) }],
+  );
+}
+
 /** What became of the items of a file, counted; `failed`: by a fault of ours they are not here, and may be brought again. */
 export type Imported = Record<ItemState | "failed", number>;
-
-/** After so many faults one after the other, it is not the item: the rest would fail like them, each after a wait. */
-const MOST_FAULTS_IN_A_ROW = 5;
 
 /**
  * Takes the unsent work that a phone wrote to a file, each item as if its own phone had sent it: it proves by itself who wrote it.
@@ -59,25 +74,40 @@ export async function importUnsent(
   const wait = await inTransaction((trx) => admitImport(trx, viewer, { items: all.length, characters }, at));
   if (wait !== null) return { wait };
   const told: Imported = { kept: 0, unread: 0, too_large: 0, failed: 0 };
-  let inARow = 0;
-  for (const { device_id, sent } of all) {
-    if (inARow >= MOST_FAULTS_IN_A_ROW) {
-      told.failed++;
-      continue;
-    }
-    try {
-      const device = await inTransaction((trx) => deviceById(trx, device_id));
-      told[await carried(inTransaction, viewer, device ?? device_id, sent, at)]++;
-      inARow = 0;
-    } catch (fault) {
-      report(fault);
-      told.failed++;
-      inARow++;
-    }
-  }
+  const take = async ({ device_id, sent }: (typeof all)[number]) => {
+    const device = await inTransaction((trx) => deviceById(trx, device_id));
+    return carried(inTransaction, viewer, device ?? device_id, sent, at);
+  };
+  for (const { state } of await eachByItself(all, take, report)) told[state]++;
   const act = { action: "field_import.made", record_type: "field_import", record_id: newId() } as const;
   await inTransaction((trx) => recordAct(trx, viewer, { ...act, stored: told, office_id: viewer.officeId }, at));
   return told;
+}
+
+/** After so many faults one after the other, it is not the item: the rest would fail like them, each after a wait. */
+const MOST_FAULTS_IN_A_ROW = 5;
+
+/** Takes one after the other; a fault at one of them is told and leaves the others alone. */
+async function eachByItself<T>(
+  items: readonly T[],
+  take: (item: T) => Promise<ItemState>,
+  report: (fault: unknown) => void,
+): Promise<{ item: T; state: ItemState | "failed" }[]> {
+  const taken: { item: T; state: ItemState | "failed" }[] = [];
+  let inARow = 0;
+  for (const item of items) {
+    let state: ItemState | "failed" = "failed";
+    if (inARow < MOST_FAULTS_IN_A_ROW)
+      try {
+        state = await take(item);
+        inARow = 0;
+      } catch (fault) {
+        report(fault);
+        inARow++;
+      }
+    taken.push({ item, state });
+  }
+  return taken;
 }
 
 /** Of a phone that is not known, it is kept as it came, if it is of a size that a phone would send. */

@@ -13,7 +13,7 @@ export const FIELD_OPERATIONS = {
   "field/escrow": { write: "visit.record" },
   "field/outbox": { write: "device" },
   "field/sync": { read: "signed_in" },
-  "field/states": { write: "signed_in" },
+  "field/states": { write: "signed_in", asks: true },
   "field/drafts": { read: "signed_in" },
   "field/unlock-requests": { write: "visit.record" },
   "field/unlock-request": { read: "device.read" },

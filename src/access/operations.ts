@@ -283,7 +283,7 @@ export function readKindOf(name: OperationName, method: string): ReadKind | unde
   const isGet = method === "GET" || method === "HEAD";
   const need = isGet ? operation.read : operation.write;
   if (need === undefined || WITHOUT_CASES.has(need)) return undefined;
-  if (isGet) return operation.unlogged === undefined ? "read" : undefined;
+  if (isGet || operation.asks) return operation.unlogged === undefined ? "read" : undefined;
   const searches =
     operation.searches || (need !== "signed_in" && need !== "public" && need !== "device" && isRead(need));
   return searches ? "search" : "change";

@@ -30,6 +30,7 @@ export const NOTICE_KINDS = codeList("notice_kind", "LOCAL", {
   instalment_due: ["Instalment of a revolving loan due", "Angsuran pinjaman bergulir jatuh tempo"],
   sync_kept: ["Entry from a phone waits for somebody", "Isian dari HP menunggu keputusan"],
   sync_conflict: ["Two values of one field, from a phone", "Dua isian berbeda dari HP"],
+  sync_stranded: ["Entry from a phone that nobody looks after", "Isian dari HP yang tidak ada pendampingnya"],
   phone_unlock: ["Forgotten PIN: a worker asks for a new one", "Lupa PIN: pendamping meminta PIN baru"],
   phone_unsent: ["Work on a phone unsent for more than a day", "Isian di HP belum terkirim lebih dari sehari"],
   phone_silent: ["Phone not heard from for 7 days", "HP tidak terhubung selama 7 hari"],

@@ -11,6 +11,7 @@ import { decideUnlock } from "#db/field/unlock-writes";
 import { assignCases } from "#db/people/assignment-writes";
 import { keyringForTests, useKeyring } from "#db/vault/keyring";
 import type { Viewer } from "#src/access/policy";
+import type { Attempt } from "#src/audit/attempt";
 import { FieldPhone } from "#src/field/phone";
 import { ENROLMENTS_A_DAY, ITEMS_A_DAY } from "#src/field/posted";
 import { sealTo } from "#src/field/sealing";
@@ -21,13 +22,15 @@ import { sealedBy } from "#tests/support/field";
 import { surroundings, TestClock } from "#tests/support/field-phone";
 import { openedBy, testId } from "#tests/support/intake";
 import { buildOf, realPages } from "#tests/support/real-pages";
-import { casePlace, visitChange } from "#tests/support/sync";
+import { casePlace, visitChange, waitingFromPhones } from "#tests/support/sync";
 import { aWorld, type World } from "#tests/support/worlds";
 
 /** The conversation of a phone with the server, over the real guards, limits and routes. */
 let world: World;
 let application: ReturnType<typeof anApplication>;
 let case_id: string;
+/** What was written into the record of reads. */
+const noted: (Attempt & { status: number })[] = [];
 const secretOf = (viewer: Viewer) => viewer.userId.replace(/[^a-z0-9]/gi, "").padEnd(43, "s");
 
 type Asking = { as?: Viewer; device?: string; method?: string; body?: unknown };
@@ -76,6 +79,7 @@ beforeAll(async () => {
     build: buildOf(await realPages()),
     findSession: (secret) => findSession(db, secret, NOW),
     touchSession: async () => {},
+    reads: { note: (attempt, status) => void noted.push({ ...attempt, status }) },
   });
 }, 120_000);
 afterAll(() => freezeClock(undefined));
@@ -232,6 +236,30 @@ test("a phone that is to be wiped hears so at each of its calls, and what it sen
   expect((await ask(`/field/sync?device=${device_id}`, { as: fajar })).json).toMatchObject({ data: [], wipe: true });
   expect((await ask("/field/states", { as: fajar, body: { ids: [visit.id] } })).json.data).toMatchObject([
     { state: "quarantined", reason: "phone_wiped" },
+  ]);
+});
+
+test("what a phone is given of a case is in the record of reads, and that nothing was given is not", async () => {
+  const number = await openedBy(world.database, olga);
+  const { changeId } = await waitingFromPhones(world.database, number, olga);
+  const { id: merged } = await world.database
+    .selectFrom("sync_change")
+    .select("id")
+    .where("state", "=", "needs_decision")
+    .executeTakeFirstOrThrow();
+  noted.length = 0;
+  expect((await ask("/field/states", { as: olga, body: { ids: [changeId] } })).json.data).toHaveLength(1);
+  expect((await ask("/field/states", { as: olga, body: { ids: "none" } })).status).toBe(400);
+  expect(noted).toEqual([]);
+  const { json } = await ask("/field/states", { as: olga, body: { ids: [changeId, merged] } });
+  expect(json.data[1].conflicts).toHaveLength(1);
+  await ask("/field/sync", { as: olga });
+  await ask("/field/drafts", { as: olga });
+  const read = { kind: "read", user_id: olga.userId, status: 200 };
+  expect(noted).toMatchObject([
+    { operation: "field/states", ...read },
+    { operation: "field/sync", ...read },
+    { operation: "field/drafts", ...read },
   ]);
 });
 

@@ -111,9 +111,9 @@ onEveryDatabase("a phone of field staff", (database) => {
     await within((trx) => askWipe(trx, olga, deviceId, NOW));
     await within((trx) => askWipe(trx, mira, deviceId, NOW));
     expect((await actions()).filter((one) => one === "field_device.wipe_asked")).toHaveLength(1);
-    expect((await listDevices(database(), olga))[0]).toMatchObject({ wipe_asked_at: NOW, wipe_told_at: null });
+    expect((await listDevices(database(), olga)).rows[0]).toMatchObject({ wipe_asked_at: NOW, wipe_told_at: null });
     expect(await within((trx) => noteSync(trx, fajar, deviceId, NOW))).toBe(true);
-    expect((await listDevices(database(), olga))[0]).toMatchObject({ wipe_told_at: NOW });
+    expect((await listDevices(database(), olga)).rows[0]).toMatchObject({ wipe_told_at: NOW });
     expect(await half(deviceId)).toBeNull();
     const anew = await phoneOf(database(), fajar, "phone-1");
     expect(anew.deviceId).not.toBe(deviceId);
@@ -184,13 +184,33 @@ onEveryDatabase("a phone of field staff", (database) => {
     expect(await kept()).toBeNull();
   });
 
+  test("is found on some page of the list, the longest unsent first, however many there are", async () => {
+    await settleCast(database());
+    const phones: string[] = [];
+    for (const name of ["a", "b", "c", "d", "e"]) phones.push((await phoneOf(database(), fajar, name)).deviceId);
+    await heard(phones[1]!, 2, "2026-03-10T01:00:00.000Z");
+    await heard(phones[3]!, 1, "2026-03-09T01:00:00.000Z");
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await listDevices(database(), olga, cursor, 2);
+      expect(page.rows.length).toBeLessThanOrEqual(2);
+      seen.push(...page.rows.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen.slice(0, 2)).toEqual([phones[3], phones[1]]);
+    expect([...seen].sort()).toEqual([...phones].sort());
+    // What is no cursor begins at the front.
+    expect((await listDevices(database(), olga, "no cursor", 2)).rows.map(({ id }) => id)).toEqual(seen.slice(0, 2));
+  });
+
   test("is seen by its worker, by the officers of her office and by managers", async () => {
     await settleCast(database());
     const { deviceId } = await phoneOf(database());
     for (const viewer of [fajar, olga, oscar, sari, mira])
-      expect((await listDevices(database(), viewer)).map(({ id }) => id)).toEqual([deviceId]);
+      expect((await listDevices(database(), viewer)).rows.map(({ id }) => id)).toEqual([deviceId]);
     for (const viewer of [farid, sinta, tuti, adi]) {
-      expect(await listDevices(database(), viewer)).toEqual([]);
+      expect((await listDevices(database(), viewer)).rows).toEqual([]);
       expect(await managedDevice(database(), viewer, deviceId)).toBeUndefined();
     }
     await database()
@@ -198,8 +218,8 @@ onEveryDatabase("a phone of field staff", (database) => {
       .set({ office_id: sinta.officeId })
       .where("id", "=", fajar.userId)
       .execute();
-    expect(await listDevices(database(), olga)).toEqual([]);
-    expect(await listDevices(database(), sinta)).toHaveLength(1);
+    expect((await listDevices(database(), olga)).rows).toEqual([]);
+    expect((await listDevices(database(), sinta)).rows).toHaveLength(1);
   });
 
   test("is opened again after a forgotten PIN when somebody else approves, and its key is given once", async () => {
@@ -258,11 +278,17 @@ onEveryDatabase("a phone of field staff", (database) => {
       ["phone_unsent", deviceId],
       ["phone_silent", deviceId],
     ]);
+    // It does not say since when, and is not younger for that.
+    await heard(deviceId, 1, null, "2026-03-16T02:00:00.000Z");
+    expect((await waiting(sari, "2026-03-17"))[0]).toEqual(["phone_unsent", deviceId]);
     // By a clock that is a year ahead.
     await heard(deviceId, 3, "2027-03-10T01:00:00.000Z");
     expect(await waiting(sari, "2026-03-17")).toEqual([["phone_silent", deviceId]]);
     await heard(deviceId, 0, null, "2026-03-17T02:00:00.000Z");
     expect(await waiting(sari, "2026-03-17")).toEqual([]);
+    await heard(deviceId, 1, null, "2026-03-17T03:00:00.000Z");
+    expect(await waiting(sari, "2026-03-18", "2026-03-18T02:00:00.000Z")).toEqual([]);
+    expect(await waiting(sari, "2026-03-18", "2026-03-18T04:00:00.000Z")).toEqual([["phone_unsent", deviceId]]);
   });
 
   test("gives an unfinished form back to its author alone, the last that was saved, until it is dropped", async () => {
@@ -332,6 +358,6 @@ onEveryDatabase("a phone of field staff", (database) => {
     await settleCast(database());
     const enrolment = { phone_id: "p", label: "F.", version: "1" };
     await within((trx) => enrolDevice(trx, fajar, enrolment, NOW));
-    expect((await listDevices(database(), olga)).map(({ label, by }) => [label, by])).toEqual([["F.", "fajar"]]);
+    expect((await listDevices(database(), olga)).rows.map(({ label, by }) => [label, by])).toEqual([["F.", "fajar"]]);
   });
 });

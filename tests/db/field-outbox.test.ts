@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { withdrawConsent } from "#db/consent/writes";
 import { admitEnrolment, admitImport, admitUpload } from "#db/field/allowances";
-import { keptUploads } from "#db/field/device-reads";
+import { deviceById, keptUploads } from "#db/field/device-reads";
 import { askWipe } from "#db/field/device-writes";
-import { importUnsent } from "#db/field/outbox";
+import { importUnsent, receiveItems } from "#db/field/outbox";
 import { serverKeys } from "#db/field/server-key";
 import { assignCases } from "#db/people/assignment-writes";
 import type { InTransaction } from "#db/sync/receive";
@@ -57,6 +57,16 @@ onEveryDatabase("what a phone has sealed", (database) => {
       .executeTakeFirstOrThrow();
   const change = (of: { [column: string]: string | null }, viewer = fajar) =>
     database().updateTable("app_user").set(of).where("id", "=", viewer.userId).execute();
+  /** The disk is full whenever this change is to be written. */
+  const brokenAt =
+    (changeId: string): InTransaction =>
+    (work) =>
+      within(async (trx) => {
+        const done = await work(trx);
+        const written = await trx.selectFrom("sync_change").select("id").where("id", "=", changeId).execute();
+        if (written.length > 0) throw new Error("disk full");
+        return done;
+      });
   const acts = async () => (await database().selectFrom("audit_event").select("id").execute()).length;
 
   test("is applied once as its author's, however often it comes, with nobody signed in", async () => {
@@ -245,6 +255,20 @@ onEveryDatabase("what a phone has sealed", (database) => {
     ]);
   });
 
+  test("is not held up by an item at which we fail: that one stays on the phone", async () => {
+    const { case_id, phone } = await settle();
+    const device = (await deviceById(database(), phone.deviceId))!;
+    const changes = [1, 2].map(() => visitChange(case_id));
+    const items = await Promise.all(changes.map((change) => sealedBy(phone, { kind: "change", change }, change.id)));
+    const faults: unknown[] = [];
+    const take = (only = items) =>
+      receiveItems(brokenAt(changes[0]!.id), device, only, NOW, (fault) => faults.push(fault));
+    expect(await take()).toEqual([{ id: changes[1]!.id, state: "kept" }]);
+    expect(faults).toEqual([new Error("disk full")]);
+    expect(await take([items[0]!])).toEqual([]);
+    expect(await visits()).toEqual([changes[1]!.record_id]);
+  });
+
   test("as a file is taken whole or, over what one person may bring in a day, not at all", async () => {
     const { case_id, phone } = await settle();
     const visit = visitChange(case_id);
@@ -267,20 +291,11 @@ onEveryDatabase("what a phone has sealed", (database) => {
     const items = await Promise.all(changes.map((change) => sealedBy(phone, { kind: "change", change }, change.id)));
     const file = { langkah_field_export: 1, devices: [{ device_id: phone.deviceId, items }] } as const;
     const faults: unknown[] = [];
-    let isBroken = true;
-    // The disk is full at the second of them.
-    const atFault: InTransaction = (work) =>
-      within(async (trx) => {
-        const done = await work(trx);
-        const written = await trx.selectFrom("sync_change").select("id").where("id", "=", changes[1]!.id).execute();
-        if (isBroken && written.length > 0) throw new Error("disk full");
-        return done;
-      });
-    const bring = () => importUnsent(atFault, oscar, file as never, NOW, (fault) => faults.push(fault));
-    expect(await bring()).toEqual({ kept: 2, unread: 0, too_large: 0, failed: 1 });
+    const bring = (inTransaction: InTransaction) =>
+      importUnsent(inTransaction, oscar, file as never, NOW, (fault) => faults.push(fault));
+    expect(await bring(brokenAt(changes[1]!.id))).toEqual({ kept: 2, unread: 0, too_large: 0, failed: 1 });
     expect(faults).toEqual([new Error("disk full")]);
-    isBroken = false;
-    expect(await bring()).toEqual({ kept: 3, unread: 0, too_large: 0, failed: 0 });
+    expect(await bring((work) => within(work))).toEqual({ kept: 3, unread: 0, too_large: 0, failed: 0 });
     expect((await visits()).sort()).toEqual(changes.map(({ record_id }) => record_id).sort());
   });
 

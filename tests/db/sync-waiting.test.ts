@@ -4,12 +4,14 @@ import { readCase } from "#db/people/reads";
 import { decideConflict } from "#db/sync/decision-writes";
 import { recordKept, setAside } from "#db/sync/kept-writes";
 import { openedContent } from "#db/sync/receive";
+import { strandedChanges } from "#db/sync/stranded";
 import { syncWaiting } from "#db/sync/waiting";
 import { keptChange, keptChanges, openConflict, openConflicts } from "#db/sync/waiting-reads";
-import { fajar, mira, NOW, olga, oscar, sari, settleCast, tuti } from "#tests/support/cast";
+import type { Viewer } from "#src/access/policy";
+import { adi, fajar, mira, NORTH, NOW, olga, oscar, SOUTH, sari, settleCast, sinta, tuti } from "#tests/support/cast";
 import { inTransactionOn, onEveryDatabase } from "#tests/support/databases";
-import { openedBy } from "#tests/support/intake";
-import { sent, waitingFromPhones } from "#tests/support/sync";
+import { openedBy, testId } from "#tests/support/intake";
+import { sent, visitChange, waitingFromPhones } from "#tests/support/sync";
 import { caseIdOf } from "#tests/support/visits";
 
 onEveryDatabase("what came from a phone and waits for a person", (database) => {
@@ -99,5 +101,44 @@ onEveryDatabase("what came from a phone and waits for a person", (database) => {
     expect(change?.fields.note).toBe("Ditulis di HP");
     expect(await sent(database(), change)).toMatchObject({ state: "set_aside", reason: "recorded_twice" });
     expect(await keptChanges(database(), olga)).toEqual([]);
+  });
+
+  test("is seen by the managers where nobody looks after the case any more, until they give it to somebody", async () => {
+    const { number, changeId } = await settle();
+    const out = (viewer: Viewer, disabled_at: string | null) =>
+      database().updateTable("app_user").set({ disabled_at }).where("id", "=", viewer.userId).execute();
+    const stranded = async (viewer: Viewer) => (await strandedChanges(database(), viewer)).map(({ id }) => id);
+    const told = async (viewer: Viewer) => (await syncWaiting(database(), viewer)).map(({ kind }) => kind);
+    expect(await stranded(mira)).toEqual([]);
+    await out(olga, NOW);
+    // sari looks after the cases of olga's team.
+    expect(await stranded(mira)).toEqual([]);
+    await out(sari, NOW);
+    expect(await strandedChanges(database(), mira)).toMatchObject([{ id: changeId, by: "olga", case_number: number }]);
+    expect(JSON.stringify(await strandedChanges(database(), mira))).not.toContain("Ditulis di HP");
+    expect(await told(mira)).toEqual(["sync_stranded"]);
+    for (const viewer of [oscar, sinta, adi]) expect(await stranded(viewer)).toEqual([]);
+    // Of an office that has no manager: it is the first manager's.
+    await database().updateTable("case_file").set({ office_id: SOUTH }).execute();
+    expect(await stranded(mira)).toEqual([changeId]);
+    await database().updateTable("case_file").set({ office_id: NORTH }).execute();
+    await within((trx) =>
+      assignCases(trx, mira, { case_numbers: [number], duty: "owner", user_id: oscar.userId }, NOW),
+    );
+    expect(await stranded(mira)).toEqual([]);
+    expect((await keptChanges(database(), oscar)).map(({ id }) => id)).toEqual([changeId]);
+    // Whose new role records nothing does not see it either.
+    await database().updateTable("app_user").set({ role: "administrator" }).where("id", "=", oscar.userId).execute();
+    expect(await stranded(mira)).toEqual([changeId]);
+  });
+
+  test("is seen by the managers where it is of no case that is known and its author has left", async () => {
+    await settleCast(database());
+    const change = visitChange(testId());
+    await sent(database(), change, fajar);
+    expect(await strandedChanges(database(), mira)).toEqual([]);
+    expect((await keptChanges(database(), fajar)).map(({ id }) => id)).toEqual([change.id]);
+    await database().updateTable("app_user").set({ disabled_at: NOW }).where("id", "=", fajar.userId).execute();
+    expect(await strandedChanges(database(), mira)).toMatchObject([{ id: change.id, case_number: null }]);
   });
 });

@@ -49,6 +49,12 @@ describe("which operations are kept in the record of reads", () => {
     expect(readKindOf("people/person", "POST")).toBe("change");
     expect(readKindOf("admin/audit", "POST")).toBeUndefined();
   });
+
+  test("what a phone fetches is read, and so is what it asks by posting", () => {
+    for (const name of ["field/sync", "field/drafts", "api/sync.read"] as const)
+      expect([name, readKindOf(name, "GET")]).toEqual([name, "read"]);
+    expect(readKindOf("field/states", "POST")).toBe("read");
+  });
 });
 
 describe("an attempt", () => {

@@ -5,22 +5,24 @@ import { unlocksToAnswer } from "#db/field/unlock-reads";
 import { m } from "#messages";
 import { can } from "#src/access/policy";
 import { Instant } from "#ui/day";
-import { EmptyState, Notice, PageHeader } from "#ui/parts";
+import { EmptyState, Notice, PageHeader, Pagination } from "#ui/parts";
 import type { Route } from "./+types/list";
 import { DeviceCard } from "./device-card";
 import { PhoneTabs } from "./phone-tabs";
-import { UnreadUploads } from "./unread-uploads";
+import { MOST_UPLOADS, UnreadUploads } from "./unread-uploads";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m["device.title"]()} · ${m["app.name"]()}` }];
 
 export async function loader(args: Route.LoaderArgs) {
   const { viewer, now } = requireAccess(args, "devices/list");
-  const [devices, uploads, unlocks] = await Promise.all([
-    listDevices(db, viewer),
-    keptUploads(db, viewer),
+  const query = args.url.searchParams;
+  const [{ rows: devices, nextCursor }, uploads, unlocks] = await Promise.all([
+    listDevices(db, viewer, query.get("cursor")),
+    keptUploads(db, viewer, MOST_UPLOADS + 1),
     can(viewer, "device.manage") ? unlocksToAnswer(db, viewer) : [],
   ]);
-  return { devices, uploads, unlocks, now, said: args.url.searchParams.get("done") };
+  const isFirst = !query.has("cursor");
+  return { devices, nextCursor, isFirst, uploads, unlocks, now, said: query.get("done") };
 }
 
 const SAID: Record<string, () => string> = {
@@ -28,7 +30,8 @@ const SAID: Record<string, () => string> = {
   unlock: m["device.unlock_done"],
 };
 
-export default function Devices({ loaderData: { devices, uploads, unlocks, now, said } }: Route.ComponentProps) {
+export default function Devices({ loaderData }: Route.ComponentProps) {
+  const { devices, nextCursor, isFirst, uploads, unlocks, now, said } = loaderData;
   return (
     <>
       <PageHeader
@@ -71,6 +74,10 @@ export default function Devices({ loaderData: { devices, uploads, unlocks, now, 
           </li>
         ))}
       </ul>
+      <Pagination
+        first={isFirst ? null : "/devices"}
+        next={nextCursor && `/devices?cursor=${encodeURIComponent(nextCursor)}`}
+      />
       <UnreadUploads uploads={uploads} />
     </>
   );

@@ -11,6 +11,9 @@ export type UnreadUpload = {
   by: string | null;
 };
 
+/** The latest are shown; nobody can do much with any of them, and none is thrown away. */
+export const MOST_UPLOADS = 200;
+
 /** What phones sent that nobody can open, as it is kept: that it is there, and from whom. */
 export function UnreadUploads({ uploads }: { uploads: readonly UnreadUpload[] }) {
   if (uploads.length === 0) return null;
@@ -19,7 +22,7 @@ export function UnreadUploads({ uploads }: { uploads: readonly UnreadUpload[] })
       <h2 className="mb-1">{m["device.unread"]()}</h2>
       <p className="prose-measure mb-3 text-soft">{m["device.unread_lead"]()}</p>
       <ul className="grid gap-3">
-        {uploads.map(({ id, reason, received_at, label, by }) => (
+        {uploads.slice(0, MOST_UPLOADS).map(({ id, reason, received_at, label, by }) => (
           <li key={id} className="card">
             <p className="font-semibold">
               {by !== null && label !== null
@@ -33,6 +36,7 @@ export function UnreadUploads({ uploads }: { uploads: readonly UnreadUpload[] })
           </li>
         ))}
       </ul>
+      {uploads.length > MOST_UPLOADS && <p className="mt-3">{m["device.unread_more"]({ count: MOST_UPLOADS })}</p>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { reportContext } from "#app/server/contexts";
 import { requireDevice } from "#app/server/guards";
 import { tooMuch } from "#app/server/http/problem";
 import { readJson } from "#app/server/json-body";
@@ -5,7 +6,7 @@ import { viewerOf } from "#db/access/viewers";
 import { db, inTransaction } from "#db/connection";
 import { admitUpload } from "#db/field/allowances";
 import { noteHeard } from "#db/field/device-writes";
-import { receiveItem } from "#db/field/outbox";
+import { receiveItems } from "#db/field/outbox";
 import { OutboxUpload } from "#src/field/posted";
 import type { Route } from "./+types/outbox";
 
@@ -18,12 +19,9 @@ export async function action(args: Route.ActionArgs) {
   const sent = { items: upload.items.length, characters };
   const wait = await inTransaction((trx) => admitUpload(trx, author, device.id, sent, now));
   if (wait !== null) return tooMuch(wait, now);
-  const data: { id: string; state: "kept" | "too_large" }[] = [];
-  for (const item of upload.items) {
-    const state = await receiveItem(inTransaction, device, item, now);
-    data.push({ id: item.id, state: state === "too_large" ? state : "kept" });
-  }
-  await inTransaction((trx) => noteHeard(trx, author, device, upload, now));
+  const data = await receiveItems(inTransaction, device, upload.items, now, args.context.get(reportContext));
+  const pending = upload.pending + upload.items.length - data.length;
+  await inTransaction((trx) => noteHeard(trx, author, device, { ...upload, pending }, now));
   // Of a disabled account nothing stays readable; what it sealed has come.
   const isDisabled = (await viewerOf(db, device.author_id)) === undefined;
   return Response.json({ data, wipe: device.wipe_asked_at !== null || isDisabled });

@@ -25,6 +25,7 @@ const PLACES: Record<NoticeKind, (notice: Pick<Waiting, "record_id" | "case_numb
   instalment_due: ({ record_id }) => `/capital/loans/${record_id}`,
   sync_kept: ({ record_id }) => `/sync/changes/${record_id}`,
   sync_conflict: ({ record_id }) => `/sync/conflicts/${record_id}`,
+  sync_stranded: () => "/sync",
   phone_unlock: ({ record_id }) => `/devices/unlock-requests/${record_id}`,
   phone_unsent: () => "/devices",
   phone_silent: () => "/devices",
