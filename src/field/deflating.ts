@@ -19,7 +19,12 @@ export function inflated(bytes: Uint8Array, most: number): Promise<Bytes> {
 }
 
 async function read(bytes: Uint8Array, through: CompressionStream | DecompressionStream, most: number): Promise<Bytes> {
-  const reader = new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(through).getReader();
+  // Written by hand: a Blob would be fetched from another process, and whoever leaves in a hurry waits for it.
+  const writer = through.writable.getWriter();
+  // What goes wrong is said to whoever reads.
+  writer.write(Uint8Array.from(bytes)).catch(() => {});
+  writer.close().catch(() => {});
+  const reader = through.readable.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
