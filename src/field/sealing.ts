@@ -1,8 +1,13 @@
 import { fromBase64Url, toBase64Url } from "#src/field/base64url";
+import { deflated, inflated } from "#src/field/deflating";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const VERSION = 1;
+/** What is sealed stands as it is, or made smaller first where that makes it so; phones of before know the first alone. */
+const AS_IT_IS = 1;
+const DEFLATED = 2;
+/** Nothing that a phone writes is larger when it is opened. */
+export const MOST_OPENED = 8 * 1024 * 1024;
 const CURVE = { name: "ECDH", namedCurve: "P-256" } as const;
 const POINT = 65;
 const NONCE = 12;
@@ -18,7 +23,7 @@ export class NotSealed extends Error {
 /**
  * Seals what a phone wrote so that only the server can read it, not even the phone itself. Made of a key of one use, so that no
  * two sealed texts have anything in common; bound to the device and the item, so that it cannot stand in another's place.
- * @returns base64url of `[version][ephemeral public key 65][nonce 12][AES-256-GCM]`
+ * @returns base64url of `[version 1 or 2][ephemeral public key 65][nonce 12][AES-256-GCM]`
  */
 export async function sealTo(
   publicKey: JsonWebKey,
@@ -31,10 +36,13 @@ export async function sealTo(
   const point = new Uint8Array(await crypto.subtle.exportKey("raw", ours.publicKey));
   const key = await keyOf(ours.privateKey, theirs, point, "encrypt");
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
-  const how = { name: "AES-GCM", iv: nonce, additionalData: boundTo(deviceId, itemId) };
-  const sealed = new Uint8Array(await crypto.subtle.encrypt(how, key, Uint8Array.from(bytes)));
+  const smaller = await deflated(bytes);
+  const version = smaller && smaller.length < bytes.length ? DEFLATED : AS_IT_IS;
+  const how = { name: "AES-GCM", iv: nonce, additionalData: boundTo(version, deviceId, itemId) };
+  const text = version === DEFLATED ? smaller! : Uint8Array.from(bytes);
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(how, key, text));
   const whole = new Uint8Array(HEAD + sealed.length);
-  whole[0] = VERSION;
+  whole[0] = version;
   whole.set(point, 1);
   whole.set(nonce, 1 + POINT);
   whole.set(sealed, HEAD);
@@ -54,16 +62,17 @@ export async function openSealed(
   const ours = await crypto.subtle.importKey("jwk", privateKey, CURVE, false, ["deriveBits"]);
   try {
     const whole = fromBase64Url(text);
-    if (whole[0] !== VERSION || whole.length < HEAD + TAG) throw new NotSealed();
+    const [version] = whole;
+    if ((version !== AS_IT_IS && version !== DEFLATED) || whole.length < HEAD + TAG) throw new NotSealed();
     const point = whole.slice(1, 1 + POINT);
     const theirs = await crypto.subtle.importKey("raw", point, CURVE, false, []);
     const key = await keyOf(ours, theirs, point, "decrypt");
     const iv = whole.slice(1 + POINT, HEAD);
-    const how = { name: "AES-GCM", iv, additionalData: boundTo(deviceId, itemId) };
+    const how = { name: "AES-GCM", iv, additionalData: boundTo(version, deviceId, itemId) };
     const opened = new Uint8Array(await crypto.subtle.decrypt(how, key, whole.slice(HEAD)));
     // A last character may carry bits that mean nothing: only the one way of writing it is taken.
     if (toBase64Url(whole) !== text) throw new NotSealed();
-    return opened;
+    return version === DEFLATED ? await inflated(opened, MOST_OPENED) : opened;
   } catch {
     throw new NotSealed();
   }
@@ -76,6 +85,7 @@ async function keyOf(ours: CryptoKey, theirs: CryptoKey, salt: Bytes, use: "encr
   return crypto.subtle.deriveKey(how, from, { name: "AES-GCM", length: 256 }, false, [use]);
 }
 
-function boundTo(deviceId: string, itemId: string): Bytes {
-  return Uint8Array.from(new TextEncoder().encode(`${deviceId} ${itemId}`));
+function boundTo(version: number, deviceId: string, itemId: string): Bytes {
+  const parts = version === AS_IT_IS ? [deviceId, itemId] : [deviceId, itemId, version];
+  return Uint8Array.from(new TextEncoder().encode(parts.join(" ")));
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { fromBase64Url, toBase64Url } from "#src/field/base64url";
-import { NotSealed, openSealed, sealTo } from "#src/field/sealing";
+import { MOST_OPENED, NotSealed, openSealed, sealTo } from "#src/field/sealing";
 
 const DEVICE = "01930000-0000-7000-8000-00000000d001";
 const ITEM = "01930000-0000-7000-8000-00000000e001";
@@ -59,4 +59,45 @@ test("it stands for its own device and item alone, and opens with no other key",
   await expect(openSealed(ours.private, DEVICE, other, sealed)).rejects.toThrow(NotSealed);
   await expect(openSealed((await pair()).private, DEVICE, ITEM, sealed)).rejects.toThrow(NotSealed);
   expect(textOf(await openSealed(ours.private, DEVICE, ITEM, sealed))).toBe("Ditulis di HP");
+});
+
+describe("what repeats itself", () => {
+  const visit = {
+    mode: "home",
+    outcome: "completed",
+    note: "Usahanya berjalan baik, anak bungsunya sudah sekolah lagi.",
+  };
+  const text = JSON.stringify(Array.from({ length: 6 }, () => visit));
+  const VERSIONS = { asItIs: 1, deflated: 2 };
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("is made smaller before it is sealed; what cannot be is sealed as it is", async () => {
+    const sealed = fromBase64Url(await sealTo(ours.public, DEVICE, ITEM, bytesOf(text)));
+    expect(sealed[0]).toBe(VERSIONS.deflated);
+    expect(sealed.length).toBeLessThan(bytesOf(text).length / 2);
+    expect(textOf(await openSealed(ours.private, DEVICE, ITEM, toBase64Url(sealed)))).toBe(text);
+    const chance = crypto.getRandomValues(new Uint8Array(32));
+    const other = await sealTo(ours.public, DEVICE, ITEM, chance);
+    expect(fromBase64Url(other)[0]).toBe(VERSIONS.asItIs);
+    expect(await openSealed(ours.private, DEVICE, ITEM, other)).toEqual(chance);
+  });
+
+  test("is sealed as it is by a browser that cannot make it smaller, and opened all the same", async () => {
+    vi.stubGlobal("CompressionStream", undefined);
+    const sealed = await sealTo(ours.public, DEVICE, ITEM, bytesOf(text));
+    expect(fromBase64Url(sealed)[0]).toBe(VERSIONS.asItIs);
+    expect(textOf(await openSealed(ours.private, DEVICE, ITEM, sealed))).toBe(text);
+  });
+
+  test("is not taken for the other kind, nor opened when it would fill the server's memory", async () => {
+    const sealed = fromBase64Url(await sealTo(ours.public, DEVICE, ITEM, bytesOf(text)));
+    const turned = Uint8Array.from([VERSIONS.asItIs, ...sealed.slice(1)]);
+    await expect(openSealed(ours.private, DEVICE, ITEM, toBase64Url(turned))).rejects.toThrow(NotSealed);
+    const most = await sealTo(ours.public, DEVICE, ITEM, new Uint8Array(MOST_OPENED));
+    expect((await openSealed(ours.private, DEVICE, ITEM, most)).length).toBe(MOST_OPENED);
+    const more = await sealTo(ours.public, DEVICE, ITEM, new Uint8Array(MOST_OPENED + 1));
+    expect(more.length).toBeLessThan(50_000);
+    await expect(openSealed(ours.private, DEVICE, ITEM, more)).rejects.toThrow(NotSealed);
+  });
 });
