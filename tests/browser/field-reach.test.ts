@@ -135,6 +135,7 @@ describe.each([
     await tap(status);
     await tap(page.getByRole("button", { name: texts.compare }));
     await page.getByText("+6281200000702").waitFor();
+    await page.getByText(number).waitFor();
     await looksRight(page);
     await tap(page.getByRole("button", { name: texts.yours }));
     await page.getByText(texts.decided).waitFor();

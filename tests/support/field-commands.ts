@@ -23,7 +23,7 @@ type Made = Omit<NewChange, "id" | "case_id"> | undefined;
 
 const OUTCOMES = ["completed", "not_found", "refused"];
 const ALIASES = ["Mel", "Ati", "Sri"];
-const NUMBERS = ["+6281200000001", "+6281200000002"];
+const NUMBERS = ["+6281200000002", "+6281200000003", "+6281200000004"];
 const STREETS = ["Gang Satu", "Gang Dua"];
 const PHOTO = Buffer.from(phonePhoto()).toString("base64");
 const way: fc.Arbitrary<Way> = fc.constantFrom(...WAYS, "arrives", "arrives", "arrives");
@@ -56,29 +56,24 @@ const aVisit = (outcome: string, more: Record<string, unknown> = {}) =>
 const visit = written("visit", fc.tuple(fc.constantFrom(...OUTCOMES), fc.boolean()), ([outcome, isNewer]) =>
   aVisit(outcome, isNewer ? { mood_of_the_ducks: "tenang" } : {}),
 );
-/** The form of how she is reached says what stood there when it was opened. */
-function seenWith(fields: object, { phone, street, place_code }: NonNullable<CasePackage["person"]>) {
-  return "phone" in fields || "street" in fields ? { seen: { phone, street, place_code } } : {};
-}
 const correct = written(
   "correct",
   fc.oneof(
     fc.record({ alias: fc.constantFrom(...ALIASES) }),
     fc.record({ number_of_children: fc.constantFrom("1", "2") }),
-    // What field staff correct as well.
-    fc.record({ phone: fc.constantFrom(...NUMBERS) }),
-    fc.record({ street: fc.constantFrom(...STREETS) }),
   ),
   (fields, { person }) =>
-    person
-      ? {
-          kind: "person.change",
-          record_id: person.id,
-          base_version: person.version,
-          fields,
-          ...seenWith(fields, person),
-        }
-      : undefined,
+    person ? { kind: "person.change", record_id: person.id, base_version: person.version, fields } : undefined,
+);
+/** What field staff correct as well; the form says what stood there when it was opened. */
+const correctReach = written(
+  "correctReach",
+  fc.oneof(fc.record({ phone: fc.constantFrom(...NUMBERS) }), fc.record({ street: fc.constantFrom(...STREETS) })),
+  (fields, { person }) => {
+    if (!person) return undefined;
+    const { id: record_id, version: base_version, phone, street, place_code } = person;
+    return { kind: "person.change", record_id, base_version, fields, seen: { phone, street, place_code } };
+  },
 );
 const attach = written(
   "attach",
@@ -118,15 +113,12 @@ const wrongPins = atSeat("wrongPins", fc.integer({ min: 1, max: 10 }), async (wo
   for (let tried = 0; known && tried < often; tried++)
     await world.phones[at.phone]!.itself.unlock(known.vault_id, "999998");
 });
-const atDesk = command(
-  "atDesk",
-  fc.tuple(which, fc.constantFrom(...ALIASES, 1, 2, ...NUMBERS)),
-  (world, [which, value]) => world.editAtDesk(which, atDeskFields(value)),
+const atDesk = command("atDesk", fc.tuple(which, fc.constantFrom(...ALIASES, 1, 2)), (world, [which, value]) =>
+  world.editAtDesk(which, typeof value === "number" ? { number_of_children: value } : { alias: value }),
 );
-function atDeskFields(value: string | number) {
-  if (typeof value === "number") return { number_of_children: value };
-  return value.startsWith("+") ? { phone: value } : { alias: value };
-}
+const phoneAtDesk = command("phoneAtDesk", fc.tuple(which, fc.constantFrom(...NUMBERS)), (world, [which, phone]) =>
+  world.editAtDesk(which, { phone }),
+);
 const late = command("late", fc.nat({ max: 3 }), async (world, which) => {
   const { late } = world.server;
   const [request] = late.splice(which % Math.max(1, late.length), 1);
@@ -137,8 +129,8 @@ const late = command("late", fc.nat({ max: 3 }), async (world, which) => {
 export function fieldCommands(phones: number): fc.Arbitrary<Command>[] {
   const phone = fc.nat({ max: phones - 1 });
   return [
-    ...[visit, visit, visit, correct, correct, attach, takeBack, ofLaterVersion],
-    ...[draft, draft, sendDraft, sync, sync, sync, writeMeanwhile, wrongPins, atDesk, late],
+    ...[visit, visit, visit, correct, correct, correctReach, correctReach, attach, takeBack, ofLaterVersion],
+    ...[draft, draft, sendDraft, sync, sync, sync, writeMeanwhile, wrongPins, atDesk, phoneAtDesk, late],
     command("signIn", fc.tuple(phone, worker), (world, [phone, worker]) => world.signIn({ phone, worker })),
     command("signIn", fc.tuple(phone, worker), (world, [phone, worker]) => world.signIn({ phone, worker })),
     command("upload", fc.tuple(phone, ways), (world, [phone, ways]) =>

@@ -19,14 +19,22 @@ export function ConflictScreen({ changeId }: { changeId: string }) {
   const [decided, setDecided] = useState<readonly string[]>([]);
   const open = change?.conflicts.filter(({ id }) => !decided.includes(id)) ?? [];
   if (!change || open.length === 0) return <Notice tone="good">{m["phone.decided"]()}</Notice>;
-  return open.map((conflict) => (
-    <Choice
-      key={conflict.id}
-      change={change}
-      conflict={conflict}
-      decided={() => setDecided((before) => [...before, conflict.id])}
-    />
-  ));
+  const of = vault.cases().find(({ case_id }) => case_id === change.case_id);
+  return (
+    <>
+      <p className="mb-4 font-semibold">
+        {of?.case_number} {of?.person?.name}
+      </p>
+      {open.map((conflict) => (
+        <Choice
+          key={conflict.id}
+          change={change}
+          conflict={conflict}
+          decided={() => setDecided((before) => [...before, conflict.id])}
+        />
+      ))}
+    </>
+  );
 }
 
 type Props = { change: OwnChange; conflict: Conflict; decided: () => void };
