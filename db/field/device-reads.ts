@@ -30,10 +30,14 @@ export function deviceById(db: Db, id: string): Promise<SendingDevice | undefine
     .executeTakeFirst();
 }
 
-/** The phones within the viewer's reach: her own, and those of whom she looks after. The longest unsent first. */
+/**
+ * The phones within the viewer's reach: her own, and those of whom she looks after. The longest unsent first, then those that were
+ * not heard of for long, and at the end those that are to be wiped.
+ */
 export async function listDevices(db: Db, viewer: Viewer) {
   const devices = await ofDevices(db, viewer).execute();
-  const rank = ({ oldest_unsent_at }: (typeof devices)[number]) => oldest_unsent_at ?? "9";
+  const rank = ({ oldest_unsent_at, last_heard_at, wipe_asked_at }: (typeof devices)[number]) =>
+    `${wipe_asked_at === null ? 0 : 1} ${oldest_unsent_at ?? "9"} ${last_heard_at}`;
   return devices.sort((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0));
 }
 
@@ -65,7 +69,7 @@ function ofDevices(db: Db, viewer: Viewer) {
       "wipe_told_at",
     ])
     .where(devicesWithin(viewer, "device.read"))
-    .orderBy("last_heard_at", "desc");
+    .orderBy("field_device.id");
 }
 
 /** What phones sent that could not be opened or placed: of phones within reach, and for whoever reaches all also of unknown ones. */
