@@ -56,6 +56,7 @@ function ofDevices(db: Db, viewer: Viewer) {
     .select([
       "field_device.id",
       "field_device.author_id",
+      "field_device.phone_id",
       "app_user.full_name as by",
       "app_user.disabled_at",
       "label",
