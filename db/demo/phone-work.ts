@@ -5,18 +5,22 @@ import type { Layout, Member } from "#db/demo/staff";
 import { newId } from "#db/ids";
 import { certifyAsset } from "#db/livelihoods/certificate-writes";
 import { addPhotos } from "#db/livelihoods/photo-writes";
+import { recordHandover } from "#db/papers/writes";
 import { currentPerson } from "#db/people/person-reads";
 import { changePerson } from "#db/people/writes";
 import { receiveChange } from "#db/sync/receive";
 import { personKey } from "#db/vault/person-keys";
 import { hoursAfter } from "#src/access/session";
-import { dayInJakarta } from "#src/day";
+import { type Day, dayInJakarta } from "#src/day";
+import type { Handover } from "#src/papers/paper";
+import type { SignerRole } from "#src/papers/signature";
 
 const ORDINAL = -10;
 /** Numbers of no exchange, as everywhere in the demo. */
 const AT_THE_DESK = "+628990009000001";
 const ON_THE_PHONE = "+628990009000002";
 const PHOTOGRAPHED = 3;
+const ITEMS = { condition: "(Contoh) Baik dan lengkap.", items: "(Contoh) Barang bantuan usaha" };
 
 type Mine = Awaited<ReturnType<typeof casesOf>>[number];
 
@@ -31,7 +35,7 @@ export async function layPhoneWork(trx: Trx, layout: Layout, seeded: Seeded, los
   await keptAside(trx, layout, lost, two);
   seeded.begin(hoursAfter(layout.now, -20), ORDINAL, 2);
   await photographs(trx, layout, officer, [one, two, ...others]);
-  await signedFor(trx, layout, officer, [one, two, ...others]);
+  await signedFor(trx, layout, seeded, officer, [one, two, ...others]);
 }
 
 /** A telephone number that the officer corrected on her phone while her supervisor corrected it at the desk. */
@@ -82,22 +86,36 @@ async function photographs(trx: Trx, { now }: Layout, { viewer }: Member, cases:
     await addPhotos(trx, viewer, { id: newId(), record_type: "visit", record_id }, [demoPhoto("photo")], now);
 }
 
-/** Things that were handed over under a certificate that was signed when they came. */
-async function signedFor(trx: Trx, { now }: Layout, { viewer }: Member, cases: readonly Mine[]): Promise<void> {
+/** What was given last is signed for: by the officer who brought it, and by the person. */
+async function signedFor(trx: Trx, layout: Layout, seeded: Seeded, officer: Member, cases: readonly Mine[]) {
+  const { now, people } = layout;
   const given = await trx
     .selectFrom("asset_given")
     .innerJoin("enterprise", "enterprise.id", "asset_given.enterprise_id")
-    .innerJoin("handover", "handover.case_id", "enterprise.case_id")
-    .select(["asset_given.id as asset_id", "enterprise.id as enterprise_id", "handover.id as handover_id"])
+    .select(["asset_given.id as asset_id", "enterprise_id", "case_id", "given_on", "village_code"])
     .where(
-      "handover.case_id",
+      "enterprise.case_id",
       "in",
       cases.map(({ id }) => id),
     )
-    .where("asset_given.handover_id", "is", null)
+    .orderBy("given_on", "desc")
     .orderBy("asset_given.id")
     .executeTakeFirst();
-  if (given) await certifyAsset(trx, viewer, given, given, now);
+  const of = cases.find(({ id }) => id === given?.case_id);
+  if (!given?.enterprise_id || !of) return;
+  // The number of a paper follows the ordinal: after those of all people.
+  seeded.begin(now, people + 1, 0);
+  const { person } = await currentPerson(trx, await personKey(trx, of.person_id));
+  const signed = (role: SignerRole, name: string) =>
+    ({ role, method: "typed", name, capacity: null, strokes: null }) as const;
+  const handover: Handover = {
+    ...{ id: newId(), handed_on: given.given_on as Day, place_code: given.village_code, note: null },
+    ...{ from_kind: "programme", to_kind: "person", condition: ITEMS.condition, items: ITEMS.items },
+    signatures: [signed("giver", officer.full_name), signed("person", person.name)],
+  };
+  await recordHandover(trx, officer.viewer, of.case_number, handover, now);
+  const holder = { enterprise_id: given.enterprise_id, asset_id: given.asset_id };
+  await certifyAsset(trx, officer.viewer, holder, { handover_id: handover.id }, now);
 }
 
 /** The cases that she looks after, those opened first before the others. */

@@ -45,7 +45,7 @@ export async function layPhones(trx: Trx, layout: Layout, seeded: Seeded): Promi
 /** Made hers as by `enrolDevice`, but without a secret with which it sends; opened, and heard of since. */
 async function inUse({ trx, layout, seeded }: Hers, { by, phone_id, since, heard }: Held): Promise<string> {
   const [enrolled_at, last] = [hoursAfter(layout.now, -since), hoursAfter(layout.now, -heard)];
-  seeded.begin(enrolled_at, ORDINAL, 1);
+  seeded.begin(enrolled_at, ORDINAL, since);
   const id = newId();
   const label = by.full_name.replaceAll(/(\p{L})\p{L}*\s*/gu, "$1.");
   const half = randomness().dataKey(id, 32).toString("base64url");

@@ -34,35 +34,52 @@ export function deviceById(db: Db, id: string): Promise<SendingDevice | undefine
 
 const ON_A_PAGE = 100;
 
-/** The phones within the viewer's reach, a page: her own, and those of whom she looks after. The longest unsent first, then the newest. */
+/**
+ * The phones within the viewer's reach, a page: her own, and those of whom she looks after. The longest unsent first, then those
+ * that were not heard of for long, and at the end those that are to be wiped.
+ */
 export async function listDevices(db: Db, viewer: Viewer, cursor: string | null = null, limit = ON_A_PAGE) {
   let query = ofDevices(db, viewer)
-    .orderBy((eb) => unsentFirst(eb))
-    .orderBy("field_device.id", "desc")
+    .orderBy((eb) => urgency(eb))
+    .orderBy("field_device.last_heard_at")
+    .orderBy("field_device.id")
     .limit(limit + 1);
   const after = cursor === null ? undefined : decodeCursor(cursor);
   if (after) {
-    const [unsent, id] = after;
+    const [urgent, place] = after;
+    const [heard = "", id = ""] = place.split(" ");
     query = query.where((eb) =>
       eb.or([
-        eb(unsentFirst(eb), ">", unsent),
-        eb.and([eb(unsentFirst(eb), "=", unsent), eb("field_device.id", "<", id)]),
+        eb(urgency(eb), ">", urgent),
+        eb.and([eb(urgency(eb), "=", urgent), eb("field_device.last_heard_at", ">", heard)]),
+        eb.and([
+          eb(urgency(eb), "=", urgent),
+          eb("field_device.last_heard_at", "=", heard),
+          eb("field_device.id", ">", id),
+        ]),
       ]),
     );
   }
   const found = await query.execute();
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
+  const urgent = last && (last.wipe_asked_at !== null ? TO_BE_WIPED : (last.oldest_unsent_at ?? NOTHING_UNSENT));
   const nextCursor =
-    found.length > limit && last ? encodeCursor([last.oldest_unsent_at ?? NOTHING_UNSENT, last.id]) : null;
+    found.length > limit && last && urgent ? encodeCursor([urgent, `${last.last_heard_at} ${last.id}`]) : null;
   return { rows, nextCursor };
 }
 
-/** Sorts after every instant. */
+/** Sort after every instant. */
 const NOTHING_UNSENT = "9";
+const TO_BE_WIPED = "99";
 
-function unsentFirst(eb: ExpressionBuilder<Database, "field_device">) {
-  return eb.fn.coalesce("field_device.oldest_unsent_at", eb.val(NOTHING_UNSENT));
+function urgency(eb: ExpressionBuilder<Database, "field_device">) {
+  return eb
+    .case()
+    .when("field_device.wipe_asked_at", "is not", null)
+    .then(TO_BE_WIPED)
+    .else(eb.fn.coalesce("field_device.oldest_unsent_at", eb.val(NOTHING_UNSENT)))
+    .end();
 }
 
 /** One of them that the viewer may wipe. */
@@ -100,6 +117,7 @@ function ofDevices(db: Db, viewer: Viewer) {
     .select([
       "field_device.id",
       "field_device.author_id",
+      "field_device.phone_id",
       "app_user.full_name as by",
       "app_user.disabled_at",
       "label",

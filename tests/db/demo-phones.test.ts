@@ -31,6 +31,9 @@ onEveryDatabase("the phones of a demo programme", (database) => {
 
     const devices = await listDevices(database(), manager);
     expect(devices.map(({ pending }) => pending)).toEqual([2, 0, 0, 0, 0, 0, 0]);
+    const silent = devices[1]!;
+    expect(silent.last_heard_at < devices[2]!.last_heard_at).toBe(true);
+    expect(devices.at(-1)?.wipe_told_at).not.toBeNull();
     expect(devices.filter(({ wipe_told_at }) => wipe_told_at !== null)).toHaveLength(1);
     const phones = await database().selectFrom("field_device").select("phone_id").distinct().execute();
     expect(phones).toHaveLength(6);

@@ -33,7 +33,12 @@ export function DraftCards({ drafts }: { drafts: readonly Draft[] }) {
               <span className="block text-lg font-semibold text-action">{m["phone.continue"]()}</span>
               <span className="block">
                 {formTitle(form)}
-                {of && ` · ${of.case_number} ${of.person?.name ?? ""}`}
+                {of && (
+                  <>
+                    {" · "}
+                    <span className="whitespace-nowrap">{of.case_number}</span> {of.person?.name}
+                  </>
+                )}
               </span>
               {saved_at && (
                 <span className="block text-soft">{m["phone.draft_saved"]({ at: instantWords(saved_at) })}</span>

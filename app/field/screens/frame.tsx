@@ -78,9 +78,9 @@ export function StatusLine() {
   const words = [
     unsent > 0 ? m["phone.status_unsent"]({ count: unsent }) : m["phone.status_all_sent"](),
     sync.state === "working" && unsent > 0 ? m["phone.status_sending"]() : "",
-    isOffline ? m["phone.status_offline"]() : "",
+    // What is late says where to go, and that is enough.
+    isLate ? m["phone.status_late"]() : isOffline ? m["phone.status_offline"]() : "",
     needed > 0 ? m["phone.status_needs_you"]({ count: needed }) : "",
-    isLate ? m["phone.status_late"]() : "",
   ];
   return (
     <div className="field-status">

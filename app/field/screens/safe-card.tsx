@@ -50,8 +50,8 @@ export function SafeCard({ of, isRead, read, renew }: Props) {
       <dl className="field-answers mt-2">
         <Line term={m["phone.safe_by"]()}>{wordsFor(CONTACT_CHANNELS, card.channel)}</Line>
         {(days || hours) && (
-          <Line term={m["field.safe_days"]()}>
-            {days} {hours}
+          <Line term={m["phone.safe_when"]()}>
+            {days || m["phone.every_day"]()} {hours}
           </Line>
         )}
         <Line term={m["field.may_visit_home"]()}>{answer(card.may_visit_home)}</Line>

@@ -59,7 +59,12 @@ function Change({ change }: { change: OwnChange }) {
     <div className="px-4 py-3">
       <p className="font-semibold">
         {wordsFor(CHANGE_SUBJECTS, change.kind.split(".")[0] ?? change.kind)}
-        {of && ` · ${of.case_number}`}
+        {of && (
+          <>
+            {" · "}
+            <span className="whitespace-nowrap">{of.case_number}</span>
+          </>
+        )}
       </p>
       <p className="text-soft">{instantWords(change.made_at)}</p>
       <p className={`flex items-start gap-1.5 font-semibold ${tone}`}>

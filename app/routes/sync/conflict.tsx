@@ -52,7 +52,7 @@ export default function Conflict({ loaderData, actionData }: Route.ComponentProp
         back={{ href: "/sync", label: m["sync.title"]() }}
         lead={`${case_number} · ${fieldWords(field)}`}
       />
-      <dl className="mb-5 grid max-w-2xl grid-cols-2 gap-3">
+      <dl className="mb-5 grid max-w-2xl grid-cols-1 gap-3 min-[30rem]:grid-cols-2">
         <div className="card">
           <dt className="text-soft">{m["sync.stands_now"]()}</dt>
           <dd className="font-semibold break-words">{current}</dd>
