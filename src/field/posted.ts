@@ -10,7 +10,7 @@ export const MOST_ITEMS = 200;
 export const ITEMS_A_DAY = 600;
 export const KIB_A_DAY = 200 * 1024;
 /** How often one worker may make a phone hers in a day. */
-export const ENROLMENTS_A_DAY = 10;
+export const ENROLMENTS_A_DAY = 30;
 /** What one person may bring in as files in a day: weeks of work of a whole office. */
 export const IMPORTED_A_DAY = 10_000;
 export const IMPORT_KIB_A_DAY = 1024 * 1024;

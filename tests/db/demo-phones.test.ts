@@ -29,7 +29,7 @@ onEveryDatabase("the phones of a demo programme", (database) => {
     const manager = others.find(({ role }) => role === "manager")!.viewer;
     const officer = offices[0]!.officers[0]!.viewer;
 
-    const devices = await listDevices(database(), manager);
+    const { rows: devices } = await listDevices(database(), manager);
     expect(devices.map(({ pending }) => pending)).toEqual([2, 0, 0, 0, 0, 0, 0]);
     const silent = devices[1]!;
     expect(silent.last_heard_at < devices[2]!.last_heard_at).toBe(true);
