@@ -69,7 +69,7 @@ export function caseKind(
 const isStatus = (code: string | undefined): code is EnrolmentStatus =>
   (ENROLMENT_STATUSES.codes as readonly (string | undefined)[]).includes(code);
 
-/** A step of a programme, over the version that was seen. */
+/** A step of a programme, over the version that was seen when the form was begun: a sync meanwhile changes nothing of that. */
 function moveKind(place: Extract<Place, { screen: "form" }>, of: CaseHeld, today: string): FormKind | undefined {
   const enrolment = of.enrolments?.find(({ id }) => id === place.of.enrolment_id);
   const to = place.of.to_status;
@@ -80,6 +80,6 @@ function moveKind(place: Extract<Place, { screen: "form" }>, of: CaseHeld, today
     initial: { true_on: today },
     schema: enrolmentMoveAsOf(today, enrolment),
     fields: (form) => moveFields({ form, to, today, hasCertificate: enrolment.gives_certificate }),
-    changes: { record_id: enrolment.id, base_version: enrolment.version },
+    changes: { record_id: enrolment.id, base_version: Number(place.of.version ?? enrolment.version) },
   });
 }

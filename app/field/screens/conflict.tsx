@@ -60,17 +60,19 @@ function Choice({ change, conflict, decided }: Props) {
       <h2 className="mb-1">{fieldWords(conflict.field)}</h2>
       <p className="mb-3">{m["sync.which"]()}</p>
       {fault && <Notice tone="danger">{fault}</Notice>}
-      <div className="grid grid-cols-1 gap-3 min-[30rem]:grid-cols-2">
-        <button type="button" className="field-row field-alone" onClick={() => void decide("keep_current")}>
+      <div className="grid grid-cols-1 gap-2 min-[22rem]:grid-cols-2">
+        <button type="button" className="field-row field-alone field-value" onClick={() => void decide("keep_current")}>
           <span className="min-w-0">
             <span className="block text-soft">{m["sync.stands_now"]()}</span>
-            <span className="block font-semibold">{valueWords(conflict.field, conflict.current, places)}</span>
+            <span className="block break-words font-semibold">
+              {valueWords(conflict.field, conflict.current, places)}
+            </span>
           </span>
         </button>
-        <button type="button" className="field-row field-alone" onClick={() => void decide("take_sent")}>
+        <button type="button" className="field-row field-alone field-value" onClick={() => void decide("take_sent")}>
           <span className="min-w-0">
             <span className="block text-soft">{m["phone.you_wrote"]()}</span>
-            <span className="block font-semibold">{valueWords(conflict.field, conflict.sent, places)}</span>
+            <span className="block break-words font-semibold">{valueWords(conflict.field, conflict.sent, places)}</span>
           </span>
         </button>
       </div>

@@ -10,7 +10,7 @@ import type { CaseHeld } from "./phone-shape.ts";
 /** The programmes she is in, and what can happen next in each; a transfer is arranged by the office. */
 export function ProgrammesScreen({ of }: { of: CaseHeld }) {
   const { go } = useAtHand();
-  return (of.enrolments ?? []).map(({ id, status, name_en, name_id, moves = [] }) => (
+  return (of.enrolments ?? []).map(({ id, version, status, name_en, name_id, moves = [] }) => (
     <section key={id} className="card mb-5">
       <h2>{getLocale() === "en" ? name_en : name_id}</h2>
       <p className="mb-3 text-soft">{wordsFor(ENROLMENT_STATUSES, status)}</p>
@@ -26,7 +26,7 @@ export function ProgrammesScreen({ of }: { of: CaseHeld }) {
                   form: "move",
                   draft_id: newId(),
                   case_id: of.case_id,
-                  of: { enrolment_id: id, to_status: to },
+                  of: { enrolment_id: id, to_status: to, version: String(version) },
                 })
               }
             >
