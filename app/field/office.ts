@@ -5,8 +5,9 @@ import { payExit } from "./owed-exit.ts";
 import { heard, withPatience } from "./requests.ts";
 
 const PATIENCE = 20_000;
-/** An upload may be slow without having failed. */
+/** An upload may be slow without having failed: so much, and the time that a poor signal takes for what is sent. */
 const LONG_PATIENCE = 90_000;
+const CHARACTERS_A_MS = 4;
 
 // Only what the phone acts on is asked for; what a later server says beside it is kept or passed over.
 const Session = z.object({
@@ -62,7 +63,9 @@ export const httpOffice: Office = {
   upload: ({ device_id, credential }, body) => {
     const headers = { Authorization: `Device ${credential}` };
     // Whoever is signed in has nothing to do with it: her session is not kept alive by what goes up.
-    const how: Asked = { body, headers, patience: LONG_PATIENCE, credentials: "omit" };
+    const size = body.items.reduce((sum, { sealed }) => sum + sealed.length, 0);
+    const patience = LONG_PATIENCE + Math.ceil(size / CHARACTERS_A_MS);
+    const how: Asked = { body, headers, patience, credentials: "omit" };
     return asked(`devices/${device_id}/outbox`, Uploaded, how, takenBy);
   },
   sync: async ({ device_id, author_id, cursor, missing }) => {

@@ -5,9 +5,19 @@ export type Waiting = { id: string; seq: number; is_draft: boolean; sealed: stri
 export const MOST_IN_BATCH = 50;
 export const MOST_CHARACTERS_IN_BATCH = 256 * 1024;
 
-/** What is sent first: what was recorded, in the order in which it was, and then what is still being written. */
+/** A photo, with which a poor signal may struggle for minutes; words are never so long (src/sync/change.ts). */
+const LARGE = 128 * 1024;
+
+/**
+ * What is sent first: words before pictures, so that no visit waits behind a photo; of each, what was recorded, in the order in
+ * which it was, and then what is still being written.
+ */
 export function bySending(one: Waiting, other: Waiting): number {
-  return Number(one.is_draft) - Number(other.is_draft) || one.seq - other.seq;
+  return (
+    Number(one.sealed.length > LARGE) - Number(other.sealed.length > LARGE) ||
+    Number(one.is_draft) - Number(other.is_draft) ||
+    one.seq - other.seq
+  );
 }
 
 const QUIET_MS = 30_000;

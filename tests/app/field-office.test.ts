@@ -64,6 +64,24 @@ test("uploads with the device's credential alone, and hears how long to wait", a
   await expect(httpOffice.upload(DEVICE, UPLOAD)).rejects.toMatchObject({ why: "unknown_device" });
 });
 
+test("waits for a photo as long as a poor signal takes for it, and not for ever", async () => {
+  vi.useFakeTimers();
+  let isGivenUp = false;
+  vi.stubGlobal("fetch", (_url: string, { signal }: RequestInit) => {
+    const given = new Promise((_done, fail) => signal!.addEventListener("abort", () => fail(new Error("given up"))));
+    return given.finally(() => {
+      isGivenUp = true;
+    });
+  });
+  const photo = { id: "i1", sealed: "x".repeat(400_000) };
+  const sending = expect(httpOffice.upload(DEVICE, { ...UPLOAD, items: [photo] })).rejects.toThrow(Offline);
+  await vi.advanceTimersByTimeAsync(180_000);
+  expect(isGivenUp).toBe(false);
+  await vi.advanceTimersByTimeAsync(20_000);
+  await sending;
+  vi.useRealTimers();
+});
+
 test("keeps what a later server says of a case beside what this phone knows", async () => {
   const page = { next_cursor: "c", more: false };
   answer = json({

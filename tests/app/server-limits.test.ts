@@ -7,6 +7,7 @@ import {
   limitOf,
   OUTBOX_LIMIT_BYTES,
   PHOTO_LIMIT_BYTES,
+  UNSENT_LIMIT_BYTES,
   UPLOAD_LIMIT_BYTES,
 } from "#app/server/http/body-limit";
 import { createNodeServer, type Patience } from "#app/server/http/node-server";
@@ -49,7 +50,7 @@ describe("a body", () => {
     ["/api/v1/imports/1/commit", UPLOAD_LIMIT_BYTES],
     ["/field/devices/1/outbox", OUTBOX_LIMIT_BYTES],
     ["/field/devices/1/escrow", FORM_LIMIT_BYTES],
-    ["/devices/import", UPLOAD_LIMIT_BYTES],
+    ["/devices/import", UNSENT_LIMIT_BYTES],
     ["/devices/1/wipe", FORM_LIMIT_BYTES],
     ["/livelihoods", FORM_LIMIT_BYTES],
     ["/livelihoods/1/assets/new", PHOTO_LIMIT_BYTES],

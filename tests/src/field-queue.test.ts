@@ -23,7 +23,7 @@ const waiting = fc
     ),
   );
 
-test("everything is sent once, oldest first, drafts last, and no request is larger than a poor signal carries", () => {
+test("everything is sent once, oldest first, drafts last, words before photos, and no request is larger than a poor signal carries", () => {
   fc.assert(
     fc.property(waiting, fc.boolean(), (all, isBackwards) => {
       let left = isBackwards ? [...all].reverse() : all;
@@ -37,7 +37,12 @@ test("everything is sent once, oldest first, drafts last, and no request is larg
         sent.push(...batch);
         left = left.filter((item) => !batch.includes(item));
       }
-      const inTurn = (isDraft: boolean) => all.filter(({ is_draft }) => is_draft === isDraft).map(({ id }) => id);
+      const inTurn = (isPhoto: boolean) =>
+        [false, true].flatMap((isDraft) =>
+          all
+            .filter(({ is_draft, sealed }) => is_draft === isDraft && sealed.length > 128 * 1024 === isPhoto)
+            .map(({ id }) => id),
+        );
       expect(sent.map(({ id }) => id)).toEqual([...inTurn(false), ...inTurn(true)]);
     }),
     { numRuns: 60 },

@@ -2,8 +2,8 @@ import { MEDIA_TYPES } from "#src/attachments/image";
 import { stripped } from "#src/attachments/strip";
 import { PAD, readStrokes } from "#src/papers/signature";
 
-/** Sealed twice on its way, a picture grows; an item of an outbox holds no more. */
-const MOST_BYTES = 760 * 1024;
+/** What gets through on the poorest signal before the server gives up waiting; an item of an outbox would hold more. */
+const MOST_BYTES = 400 * 1024;
 const SIDES = [1600, 1200, 900, 600];
 const QUALITY = 0.75;
 

@@ -14,14 +14,21 @@ export const OUTBOX_LIMIT_BYTES = 8 * MIB;
 /** Where a phone sends what is sealed. */
 const OUTBOX_PATHS = /^\/field\/devices\/[^/]+\/outbox$/;
 
-/** Where a workbook may arrive. Also the unsent work of a phone, as a file. Everything else is a form or a JSON document. */
-const UPLOAD_PATHS = /^\/(exchange|devices\/import|api\/v1\/imports)(\/|$|\.data$)/;
+/** Unsent work of a phone as a file: weeks of several workers, each visit with its photos. It cannot be split, being sealed. */
+export const UNSENT_LIMIT_BYTES = 96 * MIB;
+
+/** Where it may arrive; the page asks who brings it before a byte is read. */
+const UNSENT_PATHS = /^\/devices\/import(\/|$|\.data$)/;
+
+/** Where a workbook may arrive. Everything else is a form or a JSON document. */
+const UPLOAD_PATHS = /^\/(exchange|api\/v1\/imports)(\/|$|\.data$)/;
 
 /** Where photos may come, with a form or with what a phone sends. */
 const PHOTO_PATHS =
   /^\/(livelihoods\/[^/]+|cooperatives\/[^/]+\/assets|capital\/awards\/[^/]+\/tranches|visits\/[^/]+\/photos|api\/v1\/sync)(\/|$|\.data$)/;
 
 export function limitOf(path: string): number {
+  if (UNSENT_PATHS.test(path)) return UNSENT_LIMIT_BYTES;
   if (UPLOAD_PATHS.test(path)) return UPLOAD_LIMIT_BYTES;
   if (OUTBOX_PATHS.test(path)) return OUTBOX_LIMIT_BYTES;
   return PHOTO_PATHS.test(path) ? PHOTO_LIMIT_BYTES : FORM_LIMIT_BYTES;
@@ -30,7 +37,7 @@ export function limitOf(path: string): number {
 /** 413 before a byte is read when the sender says how much comes; else while it comes. */
 export function limitBodies(refuse: (c: Context<ServerEnv>) => Response): MiddlewareHandler<ServerEnv> {
   const counting = new Map(
-    [FORM_LIMIT_BYTES, OUTBOX_LIMIT_BYTES, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES].map((maxSize) => [
+    [FORM_LIMIT_BYTES, OUTBOX_LIMIT_BYTES, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES, UNSENT_LIMIT_BYTES].map((maxSize) => [
       maxSize,
       bodyLimit({ maxSize, onError: (c) => refuse(c) }),
     ]),

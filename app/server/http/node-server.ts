@@ -4,7 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 
 /** How long a client may take, so that slow ones cannot hold the server (slow loris). Milliseconds. */
 export type Patience = { headers: number; request: number; idle: number; check: number };
-const PATIENCE: Patience = { headers: 10_000, request: 120_000, idle: 65_000, check: 2_000 };
+/** A photo from a village takes minutes. */
+const PATIENCE: Patience = { headers: 10_000, request: 300_000, idle: 65_000, check: 2_000 };
 const MAX_HEADER_BYTES = 16_384;
 const MAX_HEADERS = 100;
 
