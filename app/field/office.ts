@@ -47,6 +47,8 @@ type Asked = {
   headers?: Record<string, string>;
   patience?: number;
   credentials?: RequestCredentials;
+  /** Its answer is given once: it is waited for, also when the network comes and goes. */
+  isLasting?: boolean;
 };
 
 /** The server over HTTP. */
@@ -56,7 +58,7 @@ export const httpOffice: Office = {
     const device = await asked("devices", Device, { body: phone });
     return { ...device, server_key: device.server_key as JsonWebKey };
   },
-  half: (device_id) => asked(`devices/${device_id}/half`, Half, { method: "POST" }),
+  half: (device_id) => asked(`devices/${device_id}/half`, Half, { method: "POST", isLasting: true }),
   keepEscrow: async (device_id, sealed) => {
     await sent(`devices/${device_id}/escrow`, { method: "PUT", body: { sealed } });
   },
@@ -83,7 +85,7 @@ export const httpOffice: Office = {
   drafts: async (author_id) => answeredTo(author_id, await asked("drafts", Drafts)).data as unknown as Draft[],
   askUnlock: async (device_id) =>
     (await asked(`devices/${device_id}/unlock-requests`, UnlockRequest, { method: "POST" })).id,
-  unlockAnswer: (id) => asked(`unlock-requests/${id}`, UnlockAnswer),
+  unlockAnswer: (id) => asked(`unlock-requests/${id}`, UnlockAnswer, { isLasting: true }),
 };
 
 /** What answers is not always the server: the page of a hotel's wireless network is none of its answers. */
@@ -114,13 +116,13 @@ function answeredTo<Answer extends { author_id: string }>(author_id: string, ans
 
 /** The text of the answer, read while it is still waited for. */
 async function sent(path: string, how: Asked, refusal: (response: Response) => Error = refusalOf): Promise<string> {
-  const { body, headers = {}, patience = PATIENCE, credentials = "same-origin" } = how;
+  const { body, headers = {}, patience = PATIENCE, credentials = "same-origin", isLasting = false } = how;
   // Nothing is asked with a session that should have ended.
   if (credentials !== "omit")
     await payExit().catch(() => {
       throw new Offline();
     });
-  const { response, text } = await withPatience(patience, async (signal) => {
+  const { response, text } = await withPatience({ patience, isLasting }, async (signal) => {
     const response = await fetch(`/field/${path}`, {
       method: how.method ?? (body === undefined ? "GET" : "POST"),
       headers: { Accept: "application/json", ...(body === undefined ? {} : JSON_BODY), ...headers },

@@ -2,7 +2,7 @@ import { withPatience } from "./requests.ts";
 
 /** Says that the session is to be ended, and nothing of whose it is. */
 export const OWED = "owed";
-const PATIENCE = 8_000;
+const PATIENCE = 20_000;
 const EXIT = "/exit";
 
 let paying: Promise<boolean> | null = null;
@@ -36,7 +36,7 @@ export function payExit(): Promise<boolean> {
 
 async function pay(): Promise<boolean> {
   if (!(await isOwed())) return false;
-  await withPatience(PATIENCE, async (signal) => {
+  await withPatience({ patience: PATIENCE }, async (signal) => {
     const { ok, type } = await fetch(EXIT, { method: "POST", redirect: "manual", cache: "no-store", signal });
     if (!ok && type !== "opaqueredirect") throw new Error("the session was not ended");
   });

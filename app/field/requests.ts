@@ -5,11 +5,14 @@ let heardAt = Number.NEGATIVE_INFINITY;
 /** After a network came back so long may pass without a word, and what is under way is begun anew. */
 const SILENT_MS = 8_000;
 
-/** The work of one request and its answer, ended when it takes too long or is given up. */
-export async function withPatience<T>(patience: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** The work of one request and its answer, ended when it takes too long or, unless it is lasting, is given up. */
+export async function withPatience<T>(
+  { patience, isLasting = false }: { patience: number; isLasting?: boolean },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const ending = new AbortController();
   const late = setTimeout(() => ending.abort(), patience);
-  underWay.add(ending);
+  if (!isLasting) underWay.add(ending);
   try {
     return await work(ending.signal);
   } finally {

@@ -58,10 +58,11 @@ scope.addEventListener("sync", (event: Lasting & { tag: string }) => {
   if (event.tag === "outbox") event.waitUntil(sendWaiting());
 });
 
-/** A request that hangs is given up, because the pages wait for their turn behind it. */
+/** A request that hangs is given up once, because the pages wait for their turn behind it; where it was only slow, it is waited for. */
 async function sendWaiting(): Promise<void> {
-  const unwatch = watchForSilence(giveUpRequests);
   await payExit().catch(() => {});
   const phone = await openPhone(FIELD_VERSION);
-  await phone.upload().finally(unwatch);
+  const first = await phone.upload().finally(watchForSilence(giveUpRequests));
+  // What fails is asked for again by the browser.
+  if (first === "offline" && (await phone.upload()) === "offline") throw new Error("there is no network after all");
 }

@@ -3,7 +3,14 @@ import type { Trx } from "#db/database";
 import type { Viewer } from "#src/access/policy";
 import { hoursAfter } from "#src/access/session";
 import { COUNTING_HOURS } from "#src/access/throttle";
-import { ENROLMENTS_A_DAY, IMPORT_KIB_A_DAY, IMPORTED_A_DAY, ITEMS_A_DAY, KIB_A_DAY } from "#src/field/posted";
+import {
+  ENROLMENTS_A_DAY,
+  IMPORT_KIB_A_DAY,
+  IMPORTED_A_DAY,
+  ITEMS_A_DAY,
+  KIB_A_DAY,
+  type SentItem,
+} from "#src/field/posted";
 
 type Actor = Pick<Viewer, "userId">;
 type Sent = { items: number; characters: number };
@@ -18,14 +25,33 @@ const PHONES_AT_WORK = 2;
  * is not lost by waiting.
  */
 export function admitUpload(trx: Trx, author: Actor, deviceId: string, sent: Sent, at: string): Promise<string | null> {
+  return admitted(trx, author, ofUpload(author, deviceId, sent), at);
+}
+
+/** What of it left nothing here is counted no more: neither our faults nor lost answers may use up the day of a phone. */
+export async function giveBack(trx: Trx, author: Actor, deviceId: string, sent: Sent, at: string): Promise<void> {
+  if (sent.items === 0) return;
+  const allowances = ofUpload(author, deviceId, sent);
+  const rows = await heldThrottles(
+    trx,
+    allowances.map(({ bucket }) => bucket),
+    at,
+  );
+  for (const { bucket, failures } of rows) {
+    const { asked } = allowances.find((one) => one.bucket === bucket)!;
+    const left = Math.max(0, failures - asked);
+    await trx.updateTable("sign_in_throttle").set({ failures: left }).where("bucket", "=", bucket).execute();
+  }
+}
+
+function ofUpload(author: Actor, deviceId: string, sent: Sent): Allowance[] {
   const asked = { items: sent.items, kib: kibOf(sent) };
-  const allowances = [
+  return [
     { bucket: `field-items:${deviceId}`, asked: asked.items, most: ITEMS_A_DAY },
     { bucket: `field-kib:${deviceId}`, asked: asked.kib, most: KIB_A_DAY },
     { bucket: `field-items-of:${author.userId}`, asked: asked.items, most: PHONES_AT_WORK * ITEMS_A_DAY },
     { bucket: `field-kib-of:${author.userId}`, asked: asked.kib, most: PHONES_AT_WORK * KIB_A_DAY },
   ];
-  return admitted(trx, author, allowances, at);
 }
 
 /** The same for a phone that is about to be made the viewer's: each time leaves a secret with which something can be sent. */
@@ -41,6 +67,11 @@ export function admitImport(trx: Trx, viewer: Actor, sent: Sent, at: string): Pr
     { bucket: `field-import-kib-of:${viewer.userId}`, asked: kibOf(sent), most: IMPORT_KIB_A_DAY },
   ];
   return admitted(trx, viewer, allowances, at);
+}
+
+/** As it is counted. */
+export function amountOf(items: readonly SentItem[]): Sent {
+  return { items: items.length, characters: items.reduce((sum, { sealed }) => sum + sealed.length, 0) };
 }
 
 function kibOf({ characters }: Sent): number {

@@ -61,12 +61,26 @@ export async function listDevices(db: Db, viewer: Viewer, cursor: string | null 
     );
   }
   const found = await query.execute();
-  const rows = found.slice(0, limit);
+  const rows = await withSharing(db, viewer, found.slice(0, limit));
   const last = rows.at(-1);
   const urgent = last && (last.wipe_asked_at !== null ? TO_BE_WIPED : (last.oldest_unsent_at ?? NOTHING_UNSENT));
   const nextCursor =
     found.length > limit && last && urgent ? encodeCursor([urgent, `${last.last_heard_at} ${last.id}`]) : null;
   return { rows, nextCursor };
+}
+
+/** With the names of those who use the same phone, within the viewer's reach; which phone it is stays here. */
+async function withSharing<Row extends { id: string; phone_id: string }>(db: Db, viewer: Viewer, rows: readonly Row[]) {
+  if (rows.length === 0) return [];
+  const phones = rows.map(({ phone_id }) => phone_id);
+  const inUse = await ofDevices(db, viewer)
+    .where("phone_id", "in", phones)
+    .where("wipe_asked_at", "is", null)
+    .execute();
+  return rows.map(({ phone_id, ...row }) => {
+    const others = inUse.filter((other) => other.phone_id === phone_id && other.id !== row.id);
+    return { ...row, sharing: others.map(({ by }) => by) };
+  });
 }
 
 /** Sort after every instant. */

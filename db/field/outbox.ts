@@ -39,6 +39,7 @@ export async function receiveItem(
 /**
  * Takes what a phone sends at once. An item at which we fail is not in the answer, and the phone keeps and sends it again; it does
  * not hold up the others.
+ * @returns the answer, and what of it left nothing here: what failed, and changes that were here before (an answer was lost)
  */
 export async function receiveItems(
   inTransaction: InTransaction,
@@ -46,12 +47,28 @@ export async function receiveItems(
   items: readonly SentItem[],
   at: string,
   report: (fault: unknown) => void,
-): Promise<{ id: string; state: "kept" | "too_large" }[]> {
+): Promise<{ data: { id: string; state: "kept" | "too_large" }[]; back: SentItem[] }> {
+  const before = await inTransaction((trx) => changesHere(trx, device.author_id, items));
   const take = (sent: SentItem) => receiveItem(inTransaction, device, sent, at);
   const taken = await eachByItself(items, take, report);
-  return taken.flatMap(({ item: { id }, state }) =>
+  const data = taken.flatMap(({ item: { id }, state }) =>
     state === "failed" ? [] : [{ id, state: state === "too_large" ? state : ("kept" as const) }],
   );
+  const back = taken.filter(({ item, state }) => state === "failed" || (state === "kept" && before.has(item.id)));
+  return { data, back: back.map(({ item }) => item) };
+}
+
+/** Which of them are changes of hers that came before; a change goes under its own id. */
+async function changesHere(db: Db, authorId: string, items: readonly SentItem[]): Promise<ReadonlySet<string>> {
+  if (items.length === 0) return new Set();
+  const ids = items.map(({ id }) => id);
+  const rows = await db
+    .selectFrom("sync_change")
+    .select("id")
+    .where("author_id", "=", authorId)
+    .where("id", "in", ids)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What became of the items of a file, counted; `failed`: by a fault of ours they are not here, and may be brought again. */

@@ -101,7 +101,7 @@ export class FieldPhone {
 
   /** After signing in: the half and the lease again. @throws SignedOut when somebody else is signed in, Wiped */
   async renew(vault_id: string): Promise<void> {
-    await this.#withHalf(vault_id, async (row, lent) => ({ ...row, ...lent, wrong_pins: 0 }));
+    await this.#withHalf(await this.#ownRow(vault_id), async (row, lent) => ({ ...row, ...lent, wrong_pins: 0 }));
   }
 
   /** The PIN was forgotten: a supervisor is asked. */
@@ -122,7 +122,7 @@ export class FieldPhone {
     const { state, dek } = await this.around.office.unlockAnswer(row.unlock_request_id);
     if (state === "asked") return state;
     if (state === "approved" && dek !== undefined) {
-      await this.#withHalf(vault_id, async (now, lent) => {
+      await this.#withHalf(row, async (now, lent) => {
         const closed = await wrapped(this.around, fromBase64Url(dek), lent.half, pin);
         return { ...now, ...lent, ...closed, wrong_pins: 0, unlock_request_id: null };
       });
@@ -223,11 +223,10 @@ export class FieldPhone {
   }
 
   async #withHalf(
-    vault_id: string,
+    { vault_id, device_id }: VaultRow,
     made: (row: VaultRow, lent: Pick<VaultRow, "lease"> & { half: CryptoKey }) => Promise<VaultRow>,
   ): Promise<void> {
     const { office, store } = this.around;
-    const { device_id } = await this.#ownRow(vault_id);
     let lent: Half;
     try {
       lent = await office.half(device_id);

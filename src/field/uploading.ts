@@ -14,6 +14,12 @@ export type OnUpload = {
   wait(vault_id: string, seconds: number): void;
 };
 
+/** The server tries no more after a few faults in a row; so many at the head are passed over, and what stands behind has its turn. */
+const PASSED_OVER = 5;
+/** So often in one go, and then it is left alone for a while: it is not the items. */
+const MOST_FAULTS = 4;
+const FAULT_WAIT_SECONDS = 60;
+
 /**
  * Sends what one worker sealed on this phone, batch by batch; her vault may be shut. Only what the server said it keeps is given
  * up. Without anything to send it still asks once, so that a phone in other hands hears that it was wiped.
@@ -21,15 +27,23 @@ export type OnUpload = {
 export async function uploadVault(around: Surroundings, vault_id: string, on: OnUpload): Promise<UploadOutcome> {
   const { store, office, version } = around;
   let most = MOST_IN_BATCH;
+  let faults = 0;
+  // Left out of the answer by a fault of the server: they stay, and are sent the next time.
+  const failed = new Set<string>();
+  const later = (): UploadOutcome => {
+    on.wait(vault_id, FAULT_WAIT_SECONDS);
+    return "later";
+  };
   for (let isFirst = true; ; isFirst = false) {
     const row = await store.vault(vault_id);
     const waiting = (await store.outbox(vault_id)).filter(({ is_too_large }) => !is_too_large);
     if (!row) return "done";
     const now = around.clock.wall() + row.lease.offset;
     const batch = nextBatch(
-      waiting.filter((item) => isDue(item, now)),
+      waiting.filter((item) => isDue(item, now) && !failed.has(item.id)),
       most,
     );
+    if (batch.length === 0 && failed.size > 0) return later();
     if (batch.length === 0 && (!isFirst || row.is_wiped)) return "done";
     const left = waiting.filter((item) => !batch.includes(item));
     const items = batch.map(({ id, sealed }) => ({ id, sealed }));
@@ -55,7 +69,10 @@ export async function uploadVault(around: Surroundings, vault_id: string, on: On
     await taken(around, vault_id, batch, answer);
     await on.changed(vault_id);
     const known = new Set(answer.data.map(({ id }) => id));
-    if (batch.length > 0 && !batch.some(({ id }) => known.has(id))) return "later";
+    const unknown = batch.filter(({ id }) => !known.has(id));
+    const isWhole = unknown.length === batch.length;
+    for (const { id } of isWhole ? unknown.slice(0, PASSED_OVER) : unknown) failed.add(id);
+    if (isWhole && batch.length > 0 && ++faults >= MOST_FAULTS) return later();
   }
 }
 

@@ -74,8 +74,8 @@ describe("a body", () => {
 
   test("whose length is not said is counted while it comes", async () => {
     const { url } = await aServer();
-    const inParts = (parts: number) =>
-      fetch(`${url}/echo`, {
+    const inParts = (parts: number, path = "/echo") =>
+      fetch(url + path, {
         method: "POST",
         duplex: "half",
         body: new ReadableStream({
@@ -87,6 +87,8 @@ describe("a body", () => {
       } as RequestInit);
     expect(await (await inParts(16)).text()).toBe(String(FORM_LIMIT_BYTES));
     expect((await inParts(17)).status).toBe(413);
+    // Nobody holds what may be so large in memory before it is known who brings it.
+    expect((await inParts(1, "/devices/import")).status).toBe(413);
   });
 
   test("that is too large for the API is refused by a problem document", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withdrawConsent } from "#db/consent/writes";
-import { admitEnrolment, admitImport, admitUpload } from "#db/field/allowances";
+import { admitEnrolment, admitImport, admitUpload, giveBack } from "#db/field/allowances";
 import { deviceById, keptUploads } from "#db/field/device-reads";
 import { askWipe } from "#db/field/device-writes";
 import { importUnsent, receiveItems } from "#db/field/outbox";
@@ -263,10 +263,23 @@ onEveryDatabase("what a phone has sealed", (database) => {
     const faults: unknown[] = [];
     const take = (only = items) =>
       receiveItems(brokenAt(changes[0]!.id), device, only, NOW, (fault) => faults.push(fault));
-    expect(await take()).toEqual([{ id: changes[1]!.id, state: "kept" }]);
+    expect(await take()).toEqual({ data: [{ id: changes[1]!.id, state: "kept" }], back: [items[0]!] });
     expect(faults).toEqual([new Error("disk full")]);
-    expect(await take([items[0]!])).toEqual([]);
+    expect(await take([items[0]!])).toEqual({ data: [], back: [items[0]!] });
+    // Its answer was lost, and it comes again.
+    expect(await take([items[1]!])).toMatchObject({ data: [{ state: "kept" }], back: [items[1]!] });
     expect(await visits()).toEqual([changes[1]!.record_id]);
+  });
+
+  test("is not counted for the day where it left nothing here", async () => {
+    const { phone } = await settle();
+    const admit = (items: number) =>
+      within((trx) => admitUpload(trx, fajar, phone.deviceId, { items, characters: items * 1024 }, NOW));
+    expect(await admit(ITEMS_A_DAY)).toBeNull();
+    expect(await admit(1)).not.toBeNull();
+    await within((trx) => giveBack(trx, fajar, phone.deviceId, { items: 2, characters: 2048 }, NOW));
+    expect(await admit(2)).toBeNull();
+    expect(await admit(1)).not.toBeNull();
   });
 
   test("as a file is taken whole or, over what one person may bring in a day, not at all", async () => {

@@ -1,4 +1,4 @@
-import { typedValue } from "#app/ui/form/state";
+import { type FormState, typedValue } from "#app/ui/form/state";
 import { m } from "#messages";
 import { type Typed, typedFrom } from "#src/form";
 import { ContactGroup } from "#src/people/person";
@@ -19,6 +19,7 @@ type FormPlace = Extract<Place, { screen: "form" }>;
 /** What was held when the form was begun stays in it: a sync meanwhile changes nothing of what its author has seen. */
 const SEEN = "seen.";
 const VERSION = "seen.version";
+const PLACE = "seen.place";
 
 /** A number or an address put right. Only what differs from what she saw is sent. */
 export function reachKind(place: FormPlace, of: CaseHeld, held: readonly CaseHeld[]): FormKind | undefined {
@@ -28,11 +29,11 @@ export function reachKind(place: FormPlace, of: CaseHeld, held: readonly CaseHel
   const seen = Object.fromEntries(Object.entries(known).map(([field, value]) => [SEEN + field, value]));
   const kind = oneStep({
     place,
-    initial: { ...known, ...seen, [VERSION]: String(person.version) },
+    initial: { ...known, ...seen, [VERSION]: String(person.version), [PLACE]: person.place ?? "" },
     schema: ContactGroup,
     fields: (form) => (
       <>
-        {[VERSION, ...REACH_FIELDS.map((field) => SEEN + field)].map((name) => (
+        {[VERSION, PLACE, ...REACH_FIELDS.map((field) => SEEN + field)].map((name) => (
           <input key={name} type="hidden" name={name} value={typedValue(form, name)} />
         ))}
         <TextField form={form} name="phone" label={m["field.phone"]()} type="tel" width="medium" optional />
@@ -42,7 +43,7 @@ export function reachKind(place: FormPlace, of: CaseHeld, held: readonly CaseHel
           name="place_code"
           label={m["field.place_code"]()}
           hint={m["phone.reach_village_hint"]()}
-          options={villages(held)}
+          options={villages(held, form)}
           optional
         />
       </>
@@ -77,8 +78,12 @@ function valuesIn(typed: Typed, prefix: string): Record<string, unknown> {
   return parsed.success ? parsed.data : said;
 }
 
-function villages(held: readonly CaseHeld[]) {
-  return [...placesOf(held)]
+/** Those of her cases, and what the form holds already: a case may leave the phone while it is being written. */
+function villages(held: readonly CaseHeld[], form: FormState) {
+  const [seen, typed] = [typedValue(form, `${SEEN}place_code`), typedValue(form, "place_code")];
+  const known = new Map([[typed, typed], [seen, typedValue(form, PLACE) || seen], ...placesOf(held)]);
+  known.delete("");
+  return [...known]
     .map(([value, label]) => ({ value, label }))
     .sort((one, other) => one.label.localeCompare(other.label));
 }

@@ -10,10 +10,10 @@ const HOUR_MS = 3_600_000;
 const UNSENT_HOURS = 24;
 const SILENT_HOURS = 7 * 24;
 
-type Props = { device: Device; sharing: readonly string[]; now: string };
+type Props = { device: Device; now: string };
 
 /** One worker on one phone: whose it is, when it was heard of, what waits on it, and how it may be wiped. */
-export function DeviceCard({ device, sharing, now }: Props) {
+export function DeviceCard({ device, now }: Props) {
   const { id, by, label, pending, oldest_unsent_at: oldest, wipe_asked_at: asked, wipe_told_at: told } = device;
   const isOver = (at: string | null, hours: number) =>
     at !== null && Date.parse(now) - Date.parse(at) > hours * HOUR_MS;
@@ -26,7 +26,7 @@ export function DeviceCard({ device, sharing, now }: Props) {
     <>
       <h2>{by}</h2>
       <p className="text-soft">{m["device.named"]({ label })}</p>
-      {sharing.length > 0 && <p>{m["device.shared"]({ names: sharing.join(", ") })}</p>}
+      {device.sharing.length > 0 && <p>{m["device.shared"]({ names: device.sharing.join(", ") })}</p>}
       {warnings.length > 0 && (
         <ul className="my-2">
           {warnings.map((warning) => (

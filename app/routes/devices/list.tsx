@@ -70,7 +70,7 @@ export default function Devices({ loaderData }: Route.ComponentProps) {
       <ul className="grid gap-3 lg:grid-cols-2">
         {devices.map((device) => (
           <li key={device.id} className="card">
-            <DeviceCard device={device} sharing={sharing(device, devices)} now={now} />
+            <DeviceCard device={device} now={now} />
           </li>
         ))}
       </ul>
@@ -81,13 +81,4 @@ export default function Devices({ loaderData }: Route.ComponentProps) {
       <UnreadUploads uploads={uploads} />
     </>
   );
-}
-
-type Shown = Route.ComponentProps["loaderData"]["devices"];
-
-/** Who else uses the same phone: when it is lost, it is wiped for each of them. */
-function sharing({ id, phone_id }: Shown[number], devices: Shown): string[] {
-  return devices
-    .filter((other) => other.phone_id === phone_id && other.id !== id && other.wipe_asked_at === null)
-    .map(({ by }) => by);
 }

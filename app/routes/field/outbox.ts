@@ -4,7 +4,7 @@ import { tooMuch } from "#app/server/http/problem";
 import { readJson } from "#app/server/json-body";
 import { viewerOf } from "#db/access/viewers";
 import { db, inTransaction } from "#db/connection";
-import { admitUpload } from "#db/field/allowances";
+import { admitUpload, amountOf, giveBack } from "#db/field/allowances";
 import { noteHeard } from "#db/field/device-writes";
 import { receiveItems } from "#db/field/outbox";
 import { OutboxUpload } from "#src/field/posted";
@@ -15,11 +15,11 @@ export async function action(args: Route.ActionArgs) {
   const { device, now } = await requireDevice(args, "field/outbox");
   const upload = await readJson(args.request, OutboxUpload);
   const author = { userId: device.author_id };
-  const characters = upload.items.reduce((sum, { sealed }) => sum + sealed.length, 0);
-  const sent = { items: upload.items.length, characters };
-  const wait = await inTransaction((trx) => admitUpload(trx, author, device.id, sent, now));
+  const wait = await inTransaction((trx) => admitUpload(trx, author, device.id, amountOf(upload.items), now));
   if (wait !== null) return tooMuch(wait, now);
-  const data = await receiveItems(inTransaction, device, upload.items, now, args.context.get(reportContext));
+  const report = args.context.get(reportContext);
+  const { data, back } = await receiveItems(inTransaction, device, upload.items, now, report);
+  await inTransaction((trx) => giveBack(trx, author, device.id, amountOf(back), now));
   const pending = upload.pending + upload.items.length - data.length;
   await inTransaction((trx) => noteHeard(trx, author, device, { ...upload, pending }, now));
   // Of a disabled account nothing stays readable; what it sealed has come.

@@ -17,7 +17,7 @@ const OUTBOX_PATHS = /^\/field\/devices\/[^/]+\/outbox$/;
 /** Unsent work of a phone as a file: weeks of several workers, each visit with its photos. It cannot be split, being sealed. */
 export const UNSENT_LIMIT_BYTES = 96 * MIB;
 
-/** Where it may arrive; the page asks who brings it before a byte is read. */
+/** Where it may arrive: by a browser, which says how much comes, so that the page asks who brings it before a byte is read. */
 const UNSENT_PATHS = /^\/devices\/import(\/|$|\.data$)/;
 
 /** Where a workbook may arrive. Everything else is a form or a JSON document. */
@@ -37,7 +37,7 @@ export function limitOf(path: string): number {
 /** 413 before a byte is read when the sender says how much comes; else while it comes. */
 export function limitBodies(refuse: (c: Context<ServerEnv>) => Response): MiddlewareHandler<ServerEnv> {
   const counting = new Map(
-    [FORM_LIMIT_BYTES, OUTBOX_LIMIT_BYTES, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES, UNSENT_LIMIT_BYTES].map((maxSize) => [
+    [FORM_LIMIT_BYTES, OUTBOX_LIMIT_BYTES, PHOTO_LIMIT_BYTES, UPLOAD_LIMIT_BYTES].map((maxSize) => [
       maxSize,
       bodyLimit({ maxSize, onError: (c) => refuse(c) }),
     ]),
@@ -46,7 +46,9 @@ export function limitBodies(refuse: (c: Context<ServerEnv>) => Response): Middle
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     const limit = limitOf(c.req.path);
     const said = c.req.header("content-length");
-    if (said === undefined || c.req.header("transfer-encoding") !== undefined) return counting.get(limit)!(c, next);
+    const isUntold = said === undefined || c.req.header("transfer-encoding") !== undefined;
+    if (isUntold && limit === UNSENT_LIMIT_BYTES) return refuse(c);
+    if (isUntold) return counting.get(limit)!(c, next);
     return Number(said) > limit ? refuse(c) : next();
   };
 }
