@@ -98,7 +98,13 @@ function withCard(one: CasePackage, change: Change): CasePackage {
   return { ...one, safe_contact: { ...reading.data, id: change.record_id, recorded_at: change.made_at } };
 }
 
-/** What the places of these cases are called. */
-export function placesOf(cases: Iterable<CasePackage>): Map<string, string> {
-  return new Map([...cases].flatMap(({ person }) => (person?.place_code ? [[person.place_code, person.place]] : [])));
+type Placed = { person: { place_code?: string | null; place: string | null } | null };
+
+/** The places that a phone knows by name: those of its worker's own cases. */
+export function placesOf(cases: Iterable<Placed>): Map<string, string> {
+  return new Map(
+    [...cases].flatMap(({ person }): [string, string][] =>
+      person?.place_code ? [[person.place_code, person.place ?? ""]] : [],
+    ),
+  );
 }

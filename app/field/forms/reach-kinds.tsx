@@ -1,5 +1,6 @@
 import { type FormState, typedValue } from "#app/ui/form/state";
 import { m } from "#messages";
+import { placesOf } from "#src/field/own-changes";
 import { type Typed, typedFrom } from "#src/form";
 import { ContactGroup } from "#src/people/person";
 import { REACH_FIELDS } from "#src/people/reach";
@@ -8,7 +9,6 @@ import { sameValue } from "#src/sync/merge";
 import { SelectField } from "#ui/form/choice-field";
 import { TextField } from "#ui/form/text-field";
 import { safeContactFields } from "../../routes/people/fields/case-fields.tsx";
-import { placesOf } from "../screens/groups.ts";
 import type { CaseHeld } from "../screens/phone-shape.ts";
 import type { Place } from "../screens/place.ts";
 import type { FormKind } from "./form-kind.ts";

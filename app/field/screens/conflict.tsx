@@ -4,11 +4,11 @@ import { wordsFor } from "#app/ui/form/options";
 import { m } from "#messages";
 import type { CodeList } from "#src/code-list";
 import { isDay } from "#src/day";
+import { placesOf } from "#src/field/own-changes";
 import { EDUCATION_LEVELS, GENDERS, MARITAL_STATUSES } from "#src/people/code-lists";
 import { Notice } from "#ui/parts";
 import { newId } from "../new-id.ts";
 import { faultWords } from "./fault-words.ts";
-import { placesOf } from "./groups.ts";
 import { useAtHand } from "./phone-context.ts";
 import type { Conflict, OwnChange } from "./phone-shape.ts";
 

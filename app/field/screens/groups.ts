@@ -48,12 +48,3 @@ const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toL
 function byDueDay(one: Going, other: Going): number {
   return one.plan.due_on < other.plan.due_on ? -1 : one.plan.due_on > other.plan.due_on ? 1 : 0;
 }
-
-/** The places that this phone knows by name: those of its worker's own cases. */
-export function placesOf(cases: readonly CaseHeld[]): Map<string, string> {
-  return new Map(
-    cases.flatMap(({ person }): [string, string][] =>
-      person?.place_code ? [[person.place_code, person.place ?? ""]] : [],
-    ),
-  );
-}
